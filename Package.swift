@@ -1,0 +1,59 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A C library of Debian, bound by a module map and a header of typed shims.
+func library(_ name: String, pkgConfig: String?, package: String) -> Target {
+    .systemLibrary(
+        name: "C\(name)", path: "Sources/C/\(name)", pkgConfig: pkgConfig,
+        providers: [.apt([package])])
+}
+
+let package = Package(
+    name: "Buzheng",
+    products: [
+        .library(name: "Materials", targets: ["Materials"]),
+        .executable(name: "buzheng", targets: ["buzheng"]),
+    ],
+    targets: [
+        library("Crypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+        library("Curl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
+        library("GMime", pkgConfig: "gmime-3.0", package: "libgmime-3.0-dev"),
+        library("Linux", pkgConfig: "libseccomp", package: "libseccomp-dev"),
+        library("SQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
+        library("Vips", pkgConfig: "vips", package: "libvips-dev"),
+        library("YAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
+
+        .target(
+            name: "Materials", resources: [.embedInCode("Profiles")], swiftSettings: settings),
+        .target(name: "Casework", dependencies: ["Materials"], swiftSettings: settings),
+        .target(
+            name: "Mail", dependencies: ["CCrypto", "CCurl", "CGMime", "CLinux"],
+            swiftSettings: settings),
+        .target(
+            name: "Inspection", dependencies: ["Mail", "Materials", "CLinux", "CVips"],
+            swiftSettings: settings),
+        .target(
+            name: "Store", dependencies: ["Casework", "CCrypto", "CSQLite"],
+            swiftSettings: settings),
+        .target(
+            name: "Intake",
+            dependencies: ["Casework", "Inspection", "Mail", "Materials", "Store", "CYAML"],
+            swiftSettings: settings),
+        .executableTarget(name: "buzheng", dependencies: ["Intake", "Store"], swiftSettings: settings),
+
+        .testTarget(name: "MaterialsTests", dependencies: ["Materials"], swiftSettings: settings),
+        .testTarget(name: "CaseworkTests", dependencies: ["Casework"], swiftSettings: settings),
+        .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: settings),
+        .testTarget(name: "InspectionTests", dependencies: ["Inspection"], swiftSettings: settings),
+        .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
+        .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: settings),
+        .testTarget(name: "CommandTests", dependencies: ["buzheng"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

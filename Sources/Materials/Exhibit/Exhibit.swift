@@ -1,0 +1,89 @@
+/// What one file shows, measured without knowing what it should be.
+public struct Exhibit: Codable, Sendable, Equatable {
+    /// The picture type by content, never by name.
+    public var type: PictureType
+    /// Bytes of the file as sent.
+    public var bytes: Int
+    /// Pixels, upright; 0 when the file is not a picture that can be decoded.
+    public var width: Int
+    public var height: Int
+    /// Pages or frames.
+    public var pages: Int
+    public var colour: Colour
+    /// Edge steepness 0...1, the least of four directions; nil when nothing could be measured.
+    public var sharpness: Double?
+    /// The 95th percentile of luma, 0...255.
+    public var exposure: Double?
+    /// Share of tiles that hold ink, 0...1.
+    public var ink: Double?
+    /// Faces seen; nil when nobody looked.
+    public var faces: Int?
+    /// What was read; nil when nobody read.
+    public var reading: Reading?
+    /// Why the file could not be decoded; nil when it could.
+    public var damage: Damage?
+    /// SHA-256 of the bytes, 64 hexadecimal digits.
+    public var sha256: String
+
+    public init(
+        type: PictureType, bytes: Int, width: Int = 0, height: Int = 0, pages: Int = 0,
+        colour: Colour = .unknown, sharpness: Double? = nil, exposure: Double? = nil,
+        ink: Double? = nil, faces: Int? = nil, reading: Reading? = nil, damage: Damage? = nil,
+        sha256: String
+    ) {
+        self.type = type
+        self.bytes = bytes
+        self.width = width
+        self.height = height
+        self.pages = pages
+        self.colour = colour
+        self.sharpness = sharpness
+        self.exposure = exposure
+        self.ink = ink
+        self.faces = faces
+        self.reading = reading
+        self.damage = damage
+        self.sha256 = sha256
+    }
+}
+
+/// A file's type by its content.
+public enum PictureType: String, Codable, CaseIterable, Sendable {
+    case jpeg, png, gif, webp, tiff, heic, avif, bmp, pdf, other
+}
+
+/// Whether a picture has colour, as an original seen in daylight has (R06).
+public enum Colour: String, Codable, CaseIterable, Sendable {
+    case colour, grey, bilevel, unknown
+}
+
+/// Why a file could not be decoded as a picture.
+public enum Damage: String, Codable, CaseIterable, Sendable {
+    /// No byte at all.
+    case empty
+    /// Cut off or garbled.
+    case corrupt
+    /// More pixels, frames or memory than a paper needs.
+    case excessive
+    /// The process that looked at it was ended.
+    case unreadable
+}
+
+/// Fields read from a paper by machine.
+public struct Reading: Codable, Sendable, Equatable {
+    public var domain: String?
+    public var registrant: String?
+    /// `YYYY-MM-DD`.
+    public var registered: String?
+    public var expires: String?
+
+    public init(
+        domain: String? = nil, registrant: String? = nil, registered: String? = nil,
+        expires: String? = nil
+    ) {
+        self.domain = domain
+        self.registrant = registrant
+        self.registered = registered
+        self.expires = expires
+    }
+}

@@ -1,0 +1,76 @@
+package import Mail
+
+/// What an operator sets, checked and with secrets read.
+package struct Configuration: Sendable {
+    /// The directory of the store; made when it is missing.
+    package var data: String
+    package var accounts: [Account]
+    package var submission: Submission
+    package var reply: Reply
+    /// Addresses whose requests are taken as a reviewer's, lower-case.
+    package var reviewers: [String]
+    package var authentication: Authentication
+    /// Inspection workers; each reads one mail at a time.
+    package var workers: Int
+    /// The rule profile's name.
+    package var profile: String
+    /// Whether the regional table adds what single provinces ask for.
+    package var regionalRules: RegionalRules
+    package var limits: Limits
+
+    /// One login at one IMAP server.
+    package struct Account: Sendable {
+        package var name: String
+        package var server: ServerAddress
+        package var credential: Credential
+        package var mailboxes: [String]
+        package var after: AfterCommit
+        /// How often to look when the server has no IDLE.
+        package var pollInterval: Duration
+    }
+
+    /// What the server is told once a mail is safe.
+    package enum AfterCommit: Sendable, Equatable {
+        case keyword(String)
+        case move(to: String)
+    }
+
+    /// Where replies are handed over.
+    package struct Submission: Sendable {
+        package var server: ServerAddress
+        /// Nil for a server that takes mail from this machine without a login.
+        package var credential: Credential?
+    }
+
+    /// How replies look from outside.
+    package struct Reply: Sendable {
+        /// The intake address; Reply-To tokens are made from its local part and domain.
+        package var from: String
+        package var name: String
+        /// The current key first, retired ones after it; 32 bytes or more each.
+        package var tokenKeys: [[UInt8]]
+        package var perSenderDaily: Int
+        package var perFilingDaily: Int
+    }
+
+    /// Whose word on a sender's identity is taken (RFC 8601 §5).
+    package enum Authentication: Sendable, Equatable {
+        /// Only `Authentication-Results` fields of this server, topmost first.
+        case server(String)
+        /// The mail server in front refuses forged senders, so From is enough.
+        case trustFrom
+        /// Nobody's: mail without a reply token waits for a person.
+        case nobody
+    }
+
+    package enum RegionalRules: Sendable { case on, off }
+
+    package struct Limits: Sendable {
+        /// Larger mails are refused unread.
+        package var mailBytes: Int
+        /// Seconds one mail may take in the worker.
+        package var inspectionSeconds: Int
+        /// Fetching pauses below this; the mail is safe on the server.
+        package var freeDiskBytes: Int
+    }
+}

@@ -1,0 +1,23 @@
+internal import CLinux
+internal import Glibc
+
+/// Ends a wait on a connection from another thread.
+///
+/// A wait that was interrupted stays so until `reset`.
+package final class Interrupt: Sendable {
+    let descriptor: Int32
+
+    package init() { descriptor = buzheng_eventfd() }
+
+    deinit { close(descriptor) }
+
+    package func fire() {
+        var one: UInt64 = 1
+        _ = write(descriptor, &one, 8)
+    }
+
+    package func reset() {
+        var count: UInt64 = 0
+        _ = read(descriptor, &count, 8)
+    }
+}

@@ -1,0 +1,13 @@
+/// What is known about one recipient's copy after an SMTP dialogue.
+///
+/// Only `unknown` is neither safe to send again nor safe to forget (RFC 1047).
+package enum SubmissionResult: Sendable, Equatable {
+    /// The server answered the end of data with 250: it is the server's now.
+    case sent(reply: String)
+    /// A definite answer: 4xx asks for a later try, 5xx ends it.
+    case refused(code: Int, reply: String)
+    /// The dialogue ended before any of the message was accepted.
+    case notSent(MailError)
+    /// The connection was lost or stayed silent after the message had begun.
+    case unknown(reason: String)
+}

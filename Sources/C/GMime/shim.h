@@ -10,3 +10,7 @@ static inline GMimePart *buzheng_part(GMimeObject *object) { return GMIME_PART(o
 static inline GMimeMultipart *buzheng_multipart(GMimeObject *object) { return GMIME_MULTIPART(object); }
 static inline GMimeMessagePart *buzheng_message_part(GMimeObject *object) { return GMIME_MESSAGE_PART(object); }
 static inline GMimeObject *buzheng_object_of_message(GMimeMessage *message) { return GMIME_OBJECT(message); }
+static inline GMimeObject *buzheng_object_of_multipart(GMimeMultipart *multipart) { return GMIME_OBJECT(multipart); }
+static inline GMimeObject *buzheng_object_of_text(GMimeTextPart *part) { return GMIME_OBJECT(part); }
+static inline GMimePart *buzheng_part_of_text(GMimeTextPart *part) { return GMIME_PART(part); }
+static inline GMimeStreamMem *buzheng_memory_stream(GMimeStream *stream) { return GMIME_STREAM_MEM(stream); }

@@ -13,8 +13,8 @@ struct SecretReader {
     func secret(_ section: SettingsSection, _ name: String) -> String? {
         guard let path = source(section, name) else { return nil }
         guard let bytes = contents(path, section, name) else { return nil }
-        let text = String(decoding: bytes, as: UTF8.self)
-            .trimmingCharacters(in: .whitespacesAndNewlines)
+        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        let text = lines.joined(separator: "\n")
         guard !text.isEmpty else {
             section.report(section.place(of: "\(name)_file"), "\(path) is empty", "write the secret into it")
             return nil

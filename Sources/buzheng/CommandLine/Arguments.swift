@@ -1,6 +1,6 @@
 /// One thing a command takes: an option with or without a value, or a positional word.
-struct Parameter {
-    enum Shape {
+struct Parameter: Sendable {
+    enum Shape: Sendable {
         /// `--name`
         case flag
         /// `--name VALUE`

@@ -18,14 +18,12 @@ struct Command: Sendable {
 
     private var synopsis: String {
         parameters.map { parameter in
-            parameter.isOptional && parameter.isDashed
-                ? " [\(parameter.spelling)]"
-                : parameter.isOptional ? " [\(parameter.spelling)]" : " \(parameter.spelling)"
+            parameter.isOptional ? " [\(parameter.spelling)]" : " \(parameter.spelling)"
         }.joined()
     }
 }
 
-extension Parameter: Sendable {
+extension Parameter {
     var spelling: String {
         switch shape {
         case .flag: "--\(name)"
@@ -45,8 +43,6 @@ extension Parameter: Sendable {
         name: "now", shape: .option(value: "YYYY-MM-DD"),
         help: "the day that relative dates and validity count from (default: today in China)")
 }
-
-extension Parameter.Shape: Sendable {}
 
 /// Pads on the right, for columns of plain ASCII.
 func padded(_ text: String, to width: Int) -> String {

@@ -65,33 +65,36 @@ package actor MailboxSession {
     /// Streams messages into new files of `directory`, 100 a command, two commands in flight.
     ///
     /// A message that is gone by now is missing from the result. Throws on a broken dialogue;
-    /// `delivered` has been called for every message complete by then.
+    /// no file is left behind then.
     package func fetch(
-        _ listings: [MessageListing], into directory: String,
-        delivered: (FetchedMessage) -> Void
-    ) throws(MailError) {
+        _ listings: [MessageListing], into directory: String
+    ) throws(MailError) -> [FetchedMessage] {
         let batches = stride(from: 0, to: listings.count, by: 100).map {
             Array(listings[$0..<min($0 + 100, listings.count)])
         }
         var receiver = MessageReceiver(
             listings, directory: directory, connection: try connection)
         var open: [String] = []
-        for batch in batches {
-            open.append(
-                try connection.start("UID FETCH \(uidSet(batch.map(\.uid))) (UID BODY.PEEK[])"))
-            if open.count == 2 { try drain([open.removeFirst()], &receiver, delivered) }
+        do throws(MailError) {
+            for batch in batches {
+                open.append(
+                    try connection.start("UID FETCH \(uidSet(batch.map(\.uid))) (UID BODY.PEEK[])"))
+                if open.count == 2 { try receive([open.removeFirst()], &receiver) }
+            }
+            try receive(open, &receiver)
+        } catch {
+            receiver.removeFiles()
+            throw error
         }
-        try drain(open, &receiver, delivered)
+        return receiver.messages
     }
 
-    private func drain(
-        _ tags: [String], _ receiver: inout MessageReceiver, _ delivered: (FetchedMessage) -> Void
+    private func receive(
+        _ tags: [String], _ receiver: inout MessageReceiver
     ) throws(MailError) {
-        // With two commands in flight the second's data may come before the first is settled,
-        // so the receiver outlives each wait.
-        try connection.finish(tags) { event in
-            if let message = try receiver.take(event) { delivered(message) }
-        }
+        // The second command's data may come before the first is settled, so the receiver
+        // outlives each wait.
+        try connection.finish(tags) { event in try receiver.take(event) }
     }
 
     /// Tells the server that messages are dealt with.

@@ -1,5 +1,8 @@
+internal import Glibc
+
 /// Turns the events of a FETCH into files, one at a time.
 struct MessageReceiver: ~Copyable {
+    private(set) var messages: [FetchedMessage] = []
     private var listings: [UInt32: MessageListing] = [:]
     private let directory: String
     private let connection: IMAPConnection
@@ -13,8 +16,7 @@ struct MessageReceiver: ~Copyable {
         self.connection = connection
     }
 
-    /// A message when this event completes one.
-    mutating func take(_ event: ResponseEvent) throws(MailError) -> FetchedMessage? {
+    mutating func take(_ event: ResponseEvent) throws(MailError) {
         switch event {
         case .bodyBegan:
             number += 1
@@ -27,10 +29,16 @@ struct MessageReceiver: ~Copyable {
             guard let whole = file.take() else { throw connection.violation("a body's end alone") }
             finished = whole.finish()
         case .response(.fetch(let fetched)) where fetched.hasBody:
-            return try settle(fetched)
+            messages.append(try settle(fetched))
         default: break
         }
-        return nil
+    }
+
+    /// After a broken dialogue nobody will ask for what came.
+    func removeFiles() {
+        for message in messages { unlink(message.path) }
+        if let finished { unlink(finished.path) }
+        if let path = file?.path { unlink(path) }
     }
 
     private mutating func settle(_ fetched: FetchResponse) throws(MailError) -> FetchedMessage {

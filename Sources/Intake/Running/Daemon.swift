@@ -1,0 +1,104 @@
+internal import Casework
+internal import Inspection
+internal import Mail
+internal import Materials
+internal import Store
+
+/// The stages and what they share, wired from a configuration.
+///
+/// The stages are joined by the store alone; the doorbells only save waiting.
+package struct Daemon: Sendable {
+    /// Which stages this process runs.
+    package enum Stage: String, Sendable, CaseIterable {
+        case receive, process, deliver
+    }
+
+    private let receivers: [MailboxReceiver]
+    private let processors: [Processor]
+    private let deliverer: Deliverer
+    private let client: SubmissionClient
+    private let surroundings: Surroundings
+    // Held for as long as the daemon lives.
+    private let lock: InstanceLock
+
+    /// Opens the store, takes its lock and sets right what the last daemon left.
+    ///
+    /// `executable` answers to `worker`. Throws `StoreError` or `ConfigurationError`.
+    package init(
+        _ configuration: Configuration, executable: String, surroundings: Surroundings
+    ) async throws {
+        let directory = try DataDirectory(creating: configuration.data)
+        lock = try InstanceLock(directory)
+        let store = try Store(in: directory, random: surroundings.random)
+        let blobs = try Blobs(in: directory)
+        try await blobs.discardTemporaryFiles(holding: lock)
+        let left = try await store.recover(
+            holding: lock, doubt: DoubtPolicy(), at: surroundings.clock.now())
+        if left != Recovery(mails: 0, outgoing: 0) {
+            surroundings.log.warning(
+                "the last run left \(left.mails) mails and \(left.outgoing) replies under way; they are taken up again")
+        }
+        let newMail = Doorbell()
+        let newReply = Doorbell()
+        let pool = InspectionPool(
+            executable: executable, scratch: directory.temporary, count: configuration.workers,
+            deadline: .seconds(configuration.limits.inspectionSeconds))
+        let profile = try configuration.ruleProfile()
+        receivers = try configuration.mailboxes().map { account, mailbox, mark in
+            MailboxReceiver(
+                account: account, mailbox: mailbox, mark: mark, limits: configuration.limits,
+                store: store, blobs: blobs, temporary: directory.temporary,
+                surroundings: surroundings, newMail: newMail)
+        }
+        processors = (1...configuration.workers).map { number in
+            Processor(
+                name: "worker-\(number)", store: store, blobs: blobs, pool: pool,
+                composer: ReplyComposer(reply: configuration.reply), profile: profile,
+                policy: configuration.policy, authentication: configuration.authentication,
+                temporary: directory.temporary, surroundings: surroundings, newMail: newMail,
+                newReply: newReply)
+        }
+        client = SubmissionClient(
+            server: configuration.submission.server, credential: configuration.submission.credential)
+        deliverer = Deliverer(
+            store: store, client: client, surroundings: surroundings, newReply: newReply)
+        self.surroundings = surroundings
+    }
+
+    /// Runs the stages until the task is cancelled or one cannot go on.
+    package func run(_ stages: Set<Stage> = Set(Stage.allCases)) async throws {
+        try await withTaskCancellationHandler {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                if stages.contains(.receive) {
+                    for receiver in receivers { group.addTask { try await receiver.run() } }
+                }
+                if stages.contains(.process) {
+                    for processor in processors { group.addTask { try await processor.run() } }
+                }
+                if stages.contains(.deliver) { group.addTask { try await deliverer.run() } }
+                try await group.waitForAll()
+            }
+        } onCancel: {
+            client.stop()
+        }
+    }
+
+    /// Does what there is to do now, stage after stage, and returns.
+    package func runOnce(_ stages: Set<Stage> = Set(Stage.allCases)) async throws {
+        if stages.contains(.receive) {
+            for receiver in receivers { try await receiver.runOnce() }
+        }
+        if stages.contains(.process) {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for processor in processors {
+                    group.addTask { while try await processor.processNext() {} }
+                }
+                try await group.waitForAll()
+            }
+        }
+        if stages.contains(.deliver) {
+            while try await deliverer.deliverNext() {}
+            await client.close()
+        }
+    }
+}

@@ -142,11 +142,10 @@ actor Worker {
         // A descriptor duplicated onto itself keeps its close-on-exec mark, so it goes over a spare.
         posix_spawn_file_actions_adddup2(&actions, socket, 200)
         posix_spawn_file_actions_adddup2(&actions, 200, WorkerProcess.socket)
-        let words = [executable, "worker"].map { strdup($0) }
+        let words: [UnsafeMutablePointer<CChar>?] = [strdup(executable), strdup("worker")]
         // Nothing of the daemon's environment, which may name secrets.
-        let environment = ["LANG=C.UTF-8", "SWIFT_BACKTRACE=enable=no", "MALLOC_ARENA_MAX=1"].map {
-            strdup($0)
-        }
+        let settings = ["LANG=C.UTF-8", "SWIFT_BACKTRACE=enable=no", "MALLOC_ARENA_MAX=1"]
+        let environment: [UnsafeMutablePointer<CChar>?] = settings.map { strdup($0) }
         defer { (words + environment).forEach { free($0) } }
         var id = pid_t()
         let result = posix_spawn(

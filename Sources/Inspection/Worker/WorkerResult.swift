@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Glibc
+internal import Mail
 
 /// A worker's output file, read as the hostile input it is.
 struct WorkerResult {

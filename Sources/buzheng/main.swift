@@ -1,6 +1,5 @@
 import Inspection
 import Glibc
-setvbuf(stdout, nil, _IOLBF, 0)
 if CommandLine.arguments.dropFirst().first == "worker" { exit(WorkerProcess.run()) }
 let pool = InspectionPool(executable: "/proc/self/exe", scratch: "/tmp", count: 1, deadline: .seconds(10))
 print(await pool.selfTest())

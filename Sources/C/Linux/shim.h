@@ -53,6 +53,10 @@ static inline int buzheng_seccomp_kill(scmp_filter_ctx filter, int call) {
     return seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, call, 0);
 }
 
+static inline int buzheng_seccomp_refuse(scmp_filter_ctx filter, int call) {
+    return seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), call, 0);
+}
+
 static inline int buzheng_seccomp_absent(scmp_filter_ctx filter, int call) {
     return seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), call, 0);
 }

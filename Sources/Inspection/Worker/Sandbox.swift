@@ -33,6 +33,12 @@ enum Sandbox {
         "pipe2", "eventfd2", "timer_delete",
     ]
 
+    /// Libraries look for files they can do without; they are told that they may not.
+    private static let refused = [
+        "open", "openat", "access", "faccessat", "faccessat2", "readlink", "readlinkat", "stat",
+        "lstat", "statx", "getcwd", "ioctl", "getpeername", "getsockname",
+    ]
+
     /// What the process of one mail may not do any more.
     private static let withdrawn = [
         "recvmsg", "sendmsg", "wait4", "alarm", "seccomp", "prlimit64", "setrlimit", "close_range",
@@ -51,6 +57,10 @@ enum Sandbox {
             let call = seccomp_syscall_resolve_name(name)
             guard call != __NR_SCMP_ERROR else { continue }
             try check(buzheng_seccomp_allow(filter, call), "seccomp \(name)")
+        }
+        for name in refused {
+            let call = seccomp_syscall_resolve_name(name)
+            try check(buzheng_seccomp_refuse(filter, call), "seccomp \(name)")
         }
         // glibc falls back to clone, whose flags a filter can see.
         try check(

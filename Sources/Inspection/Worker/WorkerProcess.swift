@@ -16,6 +16,7 @@ package enum WorkerProcess {
     /// Serves until the daemon closes the socket; returns the process's exit code.
     package static func run() -> Int32 {
         _ = buzheng_close_from(socket + 1)
+        unblockSignals()
         guard Examination.warmUp() else { return complain("libvips does not start") }
         let reader = MessageReader()
         let encoder = warmEncoder()
@@ -124,9 +125,21 @@ package enum WorkerProcess {
     private static func warmEncoder() -> JSONEncoder {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        let sample = Dossier(message: Message(), exhibits: [:], parts: [])
+        // OpenSSL reads its settings at the first digest, Foundation its tables at the first use.
+        let digest = SHA256.digest(of: UnsafeRawBufferPointer(start: nil, count: 0))
+        let sample = Dossier(
+            message: Message(),
+            exhibits: ["1": Exhibit(type: .other, bytes: 0, sharpness: 0.5, sha256: digest)],
+            parts: [])
         _ = encoded(sample, encoder)
         return encoder
+    }
+
+    /// The thread that started this process may have blocked signals, the alarm among them.
+    private static func unblockSignals() {
+        var none = sigset_t()
+        sigemptyset(&none)
+        sigprocmask(SIG_SETMASK, &none, nil)
     }
 
     private static func complain(_ text: String) -> Int32 {

@@ -56,11 +56,11 @@ package final class InspectionPool: Sendable {
 
     package var count: Int { workers.count }
 
-    /// Reads a raw mail; throws `InspectionFailure`.
-    package func inspect(mail path: String) async throws(InspectionFailure) -> Inspected {
+    /// Reads a raw mail from an open file; throws `InspectionFailure`.
+    package func inspect(mail descriptor: Int32) async throws(InspectionFailure) -> Inspected {
         let worker = await queue.take()
         defer { queue.give(worker) }
-        let output = try await worker.serve(.mail, path)
+        let output = try await worker.serve(.mail, descriptor)
         do throws(InspectionFailure) {
             let dossier: Dossier = try output.decoded(limit: 16 << 20)
             try output.check(dossier)
@@ -71,11 +71,11 @@ package final class InspectionPool: Sendable {
         }
     }
 
-    /// Measures a single file as a picture; throws `InspectionFailure`.
-    package func examine(picture path: String) async throws(InspectionFailure) -> Exhibit {
+    /// Measures an open file as a picture; throws `InspectionFailure`.
+    package func examine(picture descriptor: Int32) async throws(InspectionFailure) -> Exhibit {
         let worker = await queue.take()
         defer { queue.give(worker) }
-        let output = try await worker.serve(.picture, path)
+        let output = try await worker.serve(.picture, descriptor)
         defer { output.remove() }
         return try output.decoded(limit: 1 << 20)
     }

@@ -29,12 +29,7 @@ actor Worker {
     }
 
     /// Has the file read; the caller removes the output.
-    func serve(_ task: WorkerRequest.Task, _ path: String) throws(InspectionFailure) -> WorkerResult {
-        let input = open(path, O_RDONLY | O_CLOEXEC)
-        guard input >= 0 else {
-            throw .unavailable("\(path): \(String(cString: strerror(errno)))")
-        }
-        defer { close(input) }
+    func serve(_ task: WorkerRequest.Task, _ input: Int32) throws(InspectionFailure) -> WorkerResult {
         let output = try makeOutput()
         defer { close(output.descriptor) }
         do throws(InspectionFailure) {

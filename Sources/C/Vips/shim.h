@@ -1,2 +1,98 @@
 #pragma once
+#include <stdint.h>
+#include <string.h>
 #include <vips/vips.h>
+
+// Every libvips operation is variadic and its types are macros' business, so Swift sees only the
+// plain values below.
+
+typedef struct {
+    char loader[32];
+    int width, height, pages, orientation;
+} buzheng_picture_header;
+
+/// Sets libvips up for strangers' files: one thread, no cache, no untrusted loader.
+static inline int buzheng_vips_start(void) {
+    if (vips_init("buzheng")) return -1;
+    vips_concurrency_set(1);
+    vips_cache_set_max(0);
+    vips_cache_set_max_mem(0);
+    vips_cache_set_max_files(0);
+    vips_block_untrusted_set(TRUE);
+    return 0;
+}
+
+/// Reads the header, never a pixel: 0, or -1 for no picture.
+static inline int buzheng_vips_probe(const void *bytes, size_t count, buzheng_picture_header *header) {
+    memset(header, 0, sizeof *header);
+    VipsImage *image = vips_image_new_from_buffer(bytes, count, "", "access", VIPS_ACCESS_SEQUENTIAL, NULL);
+    if (!image) {
+        vips_error_clear();
+        return -1;
+    }
+    const char *loader = "";
+    if (vips_image_get_typeof(image, VIPS_META_LOADER)) vips_image_get_string(image, VIPS_META_LOADER, &loader);
+    g_strlcpy(header->loader, loader, sizeof header->loader);
+    header->width = vips_image_get_width(image);
+    header->height = vips_image_get_height(image);
+    header->pages = vips_image_get_n_pages(image);
+    header->orientation = vips_image_get_orientation(image);
+    g_object_unref(image);
+    return 0;
+}
+
+/// Decodes upright to sRGB on white, longest edge at most `edge`, never enlarged.
+///
+/// `pixels` is three bytes a pixel, to be freed with `buzheng_vips_free`; -1 for a damaged picture.
+static inline int buzheng_vips_thumbnail(
+    const void *bytes, size_t count, int edge, uint8_t **pixels, int *width, int *height) {
+    VipsImage *small = NULL, *flat = NULL, *colour = NULL, *plain = NULL;
+    int result = -1;
+    if (vips_thumbnail_buffer((void *)bytes, count, &small, edge, "height", edge, "size", VIPS_SIZE_DOWN,
+                              "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL))
+        goto done;
+    if (vips_image_hasalpha(small)) {
+        double white[3] = {255, 255, 255};
+        VipsArrayDouble *background = vips_array_double_new(white, 3);
+        int failed = vips_flatten(small, &flat, "background", background, NULL);
+        vips_area_unref(VIPS_AREA(background));
+        if (failed) goto done;
+    } else {
+        flat = small;
+        g_object_ref(flat);
+    }
+    if (vips_colourspace(flat, &colour, VIPS_INTERPRETATION_sRGB, NULL)) goto done;
+    if (vips_cast_uchar(colour, &plain, NULL)) goto done;
+    if (vips_image_get_bands(plain) != 3) goto done;
+    size_t size;
+    *pixels = vips_image_write_to_memory(plain, &size);
+    if (!*pixels) goto done;
+    *width = vips_image_get_width(plain);
+    *height = vips_image_get_height(plain);
+    result = 0;
+done:
+    if (small) g_object_unref(small);
+    if (flat) g_object_unref(flat);
+    if (colour) g_object_unref(colour);
+    if (plain) g_object_unref(plain);
+    vips_error_clear();
+    return result;
+}
+
+static inline void buzheng_vips_free(void *pixels) { g_free(pixels); }
+
+/// Encodes three-byte pixels, for tests and previews: the suffix names the format (`.jpg`, `.png`).
+static inline int buzheng_vips_encode(
+    const uint8_t *pixels, int width, int height, const char *suffix, void **bytes, size_t *count) {
+    VipsImage *image = vips_image_new_from_memory_copy(
+        pixels, (size_t)width * (size_t)height * 3, width, height, 3, VIPS_FORMAT_UCHAR);
+    if (!image) return -1;
+    VipsImage *tagged = NULL;
+    int result = vips_copy(image, &tagged, "interpretation", VIPS_INTERPRETATION_sRGB, NULL);
+    if (!result) {
+        result = vips_image_write_to_buffer(tagged, suffix, bytes, count, NULL);
+        g_object_unref(tagged);
+    }
+    g_object_unref(image);
+    return result;
+}

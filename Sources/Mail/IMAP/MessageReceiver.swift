@@ -7,6 +7,7 @@ struct MessageReceiver: ~Copyable {
     private let directory: String
     private let connection: IMAPConnection
     private var file: MessageFile?
+    private var path: String?
     private var finished: (path: String, size: UInt64, sha256: String)?
     private var number = 0
 
@@ -20,14 +21,16 @@ struct MessageReceiver: ~Copyable {
         switch event {
         case .bodyBegan:
             number += 1
-            file = try MessageFile(
-                in: directory, name: "\(connection.fileNamePrefix)-\(number)")
+            let name = "\(connection.fileNamePrefix)-\(number)"
+            file = try MessageFile(in: directory, name: name)
+            path = "\(directory)/\(name)"
         case .bodyBytes(let bytes):
             guard file != nil else { throw connection.violation("a body without a beginning") }
             try file?.append(bytes)
         case .bodyEnded:
             guard let whole = file.take() else { throw connection.violation("a body's end alone") }
             finished = whole.finish()
+            path = nil
         case .response(.fetch(let fetched)) where fetched.hasBody:
             messages.append(try settle(fetched))
         default: break
@@ -38,7 +41,7 @@ struct MessageReceiver: ~Copyable {
     func removeFiles() {
         for message in messages { unlink(message.path) }
         if let finished { unlink(finished.path) }
-        if let path = file?.path { unlink(path) }
+        if let path { unlink(path) }
     }
 
     private mutating func settle(_ fetched: FetchResponse) throws(MailError) -> FetchedMessage {

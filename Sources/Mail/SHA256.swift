@@ -16,10 +16,11 @@ package struct SHA256: ~Copyable {
         EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
     }
 
-    /// The digest as 64 lower-case hexadecimal digits; the state is used up.
-    package consuming func finish() -> String {
+    /// The digest as 64 lower-case hexadecimal digits; the state begins anew.
+    package mutating func finish() -> String {
         var digest = [UInt8](repeating: 0, count: 32)
         EVP_DigestFinal_ex(context, &digest, nil)
+        EVP_DigestInit_ex(context, nil, nil)
         return hexadecimal(digest)
     }
 

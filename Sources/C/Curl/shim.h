@@ -19,3 +19,6 @@ static inline CURLcode buzheng_curl_set_data_callback(
 static inline CURLcode buzheng_curl_get_socket(CURL *handle, curl_socket_t *value) {
     return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, value);
 }
+static inline CURLcode buzheng_curl_set_progress_callback(CURL *handle, curl_xferinfo_callback value) {
+    return curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, value);
+}

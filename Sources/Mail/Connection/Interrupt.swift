@@ -7,7 +7,10 @@ internal import Glibc
 package final class Interrupt: Sendable {
     let descriptor: Int32
 
-    package init() { descriptor = buzheng_eventfd() }
+    package init() {
+        descriptor = buzheng_eventfd()
+        precondition(descriptor >= 0, "no descriptor is left for an interrupt")
+    }
 
     deinit { close(descriptor) }
 
@@ -19,5 +22,10 @@ package final class Interrupt: Sendable {
     package func reset() {
         var count: UInt64 = 0
         _ = read(descriptor, &count, 8)
+    }
+
+    var isFired: Bool {
+        var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&polled, 1, 0) > 0
     }
 }

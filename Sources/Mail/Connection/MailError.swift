@@ -37,15 +37,31 @@ package struct MailError: Error, Sendable, Equatable, CustomStringConvertible {
         switch kind {
         case .unreachable: "check that the server runs and that host and port are right"
         case .certificate:
-            "check the host name and certificate_authority; plain text is never tried instead"
+            "check host, port, security and certificate_authority; plain text is never tried instead"
         case .authentication: "check user and password or token; the next try waits a minute"
-        case .protocolViolation: "the connection is dropped and tried anew; look at the server's log"
+        case .protocolViolation:
+            "the connection is dropped and tried anew; look at the server's log"
         case .closed, .timedOut: "it is tried again by itself"
         case .refused: "look at the server's log"
         case .missingMailbox: "create the mailbox on the server or mend the settings"
         case .cancelled: "nothing to do"
         case .disk: "make room or mend the directory's owner; nothing is lost"
         }
+    }
+
+    /// Whether the same try can succeed later without anybody's help.
+    package var persistence: Persistence {
+        switch kind {
+        case .unreachable, .closed, .timedOut, .protocolViolation, .cancelled: .temporary
+        case .certificate, .authentication, .refused, .missingMailbox, .disk: .permanent
+        }
+    }
+
+    package enum Persistence: Sendable, Equatable {
+        /// It is tried again by itself.
+        case temporary
+        /// It is tried again too, but an administrator has to know.
+        case permanent
     }
 
     package var description: String { "\(server): \(operation): \(text); \(remedy)" }

@@ -23,6 +23,9 @@ package struct ServerAddress: Sendable, Equatable {
         self.security = security
         self.certificateAuthority = certificateAuthority
     }
+
+    /// `host:port` as in a URL: an IPv6 address stands in brackets.
+    package var name: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 }
 
 /// Proof of who logs in; its description never shows the secret.

@@ -1,53 +1,36 @@
 internal import CCurl
 
 extension Wire {
-    private final class Lines {
-        var all: [String] = []
-    }
-
+    /// Runs libcurl's part of the dialogue; the socket comes back and the server's lines in
+    /// `greeting`.
     static func dial(
-        _ handle: UnsafeMutableRawPointer, _ server: ServerAddress, _ scheme: Scheme,
-        _ credential: Credential?, _ name: String, _ timeout: Duration, greeting: inout [String]
+        _ handle: UnsafeMutableRawPointer, to server: ServerAddress, scheme: Scheme,
+        credential: Credential?, interrupt: Interrupt, timeout: Duration, greeting: inout [String]
     ) throws(MailError) -> Int32 {
         let options = DialOptions(handle: handle)
-        let suffix = server.security == .tls ? "s" : ""
-        options.set(CURLOPT_URL, "\(scheme.rawValue)\(suffix)://\(name)/")
-        options.set(CURLOPT_PROTOCOLS_STR, scheme.rawValue + suffix)
-        options.set(CURLOPT_CONNECT_ONLY, 1)
-        options.set(CURLOPT_NOSIGNAL, 1)
-        options.set(CURLOPT_PROXY, "")
-        options.set(CURLOPT_SSL_VERIFYPEER, 1)
-        options.set(CURLOPT_SSL_VERIFYHOST, 2)
-        options.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
-        options.set(CURLOPT_CONNECTTIMEOUT_MS, Int(timeout.milliseconds))
-        options.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, Int(timeout.components.seconds))
-        options.set(CURLOPT_BUFFERSIZE, 256 * 1024)
-        if server.security == .startTLS { options.set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue)) }
-        if let authority = server.certificateAuthority { options.set(CURLOPT_CAINFO, authority) }
+        options.secure(server, scheme)
+        options.limit(timeout, interrupt)
         if let credential { options.set(credential) }
-        let lines = Lines()
-        options.collectLines(into: Unmanaged.passUnretained(lines).toOpaque()) { data, size, count, target in
-            guard let data, let target else { return 0 }
-            let bytes = UnsafeRawBufferPointer(start: data, count: size * count)
-            let line = String(decoding: bytes, as: UTF8.self)
-            let lines = Unmanaged<Lines>.fromOpaque(target).takeUnretainedValue()
-            if lines.all.count < 1000 { lines.all.append(line) }
-            return size * count
+        let heard = Heard()
+        let code = withExtendedLifetime(heard) {
+            options.report(to: heard)
+            defer { options.reportNoMore() }
+            return curl_easy_perform(handle)
         }
-        let code = withExtendedLifetime(lines) { curl_easy_perform(handle) }
-        options.collectLines(into: nil, nil)
-        greeting = lines.all
-        guard code == CURLE_OK else { throw refusal(code, name, lines.all) }
+        greeting = heard.lines
+        guard code == CURLE_OK else { throw refusal(code, server, heard) }
         var socket: curl_socket_t = -1
         guard buzheng_curl_get_socket(handle, &socket) == CURLE_OK, socket >= 0 else {
             throw MailError(
-                kind: .closed, operation: "connect", server: name,
+                kind: .closed, operation: "connect", server: server.name,
                 text: "the connection was gone after the login")
         }
         return socket
     }
 
-    private static func refusal(_ code: CURLcode, _ name: String, _ lines: [String]) -> MailError {
+    private static func refusal(
+        _ code: CURLcode, _ server: ServerAddress, _ heard: Heard
+    ) -> MailError {
         let kind: MailError.Kind =
             switch code {
             case CURLE_LOGIN_DENIED: .authentication
@@ -55,13 +38,39 @@ extension Wire {
                 CURLE_USE_SSL_FAILED, CURLE_SSL_CERTPROBLEM:
                 .certificate
             case CURLE_OPERATION_TIMEDOUT: .timedOut
+            case CURLE_ABORTED_BY_CALLBACK: .cancelled
             default: .unreachable
             }
-        var text = String(cString: curl_easy_strerror(code))
-        if kind == .authentication, let last = lines.last(where: { $0.contains("NO ") || $0.hasPrefix("5") }) {
-            text += " (" + last.filter { $0.isASCII && $0 >= " " } + ")"
-        }
-        return MailError(kind: kind, operation: "connect", server: name, text: text)
+        var text = heard.problem ?? String(cString: curl_easy_strerror(code))
+        if kind == .authentication, let refused = heard.refusal { text += " (\(refused))" }
+        return MailError(kind: kind, operation: "connect", server: server.name, text: text)
+    }
+}
+
+/// What libcurl reports while it dials.
+private final class Heard {
+    /// The server's lines; no more are kept than a sane server says.
+    private(set) var lines: [String] = []
+    let problemText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+
+    init() { problemText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE)) }
+
+    deinit { problemText.deallocate() }
+
+    func take(_ line: UnsafeRawBufferPointer) {
+        if lines.count < 1000 { lines.append(String(decoding: line, as: UTF8.self)) }
+    }
+
+    /// libcurl's own words, more exact than the name of its code.
+    var problem: String? {
+        let text = String(cString: problemText)
+        return text.isEmpty ? nil : text
+    }
+
+    /// The server's words to a login that it refused.
+    var refusal: String? {
+        let line = lines.last { $0.contains("NO ") || $0.hasPrefix("5") || $0.hasPrefix("4") }
+        return line?.filter { $0.isASCII && $0 >= " " }
     }
 }
 
@@ -69,15 +78,34 @@ extension Wire {
 private struct DialOptions {
     let handle: UnsafeMutableRawPointer
 
-    // An option of this list is refused only by a libcurl built without it, which Debian's is not.
-    func set(_ option: CURLoption, _ value: Int) {
-        let code = buzheng_curl_set_long(handle, option, value)
-        precondition(code == CURLE_OK, "libcurl refuses option \(option.rawValue)")
+    func secure(_ server: ServerAddress, _ scheme: Wire.Scheme) {
+        let protocolName = scheme.rawValue + (server.security == .tls ? "s" : "")
+        set(CURLOPT_URL, "\(protocolName)://\(server.name)/")
+        set(CURLOPT_PROTOCOLS_STR, protocolName)
+        set(CURLOPT_CONNECT_ONLY, 1)
+        set(CURLOPT_PROXY, "")
+        set(CURLOPT_SSL_VERIFYPEER, 1)
+        set(CURLOPT_SSL_VERIFYHOST, 2)
+        set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        if server.security == .startTLS { set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue)) }
+        if let authority = server.certificateAuthority { set(CURLOPT_CAINFO, authority) }
     }
 
-    func set(_ option: CURLoption, _ value: String) {
-        let code = buzheng_curl_set_string(handle, option, value)
-        precondition(code == CURLE_OK, "libcurl refuses option \(option.rawValue)")
+    func limit(_ timeout: Duration, _ interrupt: Interrupt) {
+        set(CURLOPT_NOSIGNAL, 1)
+        set(CURLOPT_CONNECTTIMEOUT_MS, Int(timeout.milliseconds))
+        set(CURLOPT_TIMEOUT_MS, Int(timeout.milliseconds))
+        set(CURLOPT_BUFFERSIZE, 256 * 1024)
+        // A peer that vanished during IDLE is noticed by the kernel's probes only.
+        set(CURLOPT_TCP_KEEPALIVE, 1)
+        set(CURLOPT_TCP_KEEPIDLE, 120)
+        set(CURLOPT_TCP_KEEPINTVL, 30)
+        set(CURLOPT_NOPROGRESS, 0)
+        _ = buzheng_curl_set_progress_callback(handle) { target, _, _, _, _ in
+            guard let target else { return 0 }
+            return Unmanaged<Interrupt>.fromOpaque(target).takeUnretainedValue().isFired ? 1 : 0
+        }
+        point(CURLOPT_XFERINFODATA, at: Unmanaged.passUnretained(interrupt).toOpaque())
     }
 
     func set(_ credential: Credential) {
@@ -90,10 +118,37 @@ private struct DialOptions {
         }
     }
 
-    func collectLines(
-        into target: UnsafeMutableRawPointer?, _ callback: buzheng_curl_data_callback?
-    ) {
-        _ = buzheng_curl_set_data_callback(handle, CURLOPT_HEADERFUNCTION, callback)
-        _ = buzheng_curl_set_pointer(handle, CURLOPT_HEADERDATA, target)
+    func report(to heard: Heard) {
+        point(CURLOPT_ERRORBUFFER, at: UnsafeMutableRawPointer(heard.problemText))
+        point(CURLOPT_HEADERDATA, at: Unmanaged.passUnretained(heard).toOpaque())
+        _ = buzheng_curl_set_data_callback(handle, CURLOPT_HEADERFUNCTION) {
+            data, size, count, target in
+            guard let data, let target else { return 0 }
+            Unmanaged<Heard>.fromOpaque(target).takeUnretainedValue().take(
+                UnsafeRawBufferPointer(start: data, count: size * count))
+            return size * count
+        }
+    }
+
+    func reportNoMore() {
+        point(CURLOPT_ERRORBUFFER, at: nil)
+        point(CURLOPT_HEADERDATA, at: nil)
+        _ = buzheng_curl_set_data_callback(handle, CURLOPT_HEADERFUNCTION, nil)
+    }
+
+    // An option of this list is refused only by a libcurl built without it, which Debian's is not.
+    private func set(_ option: CURLoption, _ value: Int) {
+        let code = buzheng_curl_set_long(handle, option, value)
+        precondition(code == CURLE_OK, "libcurl refuses option \(option.rawValue)")
+    }
+
+    private func set(_ option: CURLoption, _ value: String) {
+        let code = buzheng_curl_set_string(handle, option, value)
+        precondition(code == CURLE_OK, "libcurl refuses option \(option.rawValue)")
+    }
+
+    private func point(_ option: CURLoption, at target: UnsafeMutableRawPointer?) {
+        let code = buzheng_curl_set_pointer(handle, option, target)
+        precondition(code == CURLE_OK, "libcurl refuses option \(option.rawValue)")
     }
 }

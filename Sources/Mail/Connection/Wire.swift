@@ -27,16 +27,18 @@ final class Wire {
         timeout: Duration = .seconds(60)
     ) throws(MailError) {
         _ = Self.isReady
-        name = "\(server.host):\(server.port)"
+        name = server.name
         self.interrupt = interrupt
         guard let handle = curl_easy_init() else {
             throw MailError(
-                kind: .unreachable, operation: "connect", server: name, text: "libcurl has no memory")
+                kind: .unreachable, operation: "connect", server: name,
+                text: "libcurl has no memory")
         }
         self.handle = handle
         do {
             socket = try Self.dial(
-                handle, server, scheme, credential, name, timeout, greeting: &greeting)
+                handle, to: server, scheme: scheme, credential: credential, interrupt: interrupt,
+                timeout: timeout, greeting: &greeting)
         } catch {
             curl_easy_cleanup(handle)
             throw error
@@ -63,19 +65,29 @@ final class Wire {
     }
 
     /// Reads what has come, waiting until there is something; 0 means the peer has closed.
+    ///
+    /// It takes as much as fits, so that callers work on few large pieces although TLS comes in
+    /// small records.
     func receive(
         into buffer: UnsafeMutableRawBufferPointer, deadline: ContinuousClock.Instant
     ) throws(MailError) -> Int {
-        while true {
+        var filled = 0
+        while filled < buffer.count {
             var count = 0
-            let code = curl_easy_recv(handle, buffer.baseAddress, buffer.count, &count)
+            let code = curl_easy_recv(
+                handle, buffer.baseAddress?.advanced(by: filled), buffer.count - filled, &count)
+            filled += count
             switch code {
-            case CURLE_OK: return count
+            case CURLE_OK where count > 0: continue
+            // An end or a failure after some bytes is met again by the next call.
+            case _ where filled > 0: return filled
+            case CURLE_OK: return 0
             // TLS may hold decrypted bytes that poll cannot see, so it is asked only now.
             case CURLE_AGAIN: try wait(for: POLLIN, until: deadline, during: "receive")
             default: throw failure(.closed, "receive", code)
             }
         }
+        return filled
     }
 
     private func wait(

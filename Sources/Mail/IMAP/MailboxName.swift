@@ -4,7 +4,8 @@ package struct MailboxName: Sendable, Equatable {
 
     /// Nil for a name that no quoting can carry: empty, or with CR, LF or NUL.
     package init?(_ name: String) {
-        guard !name.isEmpty, !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
+        guard !name.isEmpty,
+            !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
         else { return nil }
         self.name = name
     }

@@ -1,6 +1,7 @@
 /// One selected mailbox of one account.
 ///
 /// Content is read with `BODY.PEEK[]`, so nothing on the server changes before `mark`.
+/// After any error but `refused` and `missingMailbox` a new session is needed.
 package actor MailboxSession {
     private let executor = BlockingExecutor("imap")
     private let mailbox: MailboxName
@@ -8,25 +9,47 @@ package actor MailboxSession {
     private let credential: Credential
     private let tagPrefix: String
     private let interrupt: Interrupt
+    private let limits: Limits
     private var established: IMAPConnection?
     private(set) package var status = MailboxStatus()
-    /// Set when the server said that the mailbox has changed.
+    /// Set when the server said that a message has come, until it is listed.
     private var hasNews = false
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor {
         executor.asUnownedSerialExecutor()
     }
 
-    /// `tagPrefix` is a random word of letters and digits that no sender of mail can foresee.
+    /// What a server may make this client hold, take or wait for.
+    package struct Limits: Sendable {
+        /// Octets; a greater message is listed and never fetched.
+        package var greatestMessage: UInt64
+        /// How long the server may stay silent while an answer is due.
+        package var patience: Duration
+        /// Untagged responses to one command.
+        package var untagged: Int
+
+        package init(
+            greatestMessage: UInt64 = 100 << 20, patience: Duration = .seconds(120),
+            untagged: Int = 200_000
+        ) {
+            self.greatestMessage = greatestMessage
+            self.patience = patience
+            self.untagged = untagged
+        }
+    }
+
+    /// `tagPrefix` is a random word of letters and digits that no sender of mail can foresee;
+    /// files get it as the beginning of their names.
     package init(
         _ mailbox: MailboxName, at server: ServerAddress, credential: Credential,
-        tagPrefix: String, interrupt: Interrupt
+        tagPrefix: String, interrupt: Interrupt, limits: Limits = .init()
     ) {
         self.mailbox = mailbox
         self.server = server
         self.credential = credential
         self.tagPrefix = tagPrefix
         self.interrupt = interrupt
+        self.limits = limits
     }
 
     /// Connects, logs in and selects; to be called once, before anything else.
@@ -35,14 +58,15 @@ package actor MailboxSession {
     @discardableResult
     package func connect() throws(MailError) -> MailboxStatus {
         let wire = try Wire(
-            to: server, scheme: .imap, credential: credential, interrupt: interrupt)
-        let connection = try IMAPConnection(wire, tagPrefix: tagPrefix)
+            to: server, scheme: .imap, credential: credential, interrupt: interrupt,
+            timeout: min(limits.patience, .seconds(60)))
+        let connection = try IMAPConnection(wire, tagPrefix: tagPrefix, limits: limits)
         if connection.capabilities.contains("ID") {
             // NetEase servers refuse SELECT to clients that do not introduce themselves.
-            try connection.run("ID (\"name\" \"buzheng\" \"version\" \"1\")")
+            try courtesy("ID (\"name\" \"buzheng\" \"version\" \"1\")", on: connection)
         }
         if connection.capabilities.isSuperset(of: ["ENABLE", "CONDSTORE"]) {
-            try connection.run("ENABLE CONDSTORE")
+            try courtesy("ENABLE CONDSTORE", on: connection)
         }
         status = try select(on: connection)
         established = connection
@@ -51,188 +75,212 @@ package actor MailboxSession {
 
     /// The messages from `uid` on, at most `limit` of them, in the order of their UIDs.
     package func list(from uid: UInt32, limit: Int) throws(MailError) -> [MessageListing] {
-        var listings: [MessageListing] = []
-        var low = uid
         try refreshBounds()
-        while low < status.uidNext, listings.count < limit {
-            let high = min(status.uidNext - 1, low &+ 499)
-            listings += try window(low...high)
-            low = high + 1
+        var listings: [MessageListing] = []
+        var windows = UIDWindows(from: uid, below: status.uidNext)
+        while status.exists > 0, listings.count < limit, let window = windows.next() {
+            let found = try listed(in: window)
+            windows.note(found: found.count)
+            listings += found
         }
-        return Array(listings.sorted { $0.uid < $1.uid }.prefix(limit))
+        return Array(listings.prefix(limit))
     }
 
     /// Streams messages into new files of `directory`, 100 a command, two commands in flight.
     ///
-    /// A message that is gone by now is missing from the result. Throws on a broken dialogue;
-    /// no file is left behind then.
+    /// Returns those that did not come, and why. Throws on a broken dialogue; `delivered` has been
+    /// called by then for every message whose file is complete, and no other file is left.
+    @discardableResult
     package func fetch(
-        _ listings: [MessageListing], into directory: String
-    ) throws(MailError) -> [FetchedMessage] {
-        let batches = stride(from: 0, to: listings.count, by: 100).map {
-            Array(listings[$0..<min($0 + 100, listings.count)])
+        _ listings: [MessageListing], into directory: String,
+        delivered: @Sendable (FetchedMessage) -> Void
+    ) throws(MailError) -> [UnfetchedMessage] {
+        let connection = try connection
+        let wanted = listings.filter { $0.size <= limits.greatestMessage }
+        var receiver = MessageReceiver(wanted, directory: directory, connection: connection)
+        var flight = FetchFlight(on: connection)
+        for start in stride(from: 0, to: wanted.count, by: 100) {
+            let set = uidSet(wanted[start..<min(start + 100, wanted.count)].map(\.uid))
+            try flight.start("UID FETCH \(set) (UID BODY.PEEK[])", &receiver, delivered)
         }
-        var receiver = MessageReceiver(
-            listings, directory: directory, connection: try connection)
-        var open: [String] = []
-        do throws(MailError) {
-            for batch in batches {
-                open.append(
-                    try connection.start("UID FETCH \(uidSet(batch.map(\.uid))) (UID BODY.PEEK[])"))
-                if open.count == 2 { try receive([open.removeFirst()], &receiver) }
-            }
-            try receive(open, &receiver)
-        } catch {
-            receiver.removeFiles()
-            throw error
+        try flight.land(&receiver, delivered)
+        let tooLarge = listings.filter { $0.size > limits.greatestMessage }.map {
+            UnfetchedMessage(listing: $0, reason: .tooLarge(limit: limits.greatestMessage))
         }
-        return receiver.messages
-    }
-
-    private func receive(
-        _ tags: [String], _ receiver: inout MessageReceiver
-    ) throws(MailError) {
-        // The second command's data may come before the first is settled, so the receiver
-        // outlives each wait.
-        try connection.finish(tags) { event in try receiver.take(event) }
+        return try explained(receiver.missing) + tooLarge
     }
 
     /// Tells the server that messages are dealt with.
     ///
     /// A move without MOVE is a copy and, only where UIDPLUS confines it to these UIDs, an expunge.
     package func mark(_ uids: [UInt32], _ mark: ServerMark) throws(MailError) {
-        let set = uidSet(uids)
-        switch mark {
-        case .keyword(let keyword):
-            try connection.run("UID STORE \(set) +FLAGS.SILENT (\(keyword))")
-        case .move(let mailbox) where try connection.capabilities.contains("MOVE"):
-            try connection.run("UID MOVE \(set) \(mailbox.quoted)")
-        case .move(let mailbox):
-            try connection.run("UID COPY \(set) \(mailbox.quoted)")
-            try connection.run("UID STORE \(set) +FLAGS.SILENT (\\Deleted)")
-            guard try connection.capabilities.contains("UIDPLUS") else { return }
-            try connection.run("UID EXPUNGE \(set)")
+        let connection = try connection
+        for start in stride(from: 0, to: uids.count, by: 100) {
+            let set = uidSet(Array(uids[start..<min(start + 100, uids.count)]))
+            switch mark {
+            case .keyword(let keyword): try flag(set, keyword, on: connection)
+            case .move(let target): try move(set, to: target, on: connection)
+            }
         }
     }
 
     /// Returns when the mailbox has news, at the deadline, or when interrupted (then it throws
     /// `cancelled`). Uses IDLE (RFC 2177), or sleeps and looks when the server has none.
     package func waitForNews(atMost limit: Duration, poll: Duration) throws(MailError) {
-        if hasNews {
-            hasNews = false
-            return
+        guard !hasNews else { return }
+        let connection = try connection
+        if connection.capabilities.contains("IDLE") {
+            // RFC 2177 asks for a new IDLE before 29 minutes have passed.
+            try idle(on: connection, until: .now + min(limit, .seconds(28 * 60)))
+        } else {
+            _ = try connection.listen(until: .now + min(poll, limit), handle: notice)
         }
-        guard try connection.capabilities.contains("IDLE") else {
-            try pause(min(poll, limit))
-            return
-        }
-        try idle(until: ContinuousClock.now + min(limit, .seconds(28 * 60)))
-        hasNews = false
     }
 
-    /// Says goodbye; the server's answer is not waited for long.
+    /// Says goodbye and closes; the server's answer is not waited for long.
     package func logout() {
-        do { _ = try connection.run("LOGOUT") } catch {}
-    }
-
-    private func idle(until deadline: ContinuousClock.Instant) throws(MailError) {
-        let tag = try connection.start("IDLE")
-        var isIdling = false
-        while !hasNews, ContinuousClock.now < deadline {
-            do throws(MailError) {
-                try connection.read(until: deadline) { event in
-                    guard case .response(let response) = event else { return }
-                    if case .proceed = response { isIdling = true }
-                    self.notice(response)
-                }
-            } catch {
-                guard error.kind == .timedOut, isIdling else { throw error }
-            }
-        }
-        try connection.wire.send(Array("DONE\r\n".utf8), deadline: ContinuousClock.now + .seconds(30))
-        try connection.finish([tag]) { event in
-            if case .response(let response) = event { self.notice(response) }
-        }
-    }
-
-    private func pause(_ limit: Duration) throws(MailError) {
-        do throws(MailError) {
-            try connection.read(until: ContinuousClock.now + limit) { event in
-                if case .response(let response) = event { self.notice(response) }
-            }
+        guard let connection = established else { return }
+        established = nil
+        do {
+            _ = try connection.finish(try connection.start("LOGOUT"), within: .seconds(5)) { _ in }
         } catch {
-            guard error.kind == .timedOut else { throw error }
+            // The answer to a goodbye is a goodbye, which ends the dialogue either way.
         }
-    }
-
-    private func notice(_ response: Response) {
-        switch response {
-        case .exists(let count):
-            if count > status.exists { hasNews = true }
-            status.exists = count
-        case .expunge: status.exists = status.exists == 0 ? 0 : status.exists - 1
-        default: break
-        }
-    }
-
-    /// NOOP brings news; the greatest UID tells where the mailbox ends now.
-    private func refreshBounds() throws(MailError) {
-        var greatest: UInt32?
-        try connection.run("NOOP") { event in
-            if case .response(let response) = event { self.notice(response) }
-        }
-        guard status.exists > 0 else { return }
-        try connection.run("UID FETCH * (UID)") { event in
-            if case .response(.fetch(let fetched)) = event {
-                greatest = max(greatest ?? 0, fetched.uid ?? 0)
-            }
-        }
-        if let greatest, greatest < .max { status.uidNext = max(status.uidNext, greatest + 1) }
-    }
-
-    private func window(_ range: ClosedRange<UInt32>) throws(MailError) -> [MessageListing] {
-        var listings: [MessageListing] = []
-        let command =
-            "UID FETCH \(range.lowerBound):\(range.upperBound) (UID RFC822.SIZE INTERNALDATE)"
-        try connection.run(command) { event in
-            guard case .response(let response) = event else { return }
-            self.notice(response)
-            guard case .fetch(let fetched) = response, let uid = fetched.uid,
-                let size = fetched.size, range.contains(uid)
-            else { return }
-            listings.append(
-                MessageListing(uid: uid, size: size, internalDate: fetched.internalDate))
-        }
-        return listings
     }
 
     private var connection: IMAPConnection {
         get throws(MailError) {
             guard let established else {
                 throw MailError(
-                    kind: .closed, operation: "use", server: server.host, text: "not connected")
+                    kind: .closed, operation: "use", server: server.name, text: "not connected")
             }
             return established
         }
     }
 
+    /// A command that a server may refuse without harm.
+    private func courtesy(_ command: String, on connection: IMAPConnection) throws(MailError) {
+        _ = try connection.finish(try connection.start(command)) { _ in }
+    }
+
     private func select(on connection: IMAPConnection) throws(MailError) -> MailboxStatus {
         var status = MailboxStatus()
+        let purpose = "select \(mailbox.name)"
         do throws(MailError) {
-            let last = try connection.run("SELECT \(mailbox.quoted)") { event in
-                guard case .response(let response) = event else { return }
-                status.take(response)
+            let last = try connection.run("SELECT \(mailbox.quoted)", for: purpose) {
+                status.take($0)
             }
             status.isReadOnly = last.code.first?.uppercased() == "READ-ONLY"
         } catch {
-            guard error.kind == .refused || error.kind == .missingMailbox else { throw error }
+            guard error.kind == .refused else { throw error }
             throw MailError(
-                kind: .missingMailbox, operation: "select \(mailbox.name)",
-                server: connection.wire.name, text: error.text)
+                kind: .missingMailbox, operation: purpose, server: server.name, text: error.text)
         }
         guard status.uidValidity != 0 else {
             throw connection.violation("the mailbox has no UIDVALIDITY")
         }
         return status
+    }
+
+    /// NOOP brings news; the greatest UID tells where the mailbox ends now.
+    private func refreshBounds() throws(MailError) {
+        let connection = try connection
+        try connection.run("NOOP", for: "look for news") { notice(.response($0)) }
+        hasNews = false
+        guard status.exists > 0 else { return }
+        var greatest: UInt32 = 0
+        try connection.run("UID FETCH * (UID)", for: "find the last message") { response in
+            notice(.response(response))
+            if case .fetch(let fetched) = response { greatest = max(greatest, fetched.uid ?? 0) }
+        }
+        status.uidNext = max(status.uidNext, greatest == .max ? .max : greatest + 1)
+    }
+
+    private func listed(in window: ClosedRange<UInt32>) throws(MailError) -> [MessageListing] {
+        var listings: [UInt32: MessageListing] = [:]
+        let command =
+            "UID FETCH \(window.lowerBound):\(window.upperBound)"
+            + " (UID RFC822.SIZE INTERNALDATE FLAGS)"
+        try connection.run(command, for: "list messages") { response in
+            notice(.response(response))
+            guard case .fetch(let fetched) = response, let uid = fetched.uid,
+                let size = fetched.size, window.contains(uid)
+            else { return }
+            listings[uid] = MessageListing(
+                uid: uid, size: size, internalDate: fetched.internalDate,
+                flags: fetched.flags ?? [])
+        }
+        return listings.values.sorted { $0.uid < $1.uid }
+    }
+
+    /// A message that did not come is gone only if the server no longer knows its UID.
+    private func explained(
+        _ missing: [UInt32: MessageListing]
+    ) throws(MailError) -> [UnfetchedMessage] {
+        guard !missing.isEmpty else { return [] }
+        let uids = missing.keys.sorted()
+        var present: Set<UInt32> = []
+        for start in stride(from: 0, to: uids.count, by: 100) {
+            let set = uidSet(Array(uids[start..<min(start + 100, uids.count)]))
+            try connection.run("UID FETCH \(set) (UID)", for: "look for messages") { response in
+                if case .fetch(let fetched) = response, let uid = fetched.uid {
+                    present.insert(uid)
+                }
+            }
+        }
+        return uids.compactMap { uid in
+            missing[uid].map {
+                UnfetchedMessage(
+                    listing: $0, reason: present.contains(uid) ? .withheld : .vanished)
+            }
+        }
+    }
+
+    private func flag(
+        _ set: String, _ keyword: String, on connection: IMAPConnection
+    ) throws(MailError) {
+        guard isAtom(keyword) else {
+            throw MailError(
+                kind: .refused, operation: "mark messages", server: server.name,
+                text: "the keyword is not an atom of letters, digits, $, - and _")
+        }
+        try connection.run(
+            "UID STORE \(set) +FLAGS.SILENT (\(keyword))", for: "mark messages",
+            handle: { notice(.response($0)) })
+    }
+
+    private func move(
+        _ set: String, to target: MailboxName, on connection: IMAPConnection
+    ) throws(MailError) {
+        func run(_ command: String) throws(MailError) {
+            try connection.run(command, for: "move messages to \(target.name)") {
+                notice(.response($0))
+            }
+        }
+        if connection.capabilities.contains("MOVE") {
+            return try run("UID MOVE \(set) \(target.quoted)")
+        }
+        try run("UID COPY \(set) \(target.quoted)")
+        try run("UID STORE \(set) +FLAGS.SILENT (\\Deleted)")
+        if connection.capabilities.contains("UIDPLUS") { try run("UID EXPUNGE \(set)") }
+    }
+
+    private func idle(
+        on connection: IMAPConnection, until deadline: ContinuousClock.Instant
+    ) throws(MailError) {
+        let tag = try connection.start("IDLE")
+        try connection.awaitProceeding(with: tag, handle: notice)
+        while !hasNews, ContinuousClock.now < deadline, !connection.hasAnswer(to: tag) {
+            _ = try connection.listen(until: deadline, handle: notice)
+        }
+        if !connection.hasAnswer(to: tag) { try connection.say("DONE") }
+        let answer = try connection.finish(tag, handle: notice)
+        guard answer.condition == .ok else { throw connection.refusal(answer, of: "idle") }
+    }
+
+    private func notice(_ event: ResponseEvent) {
+        guard case .response(let response) = event else { return }
+        if case .exists(let count) = response, count > status.exists { hasNews = true }
+        status.take(response)
     }
 }

@@ -6,54 +6,36 @@ package struct MailboxStatus: Sendable, Equatable {
     /// RFC 7162; nil when the server keeps none.
     package var highestModificationSequence: UInt64?
     package var isReadOnly = false
+    /// Whether the server keeps keywords of a client's invention; false when it does not say so.
+    package var keepsKeywords = false
+
+    package init() {}
+
+    /// Whether there is nothing to list that was not there at an earlier SELECT.
+    package func isUnchanged(since earlier: MailboxStatus) -> Bool {
+        uidValidity == earlier.uidValidity && uidNext == earlier.uidNext
+            && exists == earlier.exists
+            && highestModificationSequence == earlier.highestModificationSequence
+    }
 
     mutating func take(_ response: Response) {
         switch response {
         case .exists(let count): exists = count
+        case .expunge: exists -= exists == 0 ? 0 : 1
         case .status(let status): take(status.code)
         default: break
         }
     }
 
     private mutating func take(_ code: [String]) {
-        guard code.count >= 2, let number = UInt64(code[1]) else { return }
+        guard code.count >= 2 else { return }
+        let number = UInt64(code[1])
         switch code[0].uppercased() {
-        case "UIDVALIDITY": uidValidity = UInt32(clamping: number)
-        case "UIDNEXT": uidNext = UInt32(clamping: number)
+        case "UIDVALIDITY": uidValidity = UInt32(clamping: number ?? 0)
+        case "UIDNEXT": uidNext = UInt32(clamping: number ?? 1)
         case "HIGHESTMODSEQ": highestModificationSequence = number
+        case "PERMANENTFLAGS": keepsKeywords = code[1...].contains { $0.contains("\\*") }
         default: break
         }
     }
-}
-
-/// One message as listed, before it is fetched.
-package struct MessageListing: Sendable, Equatable {
-    package var uid: UInt32
-    /// RFC822.SIZE, octets.
-    package var size: UInt64
-    /// As the server wrote it, or nil.
-    package var internalDate: String?
-
-    package init(uid: UInt32, size: UInt64, internalDate: String?) {
-        self.uid = uid
-        self.size = size
-        self.internalDate = internalDate
-    }
-}
-
-/// A message that lies in a file, not yet durable.
-package struct FetchedMessage: Sendable, Equatable {
-    package var listing: MessageListing
-    package var path: String
-    package var size: UInt64
-    package var sha256: String
-
-    /// Whether the server sent as many octets as it had announced.
-    package var isWhole: Bool { size == listing.size }
-}
-
-/// What the server is told about a message that is safe.
-package enum ServerMark: Sendable, Equatable {
-    case keyword(String)
-    case move(to: MailboxName)
 }

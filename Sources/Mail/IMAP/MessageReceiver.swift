@@ -1,56 +1,54 @@
-internal import Glibc
-
 /// Turns the events of a FETCH into files, one at a time.
 struct MessageReceiver: ~Copyable {
-    private(set) var messages: [FetchedMessage] = []
-    private var listings: [UInt32: MessageListing] = [:]
+    /// What was asked for and has not come, by UID.
+    private(set) var missing: [UInt32: MessageListing] = [:]
+
     private let directory: String
     private let connection: IMAPConnection
     private var file: MessageFile?
-    private var path: String?
-    private var finished: (path: String, size: UInt64, sha256: String)?
-    private var number = 0
+    private var isComplete = false
 
     init(_ listings: [MessageListing], directory: String, connection: IMAPConnection) {
-        for listing in listings { self.listings[listing.uid] = listing }
+        missing = Dictionary(listings.map { ($0.uid, $0) }, uniquingKeysWith: { first, _ in first })
         self.directory = directory
         self.connection = connection
     }
 
-    mutating func take(_ event: ResponseEvent) throws(MailError) {
+    /// A message when this event completes one.
+    mutating func take(_ event: ResponseEvent) throws(MailError) -> FetchedMessage? {
         switch event {
-        case .bodyBegan:
-            number += 1
-            let name = "\(connection.fileNamePrefix)-\(number)"
-            file = try MessageFile(in: directory, name: name)
-            path = "\(directory)/\(name)"
-        case .bodyBytes(let bytes):
-            guard file != nil else { throw connection.violation("a body without a beginning") }
-            try file?.append(bytes)
-        case .bodyEnded:
-            guard let whole = file.take() else { throw connection.violation("a body's end alone") }
-            finished = whole.finish()
-            path = nil
-        case .response(.fetch(let fetched)) where fetched.hasBody:
-            messages.append(try settle(fetched))
-        default: break
+        case .bodyBegan: try begin()
+        case .bodyBytes(let bytes): try file?.append(bytes)
+        case .bodyEnded: isComplete = true
+        case .response(.fetch(let fetched)): return try settle(fetched)
+        case .response: try expectNoFile()
         }
+        return nil
     }
 
-    /// After a broken dialogue nobody will ask for what came.
-    func removeFiles() {
-        for message in messages { unlink(message.path) }
-        if let finished { unlink(finished.path) }
-        if let path { unlink(path) }
+    private mutating func begin() throws(MailError) {
+        try expectNoFile()
+        file = try MessageFile(at: "\(directory)/\(connection.freshFileName())")
     }
 
-    private mutating func settle(_ fetched: FetchResponse) throws(MailError) -> FetchedMessage {
-        guard let whole = finished.take() else { throw connection.violation("a body is missing") }
+    private mutating func settle(_ fetched: FetchResponse) throws(MailError) -> FetchedMessage? {
+        switch fetched.body {
+        case nil, .withheld:
+            try expectNoFile()
+            return nil
+        case .empty: try begin()
+        case .streamed:
+            guard isComplete else { throw connection.violation("a message's end is missing") }
+        }
         // A UID that was not asked for, or comes twice, cannot be told apart from an attack.
-        guard let uid = fetched.uid, let listing = listings.removeValue(forKey: uid) else {
-            throw connection.violation("a body for a UID that was not asked for")
-        }
-        return FetchedMessage(
-            listing: listing, path: whole.path, size: whole.size, sha256: whole.sha256)
+        guard let uid = fetched.uid, let listing = missing.removeValue(forKey: uid),
+            let whole = file.take()
+        else { throw connection.violation("a message whose UID was not asked for") }
+        isComplete = false
+        return whole.finish(as: listing)
+    }
+
+    private func expectNoFile() throws(MailError) {
+        guard file == nil else { throw connection.violation("a message outside its FETCH") }
     }
 }

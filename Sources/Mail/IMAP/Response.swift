@@ -7,7 +7,6 @@ enum Response: Equatable, Sendable {
     case capability([String])
     case exists(UInt32)
     case expunge(UInt32)
-    case vanished([ClosedRange<UInt32>])
     case fetch(FetchResponse)
     /// A response that nothing here depends on: `FLAGS`, `LIST`, `RECENT`, `ID`, `ENABLED`, …
     case other(String)
@@ -38,6 +37,15 @@ struct FetchResponse: Equatable, Sendable {
     var flags: [String]?
     var internalDate: String?
     var modificationSequence: UInt64?
-    /// Whether a body was streamed in this response.
-    var hasBody = false
+    var body: Body?
+
+    /// The value of `BODY[]`.
+    enum Body: Equatable, Sendable {
+        /// A literal, which went out in pieces before this response.
+        case streamed
+        /// `""`: a message of no bytes.
+        case empty
+        /// `NIL`: the server knows the message and has no bytes of it.
+        case withheld
+    }
 }

@@ -20,8 +20,8 @@ struct ResponseGrammar {
     /// Whether a line that ends in `{n}` asks for a message body: `… BODY[] {n}`.
     static func endsWithBodySection(_ line: [UInt8]) -> Bool {
         guard let open = line.lastIndex(of: UInt8(ascii: "{")) else { return false }
-        let head = String(decoding: line[..<open].suffix(10), as: UTF8.self).uppercased()
-        return head.hasSuffix("BODY[] ") || head.hasSuffix("BODY[]<0> ")
+        let head = String(decoding: line[..<open].suffix(8), as: UTF8.self).uppercased()
+        return head == " BODY[] " || head == "(BODY[] "
     }
 
     /// Whether braces at the line's end are only words: the text of a status or a `+` line.
@@ -54,7 +54,6 @@ struct ResponseGrammar {
         if let number = UInt32(word) { return try numbered(number) }
         switch word {
         case "CAPABILITY": return .capability(try words())
-        case "VANISHED": return .vanished(try vanishedSet())
         default: return .other(word)
         }
     }
@@ -77,7 +76,8 @@ struct ResponseGrammar {
         while text.first == UInt8(ascii: " ") { text = text.dropFirst() }
         var code: [String] = []
         if text.first == UInt8(ascii: "["), let end = text.firstIndex(of: UInt8(ascii: "]")) {
-            code = printable(text[(text.startIndex + 1)..<end]).split(separator: " ").map(String.init)
+            code = printable(text[(text.startIndex + 1)..<end]).split(separator: " ").map(
+                String.init)
             text = text[(end + 1)...].drop { $0 == UInt8(ascii: " ") }
         }
         return StatusResponse(condition: condition, code: code, text: printable(text))
@@ -85,7 +85,9 @@ struct ResponseGrammar {
 
     private mutating func fetch(_ sequence: UInt32) throws -> FetchResponse {
         var fetched = FetchResponse(sequence: sequence)
-        guard try token() == .open else { throw ResponseParser.Failure.malformed("FETCH without a list") }
+        guard try token() == .open else {
+            throw ResponseParser.Failure.malformed("FETCH without a list")
+        }
         while true {
             guard let token = try token() else {
                 throw ResponseParser.Failure.malformed("an unclosed FETCH list")
@@ -100,22 +102,33 @@ struct ResponseGrammar {
 
     private mutating func item(_ name: String, into fetched: inout FetchResponse) throws {
         switch name {
-        case "UID": fetched.uid = try number(upTo: UInt64(UInt32.max)).map(UInt32.init)
-        case "RFC822.SIZE": fetched.size = try number(upTo: .max)
+        case "UID":
+            guard fetched.uid == nil else { throw ResponseParser.Failure.malformed("a second UID") }
+            fetched.uid = UInt32(try number(in: 1...UInt64(UInt32.max)))
+        case "RFC822.SIZE": fetched.size = try number(in: 0...UInt64.max)
         case "INTERNALDATE": fetched.internalDate = try scalar()
         case "FLAGS": fetched.flags = try flatList()
         case "MODSEQ": fetched.modificationSequence = try flatList().first.flatMap { UInt64($0) }
-        case "BODY[]", "BODY[]<0>":
-            guard let value = try token() else {
-                throw ResponseParser.Failure.malformed("BODY[] without a value")
+        case "BODY[]":
+            guard fetched.body == nil else {
+                throw ResponseParser.Failure.malformed("a second BODY[]")
             }
-            fetched.hasBody = value == .streamed
+            fetched.body = try body()
         default: try skipValue()
         }
     }
 
-    private mutating func number(upTo limit: UInt64) throws -> UInt64? {
-        guard let number = UInt64(try scalar()), number <= limit else {
+    private mutating func body() throws -> FetchResponse.Body {
+        switch try token() {
+        case .streamed: return .streamed
+        case .string(""): return .empty
+        case .atom(let word) where word.uppercased() == "NIL": return .withheld
+        default: throw ResponseParser.Failure.malformed("BODY[] is not a literal")
+        }
+    }
+
+    private mutating func number(in range: ClosedRange<UInt64>) throws -> UInt64 {
+        guard let number = UInt64(try scalar()), range.contains(number) else {
             throw ResponseParser.Failure.malformed("a number is out of range")
         }
         return number
@@ -129,7 +142,9 @@ struct ResponseGrammar {
     }
 
     private mutating func flatList() throws -> [String] {
-        guard try token() == .open else { throw ResponseParser.Failure.malformed("a list is missing") }
+        guard try token() == .open else {
+            throw ResponseParser.Failure.malformed("a list is missing")
+        }
         var words: [String] = []
         while true {
             switch try token() {
@@ -150,21 +165,11 @@ struct ResponseGrammar {
             default: break
             }
             guard depth <= greatestNesting else {
-                throw ResponseParser.Failure.tooLong(what: "nesting", limit: greatestNesting)
+                throw ResponseParser.Failure.tooLong(
+                    what: "nesting", actual: UInt64(depth), limit: UInt64(greatestNesting))
             }
         } while depth > 0
         guard depth == 0 else { throw ResponseParser.Failure.malformed("a stray parenthesis") }
-    }
-
-    private mutating func vanishedSet() throws -> [ClosedRange<UInt32>] {
-        guard let set = try words().last else { return [] }
-        return try set.split(separator: ",").map { range in
-            let ends = range.split(separator: ":").compactMap { UInt32($0) }
-            guard let low = ends.min(), let high = ends.max(), ends.count <= 2 else {
-                throw ResponseParser.Failure.malformed("a UID set")
-            }
-            return low...high
-        }
     }
 
     private mutating func words() throws -> [String] {
@@ -259,7 +264,18 @@ struct ResponseGrammar {
         return printable(bytes[start..<offset])
     }
 
+    /// Text without what could steer a terminal: C0, C1 and bidirectional controls.
     private func printable(_ bytes: ArraySlice<UInt8>) -> String {
-        String(decoding: bytes.filter { $0 >= 0x20 && $0 != 0x7F }, as: UTF8.self)
+        let text = String(decoding: bytes, as: UTF8.self)
+        if bytes.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter { scalar in
+                    switch scalar.value {
+                    case 0..<0x20, 0x7F..<0xA0, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069:
+                        false
+                    default: true
+                    }
+                }))
     }
 }

@@ -12,14 +12,22 @@ struct ResponseParser {
         var smallLiteral = 64 * 1024
         var literalsPerResponse = 64
         var nesting = 16
-        /// A message body.
-        var body: UInt64 = 1 << 32
+        /// The literal of `BODY[]`.
+        var body: UInt64 = 200 << 20
     }
 
-    enum Failure: Error, Equatable {
-        case tooLong(what: String, limit: Int)
-        case bodyTooLarge(actual: UInt64, limit: UInt64)
+    enum Failure: Error, Equatable, CustomStringConvertible {
+        /// Something of the response is longer than its limit; `actual` is as far as it was read.
+        case tooLong(what: String, actual: UInt64, limit: UInt64)
         case malformed(String)
+
+        var description: String {
+            switch self {
+            case .tooLong(let what, let actual, let limit):
+                "\(what) of \(actual), at most \(limit) allowed"
+            case .malformed(let what): "not IMAP: \(what)"
+            }
+        }
     }
 
     /// A stretch of one response.
@@ -73,34 +81,40 @@ struct ResponseParser {
             try finish(emit)
             return
         }
-        parts.append(.text(line))
         let isBody = ResponseGrammar.endsWithBodySection(line)
+        parts.append(.text(line))
         line.removeAll(keepingCapacity: true)
-        guard parts.count <= 2 * limits.literalsPerResponse else {
-            throw Failure.tooLong(what: "literals", limit: limits.literalsPerResponse)
-        }
-        guard isBody else {
-            guard size <= UInt64(limits.smallLiteral) else {
-                throw Failure.tooLong(what: "literal", limit: limits.smallLiteral)
-            }
-            literal = []
-            state = .literal(remaining: Int(size))
-            if size == 0 { endLiteral() }
-            return
-        }
+        try check("a number of literals", UInt64(parts.count / 2 + 1), limits.literalsPerResponse)
+        isBody ? try beginBody(size, emit) : try beginLiteral(size)
+    }
+
+    private mutating func beginLiteral(_ size: UInt64) throws {
+        try check("a literal", size, limits.smallLiteral)
+        literal = []
+        state = .literal(remaining: Int(size))
+        if size == 0 { endLiteral() }
+    }
+
+    private mutating func beginBody(
+        _ size: UInt64, _ emit: (ResponseEvent) throws -> Void
+    ) throws {
         guard size <= limits.body else {
-            throw Failure.bodyTooLarge(actual: size, limit: limits.body)
+            throw Failure.tooLong(what: "a message", actual: size, limit: limits.body)
         }
         try emit(.bodyBegan(size: size))
         state = .body(remaining: size)
         if size == 0 { try endBody(emit) }
     }
 
+    private func check(_ what: String, _ actual: UInt64, _ limit: Int) throws {
+        guard actual <= UInt64(limit) else {
+            throw Failure.tooLong(what: what, actual: actual, limit: UInt64(limit))
+        }
+    }
+
     private mutating func append(_ bytes: Slice<UnsafeRawBufferPointer>) throws {
         textBytes += bytes.count
-        guard textBytes <= limits.text else {
-            throw Failure.tooLong(what: "response", limit: limits.text)
-        }
+        try check("a response", UInt64(textBytes), limits.text)
         guard !bytes.contains(0) else { throw Failure.malformed("NUL in a response") }
         line.append(contentsOf: bytes)
     }
@@ -110,8 +124,7 @@ struct ResponseParser {
         guard line.last == UInt8(ascii: "}"), let open = line.lastIndex(of: UInt8(ascii: "{")),
             !ResponseGrammar.isFreeText(parts: parts, line: line)
         else { return nil }
-        var digits = line[(open + 1)..<(line.count - 1)]
-        if digits.last == UInt8(ascii: "+") { digits = digits.dropLast() }
+        let digits = line[(open + 1)..<(line.count - 1)]
         guard !digits.isEmpty, digits.count <= 19,
             digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
             let size = UInt64(String(decoding: digits, as: UTF8.self))

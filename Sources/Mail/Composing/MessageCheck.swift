@@ -44,7 +44,9 @@ package struct MessageCheck {
         for name in Self.single where (fields[name]?.count ?? 0) > 1 {
             throw MessageDefect(.repeatedField(name))
         }
-        guard fields["cc"] == nil, fields["bcc"] == nil else { throw MessageDefect(.foreignRecipient) }
+        guard fields["cc"] == nil, fields["bcc"] == nil else {
+            throw MessageDefect(.foreignRecipient)
+        }
         guard allowedRecipients.contains(address(in: fields["to"]?.first ?? "")) else {
             throw MessageDefect(.foreignRecipient)
         }

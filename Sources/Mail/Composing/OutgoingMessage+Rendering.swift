@@ -37,7 +37,9 @@ extension OutgoingMessage {
         set("Message-ID", "<\(messageID)>")
         let thread = references.filter(Self.isPlainID)
         if let inReplyTo, Self.isPlainID(inReplyTo) { set("In-Reply-To", "<\(inReplyTo)>") }
-        if !thread.isEmpty { set("References", thread.suffix(20).map { "<\($0)>" }.joined(separator: " ")) }
+        if !thread.isEmpty {
+            set("References", thread.suffix(20).map { "<\($0)>" }.joined(separator: " "))
+        }
         set("MIME-Version", "1.0")
         set("Auto-Submitted", automation.rawValue)
         set("X-Auto-Response-Suppress", "All")
@@ -53,7 +55,8 @@ extension OutgoingMessage {
             guard let part = g_mime_text_part_new_with_subtype(subtype) else { continue }
             g_mime_text_part_set_charset(part, "utf-8")
             g_mime_text_part_set_text(part, text)
-            g_mime_part_set_content_encoding(buzheng_part_of_text(part), GMIME_CONTENT_ENCODING_BASE64)
+            g_mime_part_set_content_encoding(
+                buzheng_part_of_text(part), GMIME_CONTENT_ENCODING_BASE64)
             g_mime_multipart_add(multipart, buzheng_object_of_text(part))
             g_object_unref(part)
         }
@@ -70,14 +73,16 @@ extension OutgoingMessage {
         g_mime_format_options_set_newline_format(options, GMIME_NEWLINE_FORMAT_DOS)
         guard let stream = g_mime_stream_mem_new() else { throw MessageDefect(.unserialisable) }
         defer { g_object_unref(stream) }
-        guard g_mime_object_write_to_stream(buzheng_object_of_message(message), options, stream) >= 0,
+        guard
+            g_mime_object_write_to_stream(buzheng_object_of_message(message), options, stream) >= 0,
             let bytes = g_mime_stream_mem_get_byte_array(buzheng_memory_stream(stream))
         else { throw MessageDefect(.unserialisable) }
         return Array(UnsafeBufferPointer(start: bytes.pointee.data, count: Int(bytes.pointee.len)))
     }
 
     private func oneLine(_ text: String) -> String {
-        String(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) })
+        String(
+            text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) })
     }
 
     /// Only an id that cannot smuggle anything goes into our header (RFC 5322 §3.6.4).

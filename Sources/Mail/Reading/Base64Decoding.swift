@@ -1,83 +1,121 @@
 /// Decodes base64 as mail carries it (RFC 2045 §6.8): line breaks and stray characters are passed
 /// over, and padding in the middle ends a quantum, not the data.
 ///
-/// `isClean` is false when anything but line breaks was passed over or data follows padding.
+/// `isClean` is false when anything but blanks was passed over or data follows padding.
 func decodedBase64(_ encoded: UnsafeRawBufferPointer) -> (bytes: [UInt8], isClean: Bool) {
     var isClean = true
-    let bytes = [UInt8](unsafeUninitializedCapacity: encoded.count / 4 * 3 + 3) { output, count in
-        var quantum: UInt32 = 0
-        var digits = 0
-        var isPadded = false
-        func flush() {
-            if digits >= 2 {
-                output[count] = UInt8(truncatingIfNeeded: quantum >> (digits == 2 ? 4 : 10))
-                count += 1
-            }
-            if digits == 3 {
-                output[count] = UInt8(truncatingIfNeeded: quantum >> 2)
-                count += 1
-            }
-            if digits == 1 { isClean = false }
-            digits = 0
-            quantum = 0
-        }
-        base64Values.withUnsafeBufferPointer { values in
-            var index = 0
-            while index < encoded.count {
-                // Four digits in step make three bytes: the common case, kept tight.
-                while digits == 0, !isPadded, index + 4 <= encoded.count {
-                    let a = values[Int(encoded[index])]
-                    let b = values[Int(encoded[index + 1])]
-                    let c = values[Int(encoded[index + 2])]
-                    let d = values[Int(encoded[index + 3])]
-                    guard (a | b | c | d) < 64 else { break }
-                    let group = UInt32(a) << 18 | UInt32(b) << 12 | UInt32(c) << 6 | UInt32(d)
-                    output[count] = UInt8(truncatingIfNeeded: group >> 16)
-                    output[count + 1] = UInt8(truncatingIfNeeded: group >> 8)
-                    output[count + 2] = UInt8(truncatingIfNeeded: group)
-                    count += 3
-                    index += 4
-                }
-                guard index < encoded.count else { break }
-                let value = values[Int(encoded[index])]
-                index += 1
-                switch value {
-                case 0..<64:
-                    if isPadded { isClean = false }
-                    isPadded = false
-                    quantum = quantum << 6 | UInt32(value)
-                    digits += 1
-                    if digits == 4 {
-                        output[count] = UInt8(truncatingIfNeeded: quantum >> 16)
-                        output[count + 1] = UInt8(truncatingIfNeeded: quantum >> 8)
-                        output[count + 2] = UInt8(truncatingIfNeeded: quantum)
-                        count += 3
-                        digits = 0
-                        quantum = 0
-                    }
-                case base64Padding:
-                    flush()
-                    isPadded = true
-                case base64Space: break
-                default: isClean = false
-                }
-            }
-        }
-        flush()
+    let capacity = encoded.count / 4 * 3 + 8
+    let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+        guard let target = UnsafeMutableRawBufferPointer(output).baseAddress else { return }
+        var decoder = Base64Decoder(target: target)
+        decoder.decode(encoded)
+        count = decoder.count
+        isClean = decoder.isClean
     }
     return (bytes, isClean)
 }
 
-private let base64Space: UInt8 = 0x80
-private let base64Padding: UInt8 = 0x81
-private let base64Other: UInt8 = 0xFF
+/// The state between two bytes of base64; writes into memory with room for all and one word more.
+private struct Base64Decoder {
+    private(set) var count = 0
+    private(set) var isClean = true
 
-/// The value of each byte, or one of the three marks above; all marks are 64 or more.
-private let base64Values: [UInt8] = {
-    var values = [UInt8](repeating: base64Other, count: 256)
+    private let target: UnsafeMutableRawPointer
+    private var quantum: UInt32 = 0
+    private var digits = 0
+    private var isPadded = false
+
+    init(target: UnsafeMutableRawPointer) { self.target = target }
+
+    mutating func decode(_ encoded: UnsafeRawBufferPointer) {
+        base64Groups.withUnsafeBufferPointer { groups in
+            guard let groups = groups.baseAddress, let bytes = encoded.baseAddress else { return }
+            var index = 0
+            while index < encoded.count {
+                if digits == 0, !isPadded {
+                    index = decodeGroups(bytes, from: index, end: encoded.count, groups)
+                    guard index < encoded.count else { break }
+                }
+                take(bytes.load(fromByteOffset: index, as: UInt8.self))
+                index += 1
+            }
+        }
+        flush()
+    }
+
+    /// Whole groups of four digits with line breaks between them, which is all of most mail.
+    private mutating func decodeGroups(
+        _ bytes: UnsafeRawPointer, from start: Int, end: Int, _ groups: UnsafePointer<UInt32>
+    ) -> Int {
+        var index = start
+        var written = count
+        while index + 4 <= end {
+            let four = bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self).littleEndian
+            let group =
+                groups[Int(four & 0xFF)] | groups[256 + Int(four >> 8 & 0xFF)]
+                | groups[512 + Int(four >> 16 & 0xFF)] | groups[768 + Int(four >> 24)]
+            if group & base64Invalid == 0 {
+                // Three bytes and one beyond, which the next group overwrites.
+                target.storeBytes(of: group.bigEndian, toByteOffset: written, as: UInt32.self)
+                written += 3
+                index += 4
+            } else if four & 0xFFFF == 0x0A0D {
+                index += 2
+            } else if four & 0xFF == 0x0A {
+                index += 1
+            } else {
+                break
+            }
+        }
+        count = written
+        return index
+    }
+
+    private mutating func take(_ byte: UInt8) {
+        switch byte {
+        case 0x20, 0x09, 0x0D, 0x0A: break
+        case UInt8(ascii: "="):
+            flush()
+            isPadded = true
+        default:
+            let value = base64Groups[768 + Int(byte)] >> 8
+            guard value < 64 else {
+                isClean = false
+                return
+            }
+            if isPadded { isClean = false }
+            isPadded = false
+            quantum = quantum << 6 | value
+            digits += 1
+            if digits == 4 { flush() }
+        }
+    }
+
+    /// Writes the bytes that the digits so far make in full.
+    private mutating func flush() {
+        if digits == 1 { isClean = false }
+        if digits > 1 {
+            let group = quantum << (8 + 6 * UInt32(4 - digits))
+            target.storeBytes(of: group.bigEndian, toByteOffset: count, as: UInt32.self)
+            count += digits - 1
+        }
+        digits = 0
+        quantum = 0
+    }
+}
+
+/// Set in the entry of what is no digit.
+private let base64Invalid: UInt32 = 1
+
+/// Four tables of 256: each digit's six bits in their place of a group, as the upper three bytes
+/// of a word.
+private let base64Groups: [UInt32] = {
+    var tables = [UInt32](repeating: UInt32.max, count: 1024)
     let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-    for (value, byte) in alphabet.utf8.enumerated() { values[Int(byte)] = UInt8(value) }
-    for byte in " \t\r\n".utf8 { values[Int(byte)] = base64Space }
-    values[Int(UInt8(ascii: "="))] = base64Padding
-    return values
+    for (value, byte) in alphabet.utf8.enumerated() {
+        for place in 0..<4 {
+            tables[256 * place + Int(byte)] = UInt32(value) << (26 - 6 * UInt32(place))
+        }
+    }
+    return tables
 }()

@@ -5,101 +5,132 @@ struct FieldParameters {
     private(set) var value = ""
     /// Names that were given twice with different contents.
     private(set) var conflicts: [String] = []
+    /// Whether quotes are balanced and no comment hides part of the value.
+    private(set) var isWellFormed = true
 
     private var plain: [String: [UInt8]] = [:]
-    private var extended: [String: [Int: (bytes: [UInt8], isEncoded: Bool)]] = [:]
+    private var extended: [String: [Int: Section]] = [:]
+
+    private struct Section {
+        var bytes: [UInt8]
+        var isEncoded: Bool
+    }
+
+    /// No client needs more; a flood of parameters costs no more than this.
+    private static let maximumParameters = 200
+    private static let maximumSections = 500
 
     init(_ raw: [UInt8]) {
-        var fields = Self.split(raw)
-        guard !fields.isEmpty else { return }
-        value = String(decoding: Self.trimmed(fields.removeFirst()), as: UTF8.self).lowercased()
-        for field in fields.prefix(200) { take(field) }
+        let fields = split(raw)
+        guard let first = fields.first else { return }
+        let word = Self.trimmed(first.prefix { $0 != UInt8(ascii: "(") })
+        isWellFormed = isWellFormed && !first.contains(UInt8(ascii: "("))
+        value = String(decoding: word, as: UTF8.self).lowercased()
+        for field in fields.dropFirst().prefix(Self.maximumParameters) { take(field) }
     }
 
     /// A parameter as text; the extended form wins over the plain one (RFC 6266 §4.3).
     func text(_ name: String, _ header: HeaderText) -> String? {
-        if let sections = extended[name] {
-            return HeaderText.printable(joined(sections, header))
-        }
+        if let sections = extended[name] { return joined(sections, header) }
         // Encoded words do not belong in here, but many clients put them.
-        return plain[name].map(header.decoded)
+        return plain[name].map { header.decoded($0) }
     }
 
     /// A parameter that is ASCII by nature, such as `charset` or `boundary`.
     func token(_ name: String) -> String? {
         if let bytes = plain[name] { return String(decoding: bytes, as: UTF8.self) }
         guard let sections = extended[name] else { return nil }
-        let bytes = sections.sorted { $0.key < $1.key }.flatMap(\.value.bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        let pieces = sections.sorted { $0.key < $1.key }.map { number, section in
+            guard section.isEncoded else { return section.bytes }
+            return Self.percentDecoded(
+                number == 0 ? Self.charset(section.bytes).rest : section.bytes[...])
+        }
+        return String(decoding: pieces.joined(), as: UTF8.self)
     }
 
-    private mutating func take(_ field: [UInt8]) {
+    /// Whether a parameter came in RFC 2231 sections, which few readers join.
+    func isSplit(_ name: String) -> Bool { extended[name] != nil }
+
+    private mutating func take(_ field: ArraySlice<UInt8>) {
         guard let equals = field.firstIndex(of: UInt8(ascii: "=")) else { return }
-        let name = String(decoding: Self.trimmed(Array(field[..<equals])), as: UTF8.self).lowercased()
-        let bytes = Self.unquoted(Self.trimmed(Array(field[(equals + 1)...])))
+        let name = String(decoding: Self.trimmed(field[..<equals]), as: UTF8.self).lowercased()
+        let quoted = Self.trimmed(field[(equals + 1)...])
+        if name == "boundary" || name == "charset", quoted.first != UInt8(ascii: "\""),
+            quoted.contains(UInt8(ascii: "("))
+        {
+            isWellFormed = false
+        }
+        let bytes = Self.unquoted(quoted)
         let pieces = name.split(separator: "*", omittingEmptySubsequences: false)
         guard pieces.count > 1 else {
             if let earlier = plain[name], earlier != bytes { conflicts.append(name) }
             if plain[name] == nil { plain[name] = bytes }
             return
         }
-        let isEncoded = name.hasSuffix("*")
-        let section = pieces.count > 1 ? Int(pieces[1]) ?? 0 : 0
-        guard section < 500 else { return }
-        if extended[String(pieces[0])]?[section] == nil {
-            extended[String(pieces[0]), default: [:]][section] = (bytes, isEncoded)
+        let number = Int(pieces[1]) ?? 0
+        guard number < Self.maximumSections else { return }
+        let owner = String(pieces[0])
+        if extended[owner]?[number] == nil {
+            extended[owner, default: [:]][number] = Section(
+                bytes: bytes, isEncoded: name.hasSuffix("*"))
+        } else {
+            conflicts.append(owner)
         }
     }
 
-    private func joined(
-        _ sections: [Int: (bytes: [UInt8], isEncoded: Bool)], _ header: HeaderText
-    ) -> String {
-        var charset: String?
+    private func joined(_ sections: [Int: Section], _ header: HeaderText) -> String {
+        var label: String?
         var bytes: [UInt8] = []
         for (number, section) in sections.sorted(by: { $0.key < $1.key }) {
-            var piece = section.bytes
-            if section.isEncoded, number == 0 {
-                let parts = piece.split(separator: UInt8(ascii: "'"), maxSplits: 2, omittingEmptySubsequences: false)
-                if parts.count == 3 {
-                    charset = String(decoding: parts[0], as: UTF8.self)
-                    piece = Array(parts[2])
-                }
+            guard section.isEncoded else {
+                bytes += section.bytes
+                continue
             }
-            bytes += section.isEncoded ? Self.percentDecoded(piece) : piece
+            var piece = section.bytes[...]
+            if number == 0 { (label, piece) = Self.charset(section.bytes) }
+            bytes += Self.percentDecoded(piece)
         }
-        return header.charsets.text(bytes, charset: charset)
+        return HeaderText.printable(header.charsets.text(bytes, charset: label))
     }
 
-    /// Cuts at semicolons outside quotes; folding and comments are white space.
-    private static func split(_ raw: [UInt8]) -> [[UInt8]] {
-        var fields: [[UInt8]] = [[]]
+    /// Splits `charset'language'value` (RFC 2231 §4).
+    private static func charset(_ bytes: [UInt8]) -> (label: String?, rest: ArraySlice<UInt8>) {
+        let parts = bytes.split(
+            separator: UInt8(ascii: "'"), maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3 else { return (nil, bytes[...]) }
+        return (String(decoding: parts[0], as: UTF8.self), parts[2])
+    }
+
+    /// Cuts at semicolons outside quotes; line ends of folding are left out.
+    private mutating func split(_ raw: [UInt8]) -> [ArraySlice<UInt8>] {
+        let text = raw.filter { $0 != 0x0A && $0 != 0x0D }
+        var fields: [ArraySlice<UInt8>] = []
+        var start = 0
         var isQuoted = false
         var index = 0
-        while index < raw.count {
-            let byte = raw[index]
-            index += 1
-            switch byte {
-            case UInt8(ascii: "\\") where isQuoted && index < raw.count:
-                fields[fields.count - 1] += [byte, raw[index]]
-                index += 1
-            case UInt8(ascii: "\""):
-                isQuoted.toggle()
-                fields[fields.count - 1].append(byte)
-            case UInt8(ascii: ";") where !isQuoted: fields.append([])
-            case 0x0A, 0x0D: continue
-            default: fields[fields.count - 1].append(byte)
+        while index < text.count {
+            switch text[index] {
+            case UInt8(ascii: "\\") where isQuoted: index += 1
+            case UInt8(ascii: "\""): isQuoted.toggle()
+            case UInt8(ascii: ";") where !isQuoted:
+                fields.append(text[start..<index])
+                start = index + 1
+            default: break
             }
+            index += 1
         }
+        if isQuoted { isWellFormed = false }
+        fields.append(text[start...])
         return fields
     }
 
-    private static func unquoted(_ bytes: [UInt8]) -> [UInt8] {
-        guard bytes.first == UInt8(ascii: "\"") else { return bytes }
+    private static func unquoted(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        guard bytes.first == UInt8(ascii: "\"") else { return Array(bytes) }
         var text: [UInt8] = []
-        var index = 1
-        while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+        var index = bytes.startIndex + 1
+        while index < bytes.endIndex, bytes[index] != UInt8(ascii: "\"") {
             // A backslash before anything but a quote or itself is a Windows path, not an escape.
-            if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count,
+            if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.endIndex,
                 [UInt8(ascii: "\""), UInt8(ascii: "\\")].contains(bytes[index + 1])
             {
                 index += 1
@@ -110,11 +141,11 @@ struct FieldParameters {
         return text
     }
 
-    private static func percentDecoded(_ bytes: [UInt8]) -> [UInt8] {
+    private static func percentDecoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         var text: [UInt8] = []
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.endIndex,
                 let high = hexadecimalValue(bytes[index + 1]),
                 let low = hexadecimalValue(bytes[index + 2])
             {
@@ -128,10 +159,10 @@ struct FieldParameters {
         return text
     }
 
-    private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
+    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let isInk = { (byte: UInt8) in byte != 0x20 && byte != 0x09 }
         guard let first = bytes.firstIndex(where: isInk), let last = bytes.lastIndex(where: isInk)
         else { return [] }
-        return Array(bytes[first...last])
+        return bytes[first...last]
     }
 }

@@ -2,96 +2,174 @@
 struct HeaderText {
     let charsets: CharsetDecoder
 
-    /// A field's raw value as text: unfolded, decoded, without control or direction characters.
-    func decoded(_ raw: [UInt8]) -> String {
+    /// A field's raw value as one line of text, without control or direction characters.
+    func decoded(_ raw: [UInt8]) -> String { decoded(raw[...]) }
+
+    func decoded(_ raw: ArraySlice<UInt8>) -> String {
+        guard raw.contains(UInt8(ascii: "=")) else {
+            return Self.printable(charsets.text(Array(raw), charset: nil))
+        }
         var text = ""
-        var plain: [UInt8] = []
-        var pending: (charset: String, bytes: [UInt8])?
-        var index = 0
-        func flushPending() {
-            guard let word = pending else { return }
-            text += charsets.text(word.bytes, charset: word.charset)
-            pending = nil
+        var word = EncodedWord(charset: "", bytes: [])
+        var scanner = EncodedWordScanner(raw)
+        func flush() {
+            if !word.bytes.isEmpty { text += charsets.text(word.bytes, charset: word.charset) }
+            word.bytes = []
         }
-        func flushPlain() {
-            guard !plain.isEmpty else { return }
-            text += charsets.text(plain, charset: nil)
-            plain = []
+        while let piece = scanner.next() {
+            switch piece {
+            case .plain(let bytes):
+                flush()
+                text += charsets.text(Array(bytes), charset: nil)
+            case .word(let next):
+                // A character may be split over two words of one charset.
+                if next.charset != word.charset { flush() }
+                word.charset = next.charset
+                word.bytes += next.bytes
+            }
         }
-        while index < raw.count {
-            guard let word = encodedWord(raw, at: index) else {
-                plain.append(raw[index])
-                index += 1
-                continue
-            }
-            // White space between two encoded words is not shown, and a character may be split
-            // over words of one charset.
-            if pending != nil, plain.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }) {
-                plain = []
-            }
-            if !plain.isEmpty || pending?.charset != word.charset {
-                flushPending()
-                flushPlain()
-                pending = (word.charset, [])
-            }
-            pending?.bytes += word.bytes
-            index = word.end
-            // Plain text after this word comes after it.
-            if index < raw.count, encodedWord(raw, at: nextInk(raw, index)) == nil { flushPending() }
-        }
-        flushPending()
-        flushPlain()
+        flush()
         return Self.printable(text)
     }
 
     /// One line of printable text: control, bidirectional and zero-width characters are dropped.
     static func printable(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x0A, 0x0D: continue
-            case 0x09: scalars.append(" ")
-            case ..<0x20, 0x7F...0x9F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF:
-                continue
-            default: scalars.append(scalar)
+        var isBlank = true
+        for scalar in text.unicodeScalars where !isInvisible(scalar) {
+            if scalar == " " || scalar == "\t" {
+                if !isBlank { scalars.append(" ") }
+                isBlank = true
+            } else {
+                scalars.append(scalar)
+                isBlank = false
             }
         }
-        return String(scalars).split(separator: " ", omittingEmptySubsequences: true)
-            .joined(separator: " ")
+        if scalars.last == " " { scalars.removeLast() }
+        return String(scalars)
     }
 
-    private func nextInk(_ raw: [UInt8], _ index: Int) -> Int {
-        var index = index
-        while index < raw.count, [0x20, 0x09, 0x0D, 0x0A].contains(raw[index]) { index += 1 }
-        return index
-    }
-
-    private func encodedWord(
-        _ raw: [UInt8], at start: Int
-    ) -> (charset: String, bytes: [UInt8], end: Int)? {
-        guard start + 1 < raw.count, raw[start] == UInt8(ascii: "="), raw[start + 1] == UInt8(ascii: "?")
-        else { return nil }
-        // A longer word than this is no word; the bound keeps a flood of `=?` linear.
-        let limit = min(raw.count, start + 4096)
-        guard let charsetEnd = raw[(start + 2)..<limit].prefix(64).firstIndex(of: UInt8(ascii: "?")),
-            charsetEnd + 2 < limit, raw[charsetEnd + 2] == UInt8(ascii: "?")
-        else { return nil }
-        var end = charsetEnd + 3
-        while end + 1 < limit, !(raw[end] == UInt8(ascii: "?") && raw[end + 1] == UInt8(ascii: "=")) {
-            guard raw[end] != UInt8(ascii: "\n") else { return nil }
-            end += 1
+    static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09: false
+        case ..<0x20, 0x7F...0x9F, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F,
+            0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
+            true
+        default: false
         }
-        guard end + 1 < limit else { return nil }
-        let label = String(decoding: raw[(start + 2)..<charsetEnd], as: UTF8.self).lowercased()
-        let charset = label.split(separator: "*").first.map(String.init) ?? label
-        let payload = Array(raw[(charsetEnd + 3)..<end])
-        switch raw[charsetEnd + 1] {
+    }
+}
+
+struct EncodedWord {
+    /// Lower-case, without the language of RFC 2231 §5.
+    var charset: String
+    /// Decoded from base64 or quoted-printable, still in the charset.
+    var bytes: [UInt8]
+}
+
+/// Takes a header value apart into encoded words and what stands between them, in linear time.
+struct EncodedWordScanner {
+    enum Piece {
+        case plain(ArraySlice<UInt8>)
+        case word(EncodedWord)
+    }
+
+    private let raw: ArraySlice<UInt8>
+    private var position: Int
+    private var afterWord = false
+    private var pending: (word: EncodedWord, end: Int)?
+
+    /// Longer than RFC 2047 §2 allows, since clients do not keep to it.
+    private static let maximumLength = 4096
+
+    init(_ raw: ArraySlice<UInt8>) {
+        self.raw = raw
+        position = raw.startIndex
+    }
+
+    mutating func next() -> Piece? {
+        if let found = pending { return take(found.word, to: found.end) }
+        let start = position
+        var index = start
+        while index < raw.endIndex {
+            guard raw[index] == UInt8(ascii: "=") else {
+                index += 1
+                continue
+            }
+            switch word(at: index) {
+            case .found(let word, let end):
+                // Blanks between two words are not shown (RFC 2047 §6.2).
+                if index == start || afterWord && raw[start..<index].allSatisfy(Self.isBlank) {
+                    return take(word, to: end)
+                }
+                pending = (word, end)
+                position = index
+                return .plain(raw[start..<index])
+            case .none(let next): index = next
+            }
+        }
+        position = raw.endIndex
+        return start < raw.endIndex ? .plain(raw[start...]) : nil
+    }
+
+    private mutating func take(_ word: EncodedWord, to end: Int) -> Piece {
+        pending = nil
+        position = end
+        afterWord = true
+        return .word(word)
+    }
+
+    private enum Match {
+        case found(EncodedWord, end: Int)
+        /// Not one; where the next may begin.
+        case none(next: Int)
+    }
+
+    private func word(at start: Int) -> Match {
+        let limit = min(raw.endIndex, start + Self.maximumLength)
+        var marks: [Int] = []
+        var index = start + 1
+        // Every question mark is looked at once, so a flood of beginnings stays linear.
+        while index < limit, raw[index] != UInt8(ascii: "\n") {
+            if raw[index] == UInt8(ascii: "?") {
+                if marks.count == 3, index + 1 < limit, raw[index + 1] == UInt8(ascii: "=") {
+                    return decoded(marks, end: index)
+                }
+                if marks.count < 3 { marks.append(index) }
+                if !isPlausible(marks, from: start) { return .none(next: start + 1) }
+            }
+            index += 1
+            if marks.isEmpty { return .none(next: start + 1) }
+        }
+        return .none(next: marks.count == 3 ? index : start + 1)
+    }
+
+    /// `=?charset?E?`: the marks are where they can be in such a beginning.
+    private func isPlausible(_ marks: [Int], from start: Int) -> Bool {
+        switch marks.count {
+        case 1: marks[0] == start + 1
+        case 2: marks[1] - marks[0] > 1 && marks[1] - marks[0] < 64
+        default: marks[2] == marks[1] + 2
+        }
+    }
+
+    private func decoded(_ marks: [Int], end: Int) -> Match {
+        let label = String(decoding: raw[(marks[0] + 1)..<marks[1]], as: UTF8.self).lowercased()
+        let charset = label.prefix { $0 != "*" }
+        let payload = Array(raw[(marks[2] + 1)..<end])
+        let bytes: [UInt8]
+        switch raw[marks[1] + 1] {
         case UInt8(ascii: "B"), UInt8(ascii: "b"):
-            return (charset, payload.withUnsafeBytes { decodedBase64($0).bytes }, end + 2)
+            bytes = payload.withUnsafeBytes { decodedBase64($0).bytes }
         case UInt8(ascii: "Q"), UInt8(ascii: "q"):
             let spaced = payload.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }
-            return (charset, spaced.withUnsafeBytes { decodedQuotedPrintable($0) }, end + 2)
-        default: return nil
+            bytes = spaced.withUnsafeBytes { decodedQuotedPrintable($0) }
+        default: return .none(next: end)
         }
+        return .found(EncodedWord(charset: String(charset), bytes: bytes), end: end + 2)
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A
     }
 }

@@ -3,34 +3,36 @@ func decodedQuotedPrintable(_ encoded: UnsafeRawBufferPointer) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: encoded.count) { output, count in
         var index = 0
         while index < encoded.count {
-            let byte = encoded[index]
-            guard byte == UInt8(ascii: "=") else {
-                output[count] = byte
-                count += 1
-                index += 1
-                continue
-            }
-            if let end = softBreakEnd(encoded, after: index) {
-                index = end
-            } else if index + 2 < encoded.count, let high = hexadecimalValue(encoded[index + 1]),
-                let low = hexadecimalValue(encoded[index + 2])
-            {
-                output[count] = high << 4 | low
-                count += 1
-                index += 3
-            } else {
-                output[count] = byte
-                count += 1
-                index += 1
-            }
+            let (byte, next) = quotedPrintableByte(encoded, at: index)
+            index = next
+            guard let byte else { continue }
+            output[count] = byte
+            count += 1
         }
     }
 }
 
+/// The byte written at `index`, nil for a soft line break, and where the next one is written.
+@inline(__always)
+private func quotedPrintableByte(
+    _ encoded: UnsafeRawBufferPointer, at index: Int
+) -> (byte: UInt8?, next: Int) {
+    let byte = encoded[index]
+    guard byte == UInt8(ascii: "=") else { return (byte, index + 1) }
+    if index + 2 < encoded.count, let high = hexadecimalValue(encoded[index + 1]),
+        let low = hexadecimalValue(encoded[index + 2])
+    {
+        return (high << 4 | low, index + 3)
+    }
+    return softBreakEnd(encoded, after: index).map { (nil, $0) } ?? (byte, index + 1)
+}
+
 /// Where the next line begins when the `=` at `index` is a soft line break.
 private func softBreakEnd(_ encoded: UnsafeRawBufferPointer, after index: Int) -> Int? {
+    // RFC 2045 allows blanks before the break; more than a line of them is no break.
+    let limit = min(encoded.count, index + 80)
     var next = index + 1
-    while next < encoded.count, encoded[next] == 0x20 || encoded[next] == 0x09 { next += 1 }
+    while next < limit, encoded[next] == 0x20 || encoded[next] == 0x09 { next += 1 }
     guard next < encoded.count else { return next }
     if encoded[next] == UInt8(ascii: "\n") { return next + 1 }
     guard encoded[next] == UInt8(ascii: "\r"), next + 1 < encoded.count,

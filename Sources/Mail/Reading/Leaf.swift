@@ -1,0 +1,36 @@
+/// What a leaf's fields say about it.
+struct Leaf {
+    /// IMAP part number.
+    let path: String
+    let type: FieldParameters
+    /// Empty when the sender gave none.
+    let name: String
+    let isInline: Bool
+
+    private let disposition: String
+    private let isAttached: Bool
+
+    init(_ part: Part, header: HeaderText, path: String) {
+        self.path = path
+        type = part.type
+        let field = FieldParameters(part.fields["content-disposition"] ?? [])
+        disposition = field.value
+        let given = field.text("filename", header) ?? type.text("name", header) ?? ""
+        name = attachmentName(given, header.charsets)
+        isAttached = disposition == "attachment"
+        isInline = disposition == "inline" || !isAttached && part.fields.contains("content-id")
+    }
+
+    var isText: Bool { type.value == "text/plain" || isHTML || type.value.hasPrefix("multipart/") }
+
+    var isHTML: Bool { type.value == "text/html" }
+
+    /// Whether it is shown as the mail's own words.
+    var isBody: Bool { isText && !isAttached && name.isEmpty }
+
+    /// Whether a whole mail is in it: one in base64, or one that a client attached as a file.
+    var holdsMessage: Bool {
+        type.value == "message/rfc822" || type.value == "message/global"
+            || name.lowercased().hasSuffix(".eml")
+    }
+}

@@ -1,0 +1,116 @@
+/// What the author of a mail wrote now: quotes, forwarded history and signature cut.
+///
+/// Answers between quoted lines stay. A block `#补正 … #完` is never cut unless it is quoted. When
+/// a forward has no words of its own, the forwarded words are the text.
+func newestText(_ text: String, subject: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var cutter = QuoteCutter(lines)
+    let newest = cutter.newest()
+    guard newest.isEmpty, let forwarded = cutter.history, isForward(subject, lines) else {
+        return newest
+    }
+    var inner = QuoteCutter(withoutHistoryHeader(forwarded))
+    return inner.newest()
+}
+
+/// Walks down a mail's lines until its history begins.
+private struct QuoteCutter {
+    /// What follows the line that begins the history.
+    private(set) var history: [String]?
+
+    private let lines: [String]
+    private var kept: [String] = []
+
+    init(_ lines: [String]) { self.lines = lines }
+
+    mutating func newest() -> String {
+        var index = 0
+        var isSignature = false
+        while index < lines.count {
+            let line = lines[index]
+            if let end = formEnd(from: index) {
+                kept += lines[index...end]
+                index = end + 1
+                continue
+            }
+            if let length = QuoteMark.length(at: index, in: lines) {
+                guard answersFollow(index + length) else {
+                    history = Array(lines[(index + length)...])
+                    break
+                }
+                index += length
+                continue
+            }
+            isSignature = isSignature || line == "-- " || line == "--"
+            if !isSignature, !line.hasPrefix(">") { kept.append(withoutSignatureLine(line)) }
+            index += 1
+        }
+        return joined()
+    }
+
+    /// The last line of a reviewer's form that begins here (`#补正` … `#完`).
+    private func formEnd(from index: Int) -> Int? {
+        guard lines[index].trimmed.hasPrefix("#补正") else { return nil }
+        return lines[index...].prefix(400).firstIndex { $0.trimmed.hasPrefix("#完") }
+    }
+
+    /// Whether the quote after an introducing line is marked line by line, with words between.
+    private func answersFollow(_ index: Int) -> Bool {
+        lines[index...].first { !$0.isEmpty }?.hasPrefix(">") ?? false
+    }
+
+    private func joined() -> String {
+        var text = kept[...]
+        while let first = text.first, first.trimmed.isEmpty { text = text.dropFirst() }
+        while let last = text.last, last.trimmed.isEmpty { text = text.dropLast() }
+        return text.joined(separator: "\n")
+    }
+}
+
+/// Words that phones and programs add below a mail.
+private func withoutSignatureLine(_ line: String) -> String {
+    for word in signatureWords {
+        guard let found = line.firstRange(of: word) else { continue }
+        let before = line[..<found.lowerBound]
+        let after = line[found.upperBound...]
+        // At the end of a line only, and short: a sentence may well speak of a phone.
+        if after.count <= 24, !after.contains(where: { "。，,；;！!？?".contains($0) }) {
+            return String(before).trimmed
+        }
+    }
+    let isSending = line.hasPrefix("从我的") || line.hasPrefix("从 ") || line.hasPrefix("从Windows")
+    return isSending && (line.hasSuffix("发送") || line.hasSuffix("发出")) ? "" : line
+}
+
+private let signatureWords = [
+    "发自我的", "发自我的 ", "來自我的", "来自我的", "發自我的", "Sent from my ", "Sent from Mail for",
+    "Get Outlook for", "获取 Outlook for", "Envoyé de mon", "发自网易邮箱", "发自手机QQ邮箱",
+    "发自QQ邮箱", "Sent from Outlook", "Sent via ",
+]
+
+private func isForward(_ subject: String, _ lines: [String]) -> Bool {
+    let start = subject.lowercased()
+    let marks = ["fw:", "fwd:", "fw：", "fwd：", "转发:", "转发：", "轉寄:", "轉寄："]
+    if marks.contains(where: start.contains) { return true }
+    return lines.contains { line in
+        let lowered = line.lowercased()
+        return ["forwarded message", "begin forwarded", "转发邮件", "开始转发", "转发的邮件"]
+            .contains { lowered.contains($0) }
+    }
+}
+
+/// Drops the `发件人: …` lines on top of forwarded words.
+private func withoutHistoryHeader(_ lines: [String]) -> [String] {
+    let rest = lines.drop { $0.trimmed.isEmpty }
+    let body = rest.drop { QuoteMark.isHeaderLine($0) }
+    return Array(body)
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        var text = self[...]
+        while let first = text.first, first.isWhitespace { text = text.dropFirst() }
+        while let last = text.last, last.isWhitespace { text = text.dropLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,185 @@
+/// Our own reading of a mail's structure from its raw bytes, strict and in linear time.
+///
+/// It names what different readers take differently, since such a mail may show the applicant's
+/// client one paper and us another, and it is the second opinion on GMime's reading.
+struct Outline {
+    private(set) var root: Part
+    private(set) var warnings: [Message.Warning] = []
+
+    private let raw: UnsafeRawBufferPointer
+    private let limits: MessageLimits
+    private let charsets: CharsetDecoder
+    private var parts = 0
+
+    /// `depth` is that of the enclosing mail when `raw` was unpacked from one.
+    init(
+        _ raw: UnsafeRawBufferPointer, depth: Int, limits: MessageLimits, charsets: CharsetDecoder
+    ) {
+        self.raw = raw
+        self.limits = limits
+        self.charsets = charsets
+        root = Part(fields: HeaderFields(), body: 0..<raw.count)
+        root = entity(Self.afterEnvelopeLine(raw)..<raw.count, within: [], depth: depth)
+    }
+
+    /// Whether something was too large or too deep to be read whole.
+    var isCut: Bool { warnings.contains { $0.code.hasPrefix("limit-") } }
+
+    /// Past a mailbox file's `From ` line, which is no field.
+    private static func afterEnvelopeLine(_ raw: UnsafeRawBufferPointer) -> Int {
+        var lines = RawLines(raw, in: 0..<raw.count)
+        let isEnvelope = raw.starts(with: "From ".utf8) || raw.starts(with: ">From ".utf8)
+        guard isEnvelope, let line = lines.next() else { return 0 }
+        return line.next
+    }
+
+    private mutating func entity(_ range: Range<Int>, within outer: [[UInt8]], depth: Int) -> Part {
+        parts += 1
+        let block = HeaderBlock(raw, in: range, limits: limits, charsets: charsets)
+        block.warnings.forEach { warn($0.code, $0.detail) }
+        var part = Part(fields: block.fields, body: block.end..<range.upperBound)
+        let type = part.type
+        checkType(type, of: part)
+        let isContainer = type.value.hasPrefix("multipart/") || type.value == "message/rfc822"
+        guard isContainer else { return part }
+        guard depth < limits.depth else {
+            warn("limit-depth", "more than \(limits.depth) levels of parts")
+            return part
+        }
+        if type.value == "message/rfc822" {
+            if part.transferEncoding.nearest == .identity {
+                part.content = .message(entity(part.body, within: outer, depth: depth + 1))
+            }
+        } else {
+            part.content = multipart(part.body, type, within: outer, depth: depth)
+        }
+        return part
+    }
+
+    private mutating func multipart(
+        _ body: Range<Int>, _ type: FieldParameters, within outer: [[UInt8]], depth: Int
+    ) -> Part.Content {
+        guard let boundary = boundary(type, within: outer) else { return .leaf }
+        let sections = Sections(raw, in: body, boundary: boundary)
+        if sections.continueAfterClose {
+            warn("ambiguous-after-close", "a part after the closing boundary")
+        }
+        guard !sections.ranges.isEmpty else {
+            warn("ambiguous-empty-multipart", "a multipart without parts")
+            return .leaf
+        }
+        if !sections.isClosed { warn("unterminated-multipart", "no closing boundary") }
+        var children: [Part] = []
+        for range in sections.ranges {
+            guard parts < limits.parts else {
+                warn("limit-parts", "more than \(limits.parts) parts")
+                break
+            }
+            children.append(entity(range, within: outer + [boundary], depth: depth + 1))
+        }
+        return .multipart(children)
+    }
+
+    /// The boundary when it is one that all readers see alike (RFC 2046 §5.1.1).
+    private mutating func boundary(
+        _ type: FieldParameters, within outer: [[UInt8]]
+    ) -> [UInt8]? {
+        guard let text = type.token("boundary"), !text.isEmpty else {
+            warn("ambiguous-boundary", "a multipart without a boundary")
+            return nil
+        }
+        let bytes = Array(text.utf8)
+        let isPlain = bytes.count <= 70 && bytes.allSatisfy { (0x20...0x7E).contains($0) }
+        if !isPlain || bytes.last == 0x20 || text.contains("=?") || type.isSplit("boundary") {
+            warn("ambiguous-boundary", "a boundary of doubtful form")
+        }
+        if outer.contains(bytes) { warn("ambiguous-boundary", "a boundary used on two levels") }
+        return bytes
+    }
+
+    private mutating func checkType(_ type: FieldParameters, of part: Part) {
+        for name in type.conflicts {
+            warn("ambiguous-parameter", "two different values of \(name)")
+        }
+        if !type.isWellFormed { warn("ambiguous-content-type", "unbalanced quotes or a comment") }
+        let isMultipart = type.value.hasPrefix("multipart/")
+        switch part.transferEncoding {
+        case .other: warn("ambiguous-encoding", "an unknown transfer encoding")
+        case .base64 where isMultipart, .quotedPrintable where isMultipart:
+            warn("ambiguous-encoding", "an encoded multipart")
+        default: break
+        }
+        if type.value == "message/partial" || type.value == "message/external-body" {
+            warn("ambiguous-\(type.value.dropFirst(8))", "its content is not in this mail")
+        }
+    }
+
+    private mutating func warn(_ code: String, _ detail: String) {
+        let warning = Message.Warning(code: code, detail: detail)
+        if !warnings.contains(warning) { warnings.append(warning) }
+    }
+}
+
+/// A multipart's body cut at its delimiter lines (RFC 2046 §5.1.1).
+private struct Sections {
+    private(set) var ranges: [Range<Int>] = []
+    private(set) var isClosed = false
+    private(set) var continueAfterClose = false
+
+    init(_ raw: UnsafeRawBufferPointer, in body: Range<Int>, boundary: [UInt8]) {
+        var start: Int?
+        var position = body.lowerBound
+        while let line = Self.delimiter(raw, in: position..<body.upperBound, body, boundary) {
+            position = line.next
+            guard !isClosed else {
+                continueAfterClose = true
+                return
+            }
+            if let start { ranges.append(start..<max(start, line.before)) }
+            isClosed = line.closes
+            start = line.closes ? nil : line.next
+        }
+        if let start { ranges.append(start..<body.upperBound) }
+    }
+
+    private struct Delimiter {
+        /// Where the content before it ends; its line end belongs to the delimiter.
+        var before: Int
+        var next: Int
+        var closes: Bool
+    }
+
+    private static func delimiter(
+        _ raw: UnsafeRawBufferPointer, in range: Range<Int>, _ body: Range<Int>, _ boundary: [UInt8]
+    ) -> Delimiter? {
+        var position = range.lowerBound
+        // Encoded data has no dash, so whole attachments are passed over by one memchr.
+        while let dash = raw.firstIndex(of: UInt8(ascii: "-"), in: position..<range.upperBound) {
+            position = dash + 1
+            guard dash == body.lowerBound || raw[dash - 1] == UInt8(ascii: "\n"),
+                let found = match(raw, at: dash, end: range.upperBound, boundary)
+            else { continue }
+            var before = dash
+            if before > body.lowerBound { before -= 1 }
+            if before > body.lowerBound, raw[before - 1] == UInt8(ascii: "\r") { before -= 1 }
+            return Delimiter(before: before, next: found.next, closes: found.closes)
+        }
+        return nil
+    }
+
+    private static func match(
+        _ raw: UnsafeRawBufferPointer, at dash: Int, end: Int, _ boundary: [UInt8]
+    ) -> (next: Int, closes: Bool)? {
+        var position = dash + 2 + boundary.count
+        guard position <= end, raw[dash + 1] == UInt8(ascii: "-"),
+            raw[(dash + 2)..<position].elementsEqual(boundary)
+        else { return nil }
+        let closes =
+            position + 1 < end && raw[position] == UInt8(ascii: "-")
+            && raw[position + 1] == UInt8(ascii: "-")
+        if closes { position += 2 }
+        while position < end, [0x20, 0x09, 0x0D].contains(raw[position]) { position += 1 }
+        guard position < end else { return (end, closes) }
+        return raw[position] == UInt8(ascii: "\n") ? (position + 1, closes) : nil
+    }
+}

@@ -3,7 +3,7 @@ internal import Mail
 package import Materials
 
 /// Bounds that a picture's header must keep before a pixel is decoded (imaging limits).
-package struct PictureLimits: Sendable, Codable {
+package struct DecodingLimits: Sendable, Codable {
     package var bytes = 30 << 20
     package var pixels = 60_000_000
     package var side = 20_000
@@ -19,9 +19,9 @@ package struct Examination {
     /// Below this spread of hue a picture is grey (`hue99`); the profile's rule R06 names the same.
     private static let greyBelow = 0.10
 
-    private let limits: PictureLimits
+    private let limits: DecodingLimits
 
-    package init(limits: PictureLimits = .init()) { self.limits = limits }
+    package init(limits: DecodingLimits = .init()) { self.limits = limits }
 
     /// Loads what decoding needs, once, before the process locks itself in.
     package static func warmUp() -> Bool { buzheng_vips_start() == 0 }

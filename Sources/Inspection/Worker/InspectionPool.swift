@@ -1,3 +1,4 @@
+internal import Glibc
 package import Materials
 
 /// Why a worker gave no dossier: a fact about the file, never an accident of the daemon.
@@ -34,6 +35,8 @@ package struct Inspected: Sendable {
     package let dossier: Dossier
     /// Made by the pool in the scratch directory; whoever takes it removes it.
     package let partsPath: String
+
+    package func removeParts() { unlink(partsPath) }
 }
 
 /// Sandboxed workers, each reading one file at a time.

@@ -1,5 +1,4 @@
 internal import Casework
-internal import Glibc
 internal import Inspection
 internal import Mail
 internal import Materials
@@ -62,7 +61,7 @@ struct Processor: Sendable {
 
     private func process(_ claim: ClaimedMail) async throws {
         let inspected = try await inspect(claim)
-        defer { unlink(inspected.partsPath) }
+        defer { inspected.removeParts() }
         let mail = IncomingMail(inspected.dossier, of: claim, trusting: authentication)
         var lookup = CandidateLookup(store)
         let candidates = try await lookup.candidates(

@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Mail
 internal import Store
+internal import Synchronization
 
 /// Receives one mailbox: what is on the server becomes durable, then the server is told.
 ///
@@ -144,10 +145,10 @@ struct MailboxReceiver: Sendable {
         _ listings: [MessageListing], _ session: MailboxSession
     ) async throws -> [FetchedMessage] {
         guard !listings.isEmpty else { return [] }
-        var fetched = try await session.fetch(listings, into: temporary)
+        var fetched = try await fetch(listings, session)
         let doubtful = fetched.filter { !$0.isWhole }
         guard !doubtful.isEmpty else { return fetched }
-        let again = try await session.fetch(doubtful.map(\.listing), into: temporary)
+        let again = try await fetch(doubtful.map(\.listing), session)
         for first in doubtful {
             guard let second = again.first(where: { $0.listing == first.listing }) else { continue }
             guard second.isWhole || second.sha256 == first.sha256 else {
@@ -160,6 +161,21 @@ struct MailboxReceiver: Sendable {
             fetched.append(second)
         }
         return fetched
+    }
+
+    private func fetch(
+        _ listings: [MessageListing], _ session: MailboxSession
+    ) async throws -> [FetchedMessage] {
+        let fetched = Mutex<[FetchedMessage]>([])
+        let missing = try await session.fetch(listings, into: temporary) { message in
+            fetched.withLock { $0.append(message) }
+        }
+        for message in missing where message.reason == .withheld {
+            throw MailError(
+                kind: .protocolViolation, operation: "fetch", server: place,
+                text: "the server keeps back UID \(message.listing.uid)")
+        }
+        return fetched.withLock { $0 }
     }
 
     private func mail(

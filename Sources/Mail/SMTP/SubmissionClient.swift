@@ -49,6 +49,12 @@ package actor SubmissionClient {
         }
     }
 
+    /// Connects and logs in, and sends nothing.
+    package func probe() throws(MailError) {
+        _ = try connected()
+        close()
+    }
+
     /// Ends the connection politely; the next message opens another.
     package func close() {
         session?.quit()

@@ -44,6 +44,9 @@ struct Arguments {
 
     func option(_ name: String) -> String? { values[name]?.last }
 
+    /// Every value of an option that may be given several times.
+    func options(_ name: String) -> [String] { values[name] ?? [] }
+
     func word(_ name: String) -> String { values[name]?.first ?? "" }
 
     func words(_ name: String) -> [String] { values[name] ?? [] }

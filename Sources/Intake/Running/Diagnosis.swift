@@ -1,0 +1,74 @@
+internal import FoundationEssentials
+internal import Inspection
+internal import Mail
+internal import Store
+
+/// What `buzheng doctor` finds: each thing the daemon needs, tried for real.
+package struct Diagnosis: Sendable {
+    package struct Finding: Sendable {
+        package var subject: String
+        package var isWell: Bool
+        package var text: String
+    }
+
+    package private(set) var findings: [Finding] = []
+
+    package init() {}
+
+    /// Has a worker try to break out in every way it must not be able to.
+    package mutating func examineSandbox(executable: String) async {
+        let scratch = FileManager.default.temporaryDirectory.path
+        let pool = InspectionPool(executable: executable, scratch: scratch, count: 1)
+        let broken = await pool.selfTest()
+        note("sandbox", broken.isEmpty, broken.isEmpty ? "every escape was stopped" : broken.joined(separator: "; "))
+    }
+
+    /// Opens the store and checks the chain of its events.
+    package mutating func examineStore(_ configuration: Configuration) async {
+        do {
+            let log = try ProcessingLog(in: try DataDirectory(existing: configuration.data))
+            let counts = try await log.counts()
+            let report = try await log.verifyEvents()
+            let mails = counts.mails.map { "\($0.value) \($0.key.rawValue)" }.sorted()
+            note("store", true, mails.isEmpty ? "empty" : "mails: " + mails.joined(separator: ", "))
+            note("event chain", report.isSound, report.text)
+        } catch {
+            note("store", false, "\(error)")
+        }
+    }
+
+    /// Logs in everywhere; sends nothing.
+    package mutating func examineServers(_ configuration: Configuration) async {
+        for account in configuration.accounts {
+            for name in account.mailboxes {
+                await examine(account, name)
+            }
+        }
+        let client = SubmissionClient(
+            server: configuration.submission.server, credential: configuration.submission.credential)
+        do throws(MailError) {
+            try await client.probe()
+            note("smtp", true, "logged in")
+        } catch {
+            note("smtp", false, "\(error)")
+        }
+    }
+
+    private mutating func examine(_ account: Configuration.Account, _ name: String) async {
+        guard let mailbox = MailboxName(name) else { return }
+        let session = MailboxSession(
+            mailbox, at: account.server, credential: account.credential, tagPrefix: "doctor",
+            interrupt: Interrupt())
+        do throws(MailError) {
+            let status = try await session.connect()
+            note("\(account.name)/\(name)", true, "\(status.exists) messages")
+            await session.logout()
+        } catch {
+            note("\(account.name)/\(name)", false, "\(error)")
+        }
+    }
+
+    private mutating func note(_ subject: String, _ isWell: Bool, _ text: String) {
+        findings.append(Finding(subject: subject, isWell: isWell, text: text))
+    }
+}

@@ -1,0 +1,72 @@
+internal import Dispatch
+internal import Glibc
+internal import Inspection
+internal import Intake
+internal import Mail
+internal import Store
+
+/// The program: chooses a subcommand and turns how it ends into an exit code.
+@main
+enum Buzheng {
+    static let commands = CommandSet(
+        commands: [
+            .run, .read, .check, .interpret, .filingImport, .filingList, .filingShow, .logList,
+            .logShow, .logVerify, .retry, .release, .hold, .checkConfig, .doctor,
+        ])
+
+    static func main() {
+        let words = Array(CommandLine.arguments.dropFirst())
+        // A worker forks, so it must never have had a second thread.
+        if words == ["worker"] { exit(WorkerProcess.run()) }
+        start(words)
+        dispatchMain()
+    }
+
+    /// The one task that nothing awaits: its end is the program's.
+    private static func start(_ words: [String]) {
+        Task { exit(await run(words).rawValue) }
+    }
+
+    static func run(_ words: [String]) async -> ExitCode {
+        guard let first = words.first, !["help", "--help", "-h"].contains(first) else {
+            print(commands.overview)
+            return words.isEmpty ? .usage : .well
+        }
+        do {
+            let (command, rest) = try commands.choose(words)
+            guard !rest.contains("--help"), !rest.contains("-h") else {
+                print(command.help)
+                return .well
+            }
+            return try await command.run(try Arguments(rest, for: command.parameters))
+        } catch {
+            return report(error, words)
+        }
+    }
+
+    private static func report(_ error: any Error, _ words: [String]) -> ExitCode {
+        switch error {
+        case let error as UsageError:
+            complain("\(error.text); see: buzheng \(words.first.map { "\($0) " } ?? "")--help")
+            return .usage
+        case let error as InputError:
+            complain(error.text)
+            return .data
+        case let error as ConfigurationError:
+            complain("\(error)")
+            return .configuration
+        case let error as MailError:
+            complain("\(error)")
+            return .unavailable
+        case let error as StoreError where [.missing, .invalid].contains(error.kind):
+            complain("\(error)")
+            return .data
+        case let error as StoreError where [.diskFull, .busy, .alreadyRunning].contains(error.kind):
+            complain("\(error)")
+            return .unavailable
+        default:
+            complain("\(error)")
+            return .software
+        }
+    }
+}

@@ -1,0 +1,102 @@
+internal import FoundationEssentials
+internal import Inspection
+internal import Materials
+
+extension Command {
+    static let check = Command(
+        name: "check",
+        summary: "Check pictures of a paper against the rules, as the daemon would.",
+        parameters: [
+            .json, .today,
+            Parameter(
+                name: "material", shape: .option(value: "CODE"),
+                help: "which paper it should be: " + Material.allCases.map(\.rawValue).joined(separator: ", ")),
+            Parameter(
+                name: "filing", shape: .option(value: "FILE"),
+                help: "the filing it belongs to, as JSON"),
+            Parameter(
+                name: "profile", shape: .option(value: "NAME"), help: "the rules (default aliyun-2019)"),
+            Parameter(
+                name: "language", shape: .option(value: "CODE"), help: "zh-CN (default) or en"),
+            Parameter(name: "PICTURE", shape: .words, help: "files", isOptional: false),
+        ],
+        example: "buzheng check --json --material domain-certificate certificate.jpg"
+    ) { arguments in
+        let request = try CheckRequest(arguments)
+        let report = try await Sandboxed.withPool { pool in
+            var files: [CheckReport.File] = []
+            for path in arguments.words("PICTURE") {
+                files.append(try await request.check(path, with: pool))
+            }
+            return CheckReport(files: files)
+        }
+        if arguments.flag("json") {
+            try printJSON(report)
+        } else {
+            print(report.text)
+        }
+        return report.isClean ? .well : .unsettled
+    }
+}
+
+/// What to check pictures against.
+private struct CheckRequest {
+    let material: Material
+    let filing: Filing?
+    let profile: RuleProfile
+    let language: Language
+    let today: CalendarDate
+
+    init(_ arguments: Arguments) throws {
+        guard let code = arguments.option("material") else {
+            throw UsageError("--material is missing")
+        }
+        guard let material = Material(rawValue: code) else {
+            throw UsageError(
+                "there is no material '\(code)'", near: code, among: Material.allCases.map(\.rawValue))
+        }
+        self.material = material
+        language = try Self.language(arguments.option("language"))
+        today = try arguments.today()
+        filing = try arguments.option("filing").map(Self.filing)
+        do {
+            profile = try RuleProfile.named(arguments.option("profile") ?? "aliyun-2019")
+        } catch {
+            throw UsageError("\(error)")
+        }
+    }
+
+    func check(_ path: String, with pool: InspectionPool) async throws -> CheckReport.File {
+        let exhibit = try await exhibit(of: path, with: pool)
+        let verdict = profile.examine(exhibit, as: material, for: filing, on: today, in: language)
+        return CheckReport.File(name: path, verdict, exhibit)
+    }
+
+    /// A file whose reader was ended is a file nobody could look at.
+    private func exhibit(of path: String, with pool: InspectionPool) async throws -> Exhibit {
+        do {
+            return try await Sandboxed.exhibit(of: path, with: pool)
+        } catch let failure as InspectionFailure where !failure.isAboutTheMachine {
+            return Exhibit(
+                type: .other, bytes: 0, damage: .unreadable, sha256: String(repeating: "0", count: 64))
+        }
+    }
+
+    private static func language(_ code: String?) throws(UsageError) -> Language {
+        guard let code else { return .chinese }
+        guard let language = Language(rawValue: code) else {
+            throw UsageError("--language is '\(code)'; choose zh-CN or en")
+        }
+        return language
+    }
+
+    private static func filing(_ path: String) throws -> Filing {
+        do {
+            return try JSONDecoder().decode(Filing.self, from: Data(try contents(of: path)))
+        } catch let error as InputError {
+            throw error
+        } catch {
+            throw InputError("\(path) is not a filing: \(error)")
+        }
+    }
+}

@@ -1,0 +1,23 @@
+internal import Intake
+
+extension Command {
+    static let doctor = Command(
+        name: "doctor",
+        summary: "Look whether everything the daemon needs works: sandbox, store, disk, servers.",
+        parameters: [
+            .config,
+            Parameter(name: "offline", shape: .flag, help: "leave the mail servers out"),
+        ],
+        example: "buzheng doctor"
+    ) { arguments in
+        let configuration = try arguments.configuration()
+        var diagnosis = Diagnosis()
+        await diagnosis.examineSandbox(executable: "/proc/self/exe")
+        await diagnosis.examineStore(configuration)
+        if !arguments.flag("offline") { await diagnosis.examineServers(configuration) }
+        for finding in diagnosis.findings {
+            print("\(finding.isWell ? "well " : "WRONG")  \(padded(finding.subject, to: 22)) \(finding.text)")
+        }
+        return diagnosis.findings.allSatisfy(\.isWell) ? .well : .unsettled
+    }
+}

@@ -20,7 +20,7 @@ package struct MailError: Error, Sendable, Equatable, CustomStringConvertible {
     }
 
     package var kind: Kind
-    /// What was tried: `connect`, `select INBOX`, …
+    /// What was tried, such as `connect` or `select INBOX`.
     package var operation: String
     package var server: String
     package var text: String

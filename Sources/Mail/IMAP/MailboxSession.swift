@@ -124,8 +124,9 @@ package actor MailboxSession {
         }
     }
 
-    /// Returns when the mailbox has news, at the deadline, or when interrupted (then it throws
-    /// `cancelled`). Uses IDLE (RFC 2177), or sleeps and looks when the server has none.
+    /// Returns when the mailbox has news or the time is up; throws `cancelled` when interrupted.
+    ///
+    /// Uses IDLE (RFC 2177); without it the caller looks again after `poll`.
     package func waitForNews(atMost limit: Duration, poll: Duration) throws(MailError) {
         guard !hasNews else { return }
         let connection = try connection

@@ -82,6 +82,8 @@ struct SMTPReplyParser {
     }
 
     private func printable(_ bytes: ArraySlice<UInt8>) -> String {
-        String(decoding: bytes.map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
+        String(
+            decoding: bytes.map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: "?") },
+            as: UTF8.self)
     }
 }

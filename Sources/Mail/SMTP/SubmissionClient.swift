@@ -39,14 +39,16 @@ package actor SubmissionClient {
     package func submit(
         _ message: [UInt8], from sender: EmailAddress, to recipient: EmailAddress
     ) -> SubmissionResult {
+        let isReused = session != nil
         do {
             let session = try connected()
             let result = session.submit(message, from: sender, to: recipient)
             if !session.isUsable { self.session = nil }
-            return result
+            guard isReused, wasClosedMeanwhile(result) else { return result }
         } catch {
             return .notSent(error)
         }
+        return submit(message, from: sender, to: recipient)
     }
 
     /// Connects and logs in, and sends nothing.
@@ -64,10 +66,20 @@ package actor SubmissionClient {
     /// Ends a dialogue that is under way; what was being sent becomes `unknown` or `notSent`.
     package nonisolated func stop() { interrupt.fire() }
 
+    /// Servers end connections that were idle for long; the message has not gone out then.
+    private func wasClosedMeanwhile(_ result: SubmissionResult) -> Bool {
+        switch result {
+        case .notSent(let error): error.kind == .closed
+        case .refused(let code, _): code == 421
+        case .sent, .unknown: false
+        }
+    }
+
     private func connected() throws(MailError) -> SubmissionSession {
         if let session { return session }
         let wire = try Wire(
-            to: server, scheme: .smtp, credential: credential, interrupt: interrupt)
+            to: server, scheme: .smtp, credential: credential, interrupt: interrupt,
+            timeout: min(timeouts.command, .seconds(60)))
         let session = try SubmissionSession(wire, timeouts: timeouts)
         self.session = session
         return session

@@ -83,22 +83,46 @@ final class SubmissionSession {
         return result
     }
 
-    /// From here on a lost connection leaves the message's fate unknown.
+    /// Once the end mark is out, a lost connection leaves the message's fate unknown.
     private func transfer(_ message: [UInt8]) -> SubmissionResult {
         do {
-            let deadline = ContinuousClock.now + timeouts.endOfData
-            try wire.send(dotStuffed(message), deadline: deadline)
-            let reply = try reply(within: timeouts.endOfData)
-            if reply.code == 421 { isUsable = false }
-            return reply.code == 250
-                ? .sent(reply: reply.text) : .refused(code: reply.code, reply: reply.text)
+            try wire.send(dotStuffed(message), deadline: .now + timeouts.endOfData)
+        } catch {
+            return cutShort(error)
+        }
+        do {
+            return fate(told: try reply(within: timeouts.endOfData))
         } catch {
             isUsable = false
             return .unknown(reason: error.text)
         }
     }
 
-    private func exchange(_ command: String, within limit: Duration) throws(MailError) -> SMTPReply {
+    private func fate(told reply: SMTPReply) -> SubmissionResult {
+        if reply.code == 421 { isUsable = false }
+        switch reply.code {
+        case 200..<300: return .sent(reply: reply.text)
+        case 400...: return .refused(code: reply.code, reply: reply.text)
+        default:
+            isUsable = false
+            return .unknown(reason: reply.text)
+        }
+    }
+
+    /// Without its end mark no server can have accepted a message, but it may have said why not.
+    private func cutShort(_ failure: MailError) -> SubmissionResult {
+        isUsable = false
+        do {
+            let reply = try reply(within: .seconds(5))
+            return reply.isPositive
+                ? .notSent(failure) : .refused(code: reply.code, reply: reply.text)
+        } catch {
+            return .notSent(failure)
+        }
+    }
+
+    private func exchange(_ command: String, within limit: Duration) throws(MailError) -> SMTPReply
+    {
         try send(command, within: limit)
         return try reply(within: limit)
     }

@@ -27,7 +27,8 @@ struct SMTPReplyParserTests {
                 SMTPReply(code: 354, lines: ["go"]),
             ]),
         Case(
-            testDescription: "chatter before the reply", bytes: "hello\r\n000 x\r\n999 y\r\n250 ok\r\n",
+            testDescription: "chatter before the reply",
+            bytes: "hello\r\n000 x\r\n999 y\r\n250 ok\r\n",
             replies: [SMTPReply(code: 250, lines: ["ok"])]),
         Case(
             testDescription: "escape codes made harmless", bytes: "250 \u{1B}[31mred\n",

@@ -1,0 +1,142 @@
+import Casework
+import Foundation
+import Store
+import Testing
+
+/// What the JSON beside a mail says must become of it.
+struct Expectation: Decodable, Sendable {
+    struct Setup: Decodable, Sendable { var filings: String }
+
+    struct Attachment: Decodable, Sendable {
+        var path: String
+        var item: String?
+        var verdict: String?
+        var findings: [String]?
+        var aside: String?
+    }
+
+    struct Reply: Decodable, Sendable {
+        var to: String
+        var kind: String
+        var contains: [String]?
+    }
+
+    struct Fate: Decodable, Sendable {
+        var state: String
+        var reason: String?
+        var order: String?
+        var attachments: [Attachment]?
+        var replies: [Reply]?
+    }
+
+    var about: String
+    var setup: Setup
+    var from: String?
+    var deliveries: Int?
+    var expect: Fate
+}
+
+/// One mail of the fixtures with its expectation.
+struct FixtureMail: Sendable, CustomTestStringConvertible {
+    var path: String
+    var expectation: Expectation
+
+    var testDescription: String { (path as NSString).lastPathComponent + ": " + expectation.about }
+
+    static func all(in folder: String) throws -> [FixtureMail] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: "\(Scene.root)/\(folder)")
+        return try names.filter { $0.hasSuffix(".eml") }.sorted().map { name in
+            let json = "\(Scene.root)/\(folder)/\(name.dropLast(4)).json"
+            let data = try Data(contentsOf: URL(filePath: json))
+            return FixtureMail(
+                path: "\(folder)/\(name)",
+                expectation: try JSONDecoder().decode(Expectation.self, from: data))
+        }
+    }
+}
+
+@Suite("Every fixture mail, through the real daemon")
+struct FixtureWalkTests {
+    @Test("has the fate written beside it", arguments: try FixtureMail.all(in: "Fixtures/mails"))
+    func mails(_ mail: FixtureMail) async throws {
+        let scene = try Scene("walk")
+        try await scene.importFilings(mail.expectation.setup.filings)
+        for _ in 0..<(mail.expectation.deliveries ?? 1) {
+            try await scene.deliver(mail.path, from: mail.expectation.from ?? "")
+        }
+        try await scene.daemon().runOnce()
+        let log = try scene.log()
+        let rows = try await log.mails()
+        let first = try #require(rows.last, "the mail did not arrive: \(scene.lines.text)")
+        try await check(try #require(try await log.mail(first.mail)), mail.expectation.expect, log)
+    }
+
+    @Test("and the sample conversation comes to its end")
+    func conversation() async throws {
+        let scene = try Scene("talk")
+        let mails = try FixtureMail.all(in: "Fixtures/conversation")
+        try #require(mails.count >= 5)
+        try await scene.importFilings(mails[0].expectation.setup.filings)
+        let daemon = try await scene.daemon()
+        let log = try scene.log()
+        for mail in mails {
+            try await scene.deliver(mail.path, from: mail.expectation.from ?? "")
+            try await daemon.runOnce()
+            let row = try #require(try await log.mails(limit: 1).first)
+            try await check(try #require(try await log.mail(row.mail)), mail.expectation.expect, log)
+        }
+    }
+
+    private func check(
+        _ record: MailRecord, _ expected: Expectation.Fate, _ log: ProcessingLog
+    ) async throws {
+        let said = Comment(rawValue: record.row.summary ?? "")
+        #expect(record.row.state.rawValue == expected.state, said)
+        #expect(record.row.reason == expected.reason, said)
+        #expect(record.row.order == expected.order, said)
+        for attachment in expected.attachments ?? [] {
+            try await check(attachment, in: record, log)
+        }
+        try await check(expected.replies ?? [], record.outgoing, log)
+    }
+
+    private func check(
+        _ expected: Expectation.Attachment, in record: MailRecord, _ log: ProcessingLog
+    ) async throws {
+        let found = try #require(
+            record.attachments.first { $0.path == expected.path }, "no part \(expected.path)")
+        let said = Comment(rawValue: "part \(expected.path) \(found.name)")
+        #expect(found.verdict?.outcome.rawValue == expected.verdict, said)
+        #expect(found.aside == expected.aside, said)
+        let refusals = (found.verdict?.findings ?? [])
+            .filter { $0.severity == .refuse || $0.severity == .hold }.map(\.code.rawValue)
+        #expect(Set(refusals) == Set(expected.findings ?? []), said)
+        let order = try #require(record.row.order)
+        let items = try await log.caseFile(order: order)?.caseFile.items ?? []
+        #expect(items.first { $0.id == found.item }?.target == expected.item, said)
+    }
+
+    private func check(
+        _ expected: [Expectation.Reply], _ sent: [OutgoingRow], _ log: ProcessingLog
+    ) async throws {
+        let found = sent.map { "\($0.kind.rawValue) to \($0.recipient)" }.sorted()
+        #expect(found == expected.map { "\($0.kind) to \($0.to)" }.sorted())
+        for reply in expected {
+            guard let row = sent.first(where: { $0.kind.rawValue == reply.kind && $0.recipient == reply.to })
+            else { continue }
+            #expect(row.state == .sent, Comment(rawValue: row.response ?? ""))
+            let text = try plainText(of: try #require(try await log.content(ofOutgoing: row.outgoing)))
+            for words in reply.contains ?? [] { #expect(text.contains(words)) }
+        }
+    }
+
+    /// The text/plain part of a reply of ours, which is always base64.
+    private func plainText(of message: [UInt8]) throws -> String {
+        let parts = String(decoding: message, as: UTF8.self).components(separatedBy: "\r\n--=_")
+        let plain = try #require(parts.first { $0.contains("text/plain") })
+        let body = try #require(plain.range(of: "\r\n\r\n")).upperBound
+        let data = try #require(
+            Data(base64Encoded: String(plain[body...]), options: .ignoreUnknownCharacters))
+        return String(decoding: data, as: UTF8.self)
+    }
+}

@@ -1,0 +1,121 @@
+import Casework
+import Foundation
+import Intake
+import Mail
+import Materials
+import Store
+import Synchronization
+import Testing
+
+/// A daemon of its own for one test: a mailbox nobody else uses, a store in a scratch directory.
+final class Scene: Sendable {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+    let servers: TestServers
+    let directory: String
+    /// The intake mailbox's user name.
+    let user: String
+    let lines = Lines()
+
+    init(_ name: String) throws {
+        servers = try TestServers()
+        user = "\(name)-\(UInt32.random(in: 0 ... .max))"
+        directory = NSTemporaryDirectory() + "buzheng-\(user)"
+        try FileManager.default.createDirectory(
+            atPath: directory, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        try secret("password", "secret")
+        try secret("token-key", String(repeating: "k", count: 64))
+    }
+
+    deinit {
+        do { try FileManager.default.removeItem(atPath: directory) } catch {
+            print("left behind: \(directory)")
+        }
+    }
+
+    var address: String { "\(user)@example.test" }
+
+    /// The settings, with lines put in place of others by their first word.
+    func settings(_ changes: [String: String] = [:]) throws -> String {
+        var lines = [
+            "data": "\(directory)/data",
+            "imap": "{host: localhost, port: \(try servers.port("IMAP")), security: starttls, certificate_authority: \(servers.certificateAuthority)}",
+            "mailboxes": "[INBOX]",
+            "after": "{keyword: $BuzhengDone}",
+            "smtp": "{host: localhost, port: \(try servers.port("SUBMISSION")), security: starttls, certificate_authority: \(servers.certificateAuthority), user: \(user), password_file: password}",
+            "password_file": "password",
+            "limits": "{mail_mebibytes: 50, inspection_seconds: 30, free_disk_mebibytes: 1}",
+        ]
+        lines.merge(changes) { $1 }
+        return """
+            data: \(lines["data"] ?? "")
+            accounts:
+              - name: test
+                imap: \(lines["imap"] ?? "")
+                user: \(user)
+                password_file: \(lines["password_file"] ?? "")
+                mailboxes: \(lines["mailboxes"] ?? "")
+                after: \(lines["after"] ?? "")
+            smtp: \(lines["smtp"] ?? "")
+            reply: {from: \(address), name: 备案补正, token_key_file: token-key}
+            reviewers: [reviewer.li@example.test, reviewer.wang@example.test]
+            authentication: {server: mx.example.test}
+            limits: \(lines["limits"] ?? "")
+            """
+    }
+
+    func configuration(_ changes: [String: String] = [:]) throws -> Configuration {
+        let file = directory + "/buzheng.yaml"
+        try settings(changes).write(toFile: file, atomically: true, encoding: .utf8)
+        return try Configuration(file: file, environment: [:])
+    }
+
+    func daemon(_ changes: [String: String] = [:]) async throws -> Daemon {
+        try await Daemon(
+            try configuration(changes), executable: try Self.executable(),
+            surroundings: Surroundings(log: lines.log))
+    }
+
+    /// Imports filings from a file of the repository.
+    func importFilings(_ path: String) async throws {
+        let bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(Self.root)/\(path)")))
+        let store = try Store(
+            in: try DataDirectory(creating: directory + "/data"), random: { .random(in: 0 ... .max) })
+        _ = try await store.importFilings(
+            try FilingImport.parse(jsonLines: bytes), by: .daemon, at: WallClock.system.now())
+    }
+
+    func log() throws -> ProcessingLog {
+        try ProcessingLog(in: try DataDirectory(existing: directory + "/data"))
+    }
+
+    func deliver(_ path: String, from sender: String) async throws {
+        let bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(Self.root)/\(path)")))
+        try await servers.deliver(bytes, from: sender, to: address)
+    }
+
+    func secret(_ name: String, _ text: String) throws {
+        let path = directory + "/" + name
+        FileManager.default.createFile(
+            atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+    }
+
+    /// The program beside the tests' own.
+    static func executable() throws -> String {
+        let tests = URL(filePath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+        let path = tests.deletingLastPathComponent().appending(path: "buzheng").path
+        try #require(FileManager.default.isExecutableFile(atPath: path), "build first: swift build")
+        return path
+    }
+}
+
+/// What a daemon said, in order.
+final class Lines: Sendable {
+    private let all = Mutex<[String]>([])
+
+    var log: Log { Log { level, text in self.all.withLock { $0.append("\(level.rawValue): \(text)") } } }
+
+    var text: String { all.withLock { $0.joined(separator: "\n") } }
+}

@@ -1,5 +1,7 @@
-/// The message as it goes after `DATA`: lines that begin with a dot get a second one, and the
-/// end-of-data mark follows (RFC 5321 §4.5.2). The input has CRLF line ends only.
+/// The message as it goes after the DATA command (RFC 5321 §4.5.2).
+///
+/// Lines that begin with a dot get a second one, and the end-of-data mark follows. The input has
+/// CRLF line ends only.
 func dotStuffed(_ message: [UInt8]) -> [UInt8] {
     let dot = UInt8(ascii: ".")
     let newline = UInt8(ascii: "\n")

@@ -6,6 +6,11 @@ struct SMTPReply: Equatable {
 
     var isPositive: Bool { (200..<400).contains(code) }
 
+    /// Whether the dialogue may go on as planned: 354 to `DATA`, 2xx to anything else.
+    func isGoAhead(to command: String) -> Bool {
+        command == "DATA" ? code == 354 : (200..<300).contains(code)
+    }
+
     /// One printable line for the log.
     var text: String {
         "\(code) " + lines.joined(separator: " / ")

@@ -57,23 +57,27 @@ final class SubmissionSession {
         let commands = [
             "MAIL FROM:<\(sender)>\(parameters)", "RCPT TO:<\(recipient)>", "DATA",
         ]
-        guard extensions.contains("PIPELINING") else {
-            for command in commands {
-                let reply = try exchange(command, within: timeouts.command)
-                guard reply.isPositive else { return reply }
+        let isPipelined = extensions.contains("PIPELINING")
+        if isPipelined { try send(commands.joined(separator: "\r\n"), within: timeouts.command) }
+        var refusal: SMTPReply?
+        for command in commands {
+            if !isPipelined { try send(command, within: timeouts.command) }
+            let answer = try reply(within: timeouts.command)
+            if refusal == nil, !answer.isGoAhead(to: command) { refusal = answer }
+            // 421 is a server's last word, whatever else it was asked.
+            if let refusal, !isPipelined || answer.code == 421 { return refusal }
+            // One that took DATA without a recipient waits for an end mark (RFC 2920 §3.1).
+            if refusal != nil, answer.code == 354 {
+                _ = try exchange(".", within: timeouts.command)
             }
-            return nil
         }
-        try send(commands.joined(separator: "\r\n"), within: timeouts.command)
-        let answers = [try reply(within: timeouts.command), try reply(within: timeouts.command)]
-        let data = try reply(within: timeouts.command)
-        let refusal = answers.first { !$0.isPositive }
-        // A server that took DATA without a recipient waits for an end mark (RFC 2920 §3.1).
-        if refusal != nil, data.code == 354 { _ = try exchange(".", within: timeouts.command) }
-        return refusal ?? (data.code == 354 ? nil : data)
+        return refusal
     }
 
     private func abandon(_ refusal: SMTPReply) throws(MailError) -> SubmissionResult {
+        guard refusal.code >= 400 else {
+            throw failure(.protocolViolation, "submit", refusal.text)
+        }
         let result = SubmissionResult.refused(code: refusal.code, reply: refusal.text)
         guard refusal.code != 421 else {
             isUsable = false

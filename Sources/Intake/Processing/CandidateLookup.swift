@@ -1,3 +1,4 @@
+internal import Materials
 internal import Casework
 internal import Store
 
@@ -16,10 +17,11 @@ struct CandidateLookup {
         for keys: MatchingKeys, assignedOrder: String?
     ) async throws -> Candidates {
         var found = Candidates()
+        found.byToken = try await load(keys.tokenOrders, [])
         for id in keys.threadIDs.prefix(50) {
             found.byThread += try await load(try await store.orders(threadID: id), found.byThread)
         }
-        let numbers = keys.subjectOrders + keys.textOrders + [assignedOrder].compactMap { $0 }
+        let numbers = keys.orders + [assignedOrder].compactMap { $0 }
         found.byOrder = try await load(numbers, [])
         found.byContact = try await load(try await store.orders(contact: keys.author), [])
         for domain in keys.domains.prefix(20) {

@@ -183,7 +183,7 @@ struct MailboxReceiver: Sendable {
     ) -> ReceivedMail {
         ReceivedMail(
             uid: listing.uid, size: Int64(clamping: listing.size), content: content,
-            internalDate: listing.internalDate.flatMap(internalDate) ?? surroundings.clock.now())
+            internalDate: listing.arrived ?? surroundings.clock.now())
     }
 
     /// Tells the server what is safe; what it refuses stays owed and is tried again.

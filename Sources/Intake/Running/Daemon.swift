@@ -34,7 +34,7 @@ package struct Daemon: Sendable {
         try await blobs.discardTemporaryFiles(holding: lock)
         let left = try await store.recover(
             holding: lock, doubt: DoubtPolicy(), at: surroundings.clock.now())
-        if left != Recovery(mails: 0, outgoing: 0) {
+        if left.mails + left.outgoing > 0 {
             surroundings.log.warning(
                 "the last run left \(left.mails) mails and \(left.outgoing) replies under way; they are taken up again")
         }

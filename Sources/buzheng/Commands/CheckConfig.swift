@@ -1,4 +1,5 @@
 internal import Intake
+internal import Mail
 
 extension Command {
     static let checkConfig = Command(

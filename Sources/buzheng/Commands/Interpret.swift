@@ -1,4 +1,5 @@
 internal import Casework
+internal import Materials
 
 extension Command {
     static let interpret = Command(

@@ -40,9 +40,11 @@ enum Sandboxed {
         }
         // The worker maps its input, which a pipe does not allow.
         let bytes = try contents(of: "-")
-        let descriptor = memfd_create("input", UInt32(1))
+        var template = Array("\(FileManager.default.temporaryDirectory.path)/buzheng.XXXXXX".utf8CString)
+        let descriptor = mkstemp(&template)
+        unlink(template)
         guard descriptor >= 0, write(descriptor, bytes, bytes.count) == bytes.count else {
-            throw InputError("standard input cannot be kept in memory")
+            throw InputError("standard input cannot be kept: set TMPDIR to a directory with room")
         }
         return descriptor
     }

@@ -23,10 +23,10 @@ enum ByteCount {
     }
 }
 
-/// A number with two decimals.
+/// A number with two decimals; what is no number or beyond counting stays as it is.
 func decimal(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
-    let fraction = abs(hundredths) % 100
+    guard let hundredths = Int(exactly: (value * 100).rounded()) else { return "\(value)" }
+    let fraction = hundredths.magnitude % 100
     let sign = hundredths < 0 ? "-" : ""
-    return "\(sign)\(abs(hundredths) / 100).\(fraction < 10 ? "0" : "")\(fraction)"
+    return "\(sign)\(hundredths.magnitude / 100).\(fraction < 10 ? "0" : "")\(fraction)"
 }

@@ -1,7 +1,10 @@
 /// A day of the proleptic Gregorian calendar, without time or zone; JSON form `YYYY-MM-DD`.
 public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// 1...9999 for every day that was read.
     public let year: Int
+    /// 1...12.
     public let month: Int
+    /// 1...31.
     public let day: Int
 
     /// Nil when there is no such day.
@@ -57,8 +60,10 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     /// 1 is Monday, 7 is Sunday.
     public var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 + 1 }
 
+    /// The day so many days later, or earlier for a negative number.
     public func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + days) }
 
+    /// `YYYY-MM-DD`.
     public var description: String {
         func padded(_ value: Int, to width: Int) -> String {
             let digits = String(value)
@@ -67,6 +72,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
         return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
     }
 
+    /// Whether one day comes before another.
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
         left.dayNumber < right.dayNumber
     }
@@ -81,6 +87,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
 }
 
 extension CalendarDate: Codable {
+    /// Reads the form `YYYY-MM-DD`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -91,6 +98,7 @@ extension CalendarDate: Codable {
         self = date
     }
 
+    /// Writes the form `YYYY-MM-DD`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

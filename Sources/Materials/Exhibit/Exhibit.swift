@@ -6,9 +6,11 @@ public struct Exhibit: Codable, Sendable, Equatable {
     public var bytes: Int
     /// Pixels, upright; 0 when the file is not a picture that can be decoded.
     public var width: Int
+    /// Pixels, upright, like the width.
     public var height: Int
     /// Pages or frames.
     public var pages: Int
+    /// Whether the picture has colour at all.
     public var colour: Colour
     /// Edge steepness 0...1, the least of four directions; nil when nothing could be measured.
     public var sharpness: Double?
@@ -25,6 +27,7 @@ public struct Exhibit: Codable, Sendable, Equatable {
     /// SHA-256 of the bytes, 64 hexadecimal digits.
     public var sha256: String
 
+    /// An exhibit of which only type, size and digest need be known.
     public init(
         type: PictureType, bytes: Int, width: Int = 0, height: Int = 0, pages: Int = 0,
         colour: Colour = .unknown, sharpness: Double? = nil, exposure: Double? = nil,
@@ -71,12 +74,16 @@ public enum Damage: String, Codable, CaseIterable, Sendable {
 
 /// Fields read from a paper by machine.
 public struct Reading: Codable, Sendable, Equatable {
+    /// As printed.
     public var domain: String?
+    /// As printed; never to be logged.
     public var registrant: String?
     /// `YYYY-MM-DD`.
     public var registered: String?
+    /// `YYYY-MM-DD`; anything else counts as not read for certain.
     public var expires: String?
 
+    /// A reading of which any field may be missing.
     public init(
         domain: String? = nil, registrant: String? = nil, registered: String? = nil,
         expires: String? = nil

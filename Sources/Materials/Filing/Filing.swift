@@ -4,10 +4,13 @@
 public struct Filing: Codable, Sendable, Equatable {
     /// The provider's order number: 10 to 20 digits.
     public var order: String
+    /// 备案类型.
     public var kind: FilingKind
+    /// 主办单位性质.
     public var entity: EntityKind
     /// GB/T 2260 prefix, two digits: `62` is 甘肃.
     public var province: String
+    /// 备案主体.
     public var subject: Subject
     /// 法定代表人.
     public var legalRepresentative: String?
@@ -15,6 +18,7 @@ public struct Filing: Codable, Sendable, Equatable {
     public var subjectOwner: Person?
     /// 网站负责人.
     public var siteOwner: Person?
+    /// Every domain that is filed.
     public var domains: [Domain]
     /// The only addresses that answers about this filing may go to.
     public var contacts: [Contact]
@@ -25,6 +29,7 @@ public struct Filing: Codable, Sendable, Equatable {
     /// What the filing system already knows to be owed.
     public var owed: [OwedMaterial]?
 
+    /// A filing as the filing system reports it.
     public init(
         order: String, kind: FilingKind, entity: EntityKind, province: String, subject: Subject,
         legalRepresentative: String? = nil, subjectOwner: Person? = nil, siteOwner: Person? = nil,
@@ -83,11 +88,16 @@ public enum FilingState: String, Codable, CaseIterable, Sendable {
 
 /// 备案主体: who files.
 public struct Subject: Codable, Sendable, Equatable {
+    /// As on its certificate.
     public var name: String
+    /// A social credit code, or an identity number for a person.
     public var certificateNumber: String?
+    /// The name on the record before this filing, when it changed (R34).
     public var previousName: String?
+    /// The number on the record before this filing, when it changed (R34).
     public var previousCertificateNumber: String?
 
+    /// A filing subject with what is known of its past.
     public init(
         name: String, certificateNumber: String? = nil, previousName: String? = nil,
         previousCertificateNumber: String? = nil
@@ -108,9 +118,12 @@ public struct Subject: Codable, Sendable, Equatable {
 
 /// A person in charge, 主体负责人 or 网站负责人.
 public struct Person: Codable, Sendable, Equatable {
+    /// As on the identity document.
     public var name: String?
+    /// Of whatever identity document the person has.
     public var idNumber: String?
 
+    /// A person of whom anything may be unknown.
     public init(name: String?, idNumber: String? = nil) {
         self.name = name
         self.idNumber = idNumber
@@ -124,12 +137,16 @@ public struct Person: Codable, Sendable, Equatable {
 
 /// A domain of the filing with what the registrar says of it.
 public struct Domain: Codable, Sendable, Equatable {
+    /// As filed; `DomainName` compares spellings.
     public var name: String
+    /// Who holds it, by the registrar's record.
     public var registrant: String?
+    /// Who sold it, by any name.
     public var registrar: String?
     /// `YYYY-MM-DD`.
     public var expires: String?
 
+    /// A domain of which only the name need be known.
     public init(
         name: String, registrant: String? = nil, registrar: String? = nil, expires: String? = nil
     ) {
@@ -142,10 +159,14 @@ public struct Domain: Codable, Sendable, Equatable {
 
 /// A person on file who may be answered about the filing.
 public struct Contact: Codable, Sendable, Equatable {
+    /// How to address the person.
     public var name: String?
+    /// The mail address on file.
     public var address: String
+    /// Absent means Chinese.
     public var language: Language?
 
+    /// A person on file by mail address.
     public init(name: String? = nil, address: String, language: Language? = nil) {
         self.name = name
         self.address = address
@@ -161,12 +182,16 @@ public enum Language: String, Codable, CaseIterable, Sendable {
 
 /// A paper that the filing system reports as owed.
 public struct OwedMaterial: Codable, Sendable, Equatable {
+    /// The kind of paper.
     public var material: Material
+    /// The domain a certificate is for; absent means every domain.
     public var domain: String?
+    /// The filing system's own words.
     public var reason: String?
     /// `YYYY-MM-DD`.
     public var deadline: String?
 
+    /// A paper as the filing system reports it.
     public init(
         material: Material, domain: String? = nil, reason: String? = nil, deadline: String? = nil
     ) {

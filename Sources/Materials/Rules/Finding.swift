@@ -2,7 +2,9 @@
 public struct Finding: Codable, Sendable, Equatable {
     /// The rule's number in the source document (`R04`), or nil for a machine check of our own.
     public var rule: String?
+    /// What is wrong, in the closed vocabulary.
     public var code: IssueCode
+    /// What follows for the paper.
     public var severity: Severity
     /// The value found, with its unit.
     public var measured: String?
@@ -13,6 +15,7 @@ public struct Finding: Codable, Sendable, Equatable {
     /// What to do now, for a layman, in the reader's language.
     public var remedy: String
 
+    /// A finding with its texts already in the reader's language.
     public init(
         rule: String?, code: IssueCode, severity: Severity, measured: String? = nil,
         limit: String? = nil, text: String, remedy: String
@@ -58,10 +61,14 @@ public enum Severity: String, Codable, CaseIterable, Sendable {
 
 /// What the core says of one paper.
 public struct Verdict: Codable, Sendable, Equatable {
+    /// The worst that a finding came to.
     public var outcome: Outcome
+    /// The kind of paper it was examined as.
     public var material: Material
+    /// All of them, in the order they were looked for.
     public var findings: [Finding]
 
+    /// A verdict whose outcome was settled elsewhere, by a person for one.
     public init(outcome: Outcome, material: Material, findings: [Finding]) {
         self.outcome = outcome
         self.material = material

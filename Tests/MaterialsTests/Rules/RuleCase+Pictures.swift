@@ -15,9 +15,20 @@ extension RuleCase {
             { profile.verdict(goodExhibit { $0.type = .webp }).lines },
             is: ["R01 wrong-format refuse"]),
         RuleCase(
-            "R02", "two pictures over the limit together are each within it",
-            { together([.changeCertificate, .subjectDocument], of: .changeCertificate) },
-            is: []),
+            "R02", "two pictures of 3 MB in one mail are each small enough",
+            {
+                let pictures = ["a", "b"].map { digest in
+                    Submission.Paper(
+                        material: .subjectDocument,
+                        exhibit: goodExhibit {
+                            $0.bytes = 3_145_728
+                            $0.sha256 = digest
+                        })
+                }
+                let submission = Submission(papers: pictures)
+                return profile.examine(submission, for: nil, on: today, in: .chinese)
+                    .map(\.outcome.rawValue)
+            }, is: ["checked", "checked"]),
         RuleCase(
             "R03", "4 MiB is too large for a letter",
             {

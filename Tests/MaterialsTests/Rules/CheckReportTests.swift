@@ -1,0 +1,62 @@
+import FoundationEssentials
+import Materials
+import Testing
+
+@Suite("The report of a check")
+struct CheckReportTests {
+    @Test("it keeps the output contract", arguments: Language.allCases)
+    func contract(_ language: Language) throws {
+        let schema = try JSONValue(reading: Self.schemaFile)
+        let report = try JSONValue(encoding: Self.report(in: language))
+        #expect(schema.objections(to: report) == [])
+    }
+
+    @Test("the contract's checker notices what is missing, wrong or unknown")
+    func checker() throws {
+        let schema = try JSONValue(reading: Self.schemaFile)
+        let broken = """
+            {"files":[{"name":1,"verdict":"passed","material":"domain-certificate",
+            "findings":[{"code":"x","severity":"refuse","text":"","remedy":""}],"output":null}]}
+            """
+        let value = try JSONDecoder().decode(JSONValue.self, from: Data(broken.utf8))
+        #expect(
+            schema.objections(to: value) == [
+                "/files/0/findings/0: rule is missing", "/files/0/name: is no string",
+                "/files/0/verdict: is none of the values", "/files/0: facts is missing",
+            ])
+    }
+
+    @Test("a finding is read back as it was written")
+    func roundTrip() throws {
+        let findings = Self.report(in: .chinese).files.flatMap(\.verdict.findings)
+        #expect(findings.count > 5)
+        let data = try JSONEncoder().encode(findings)
+        #expect(try JSONDecoder().decode([Finding].self, from: data) == findings)
+    }
+
+    private static let schemaFile = "Fixtures/schemas/check.schema.json"
+
+    private static func report(in language: Language) -> CheckReport {
+        let exhibits = [
+            goodExhibit(),
+            Exhibit(type: .other, bytes: 0, damage: .empty, sha256: ""),
+            goodExhibit {
+                $0.type = .heic
+                $0.bytes = 204_799
+                $0.colour = .grey
+                $0.faces = 0
+                $0.reading = Reading(domain: "a.example", expires: "2020-01-01")
+            },
+            Exhibit(type: .png, bytes: 9_000_000, damage: .unreadable, sha256: ""),
+        ]
+        var files = exhibits.map { exhibit in
+            CheckedFile(
+                name: "picture",
+                verdict: profile.examine(
+                    exhibit, as: .domainCertificate, for: sampleFiling(), on: today, in: language),
+                exhibit: exhibit)
+        }
+        files[0].output = .init(type: .jpeg, bytes: 1, sha256: "00", changes: ["converted"])
+        return CheckReport(files: files)
+    }
+}

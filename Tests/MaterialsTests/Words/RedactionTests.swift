@@ -1,0 +1,59 @@
+import Materials
+import Testing
+
+@Suite("Redaction")
+struct RedactionTests {
+    @Test("identity numbers keep three characters and four")
+    func identity() {
+        #expect(Redaction.identityNumber("11010519491231002X") == "110***********002X")
+        #expect(Redaction.identityNumber("1234567") == "*******")
+        #expect(Redaction.identityNumber("") == "")
+    }
+
+    @Test("phones, names and addresses")
+    func others() {
+        #expect(Redaction.phone("13812345678") == "138****5678")
+        #expect(Redaction.personName("张三丰") == "张*")
+        #expect(Redaction.personName("") == "")
+        #expect(Redaction.mailAddress("zhang@example.test") == "z***@example.test")
+        #expect(Redaction.mailAddress("@example.test") == "***")
+        #expect(Redaction.mailAddress("zhang") == "***")
+        #expect(Redaction.postalAddress("浙江省杭州市西湖区示例路1号") == "浙江省杭州市西湖区***")
+        #expect(Redaction.postalAddress("somewhere") == "***")
+    }
+
+    @Test("a company's code is public, a personal business's is not")
+    func codes() {
+        #expect(Redaction.creditCode("91530000MA0000X15R") == "91530000MA0000X15R")
+        #expect(Redaction.creditCode("92530000MA0000X15N") == "925***********X15N")
+    }
+
+    @Test(
+        "free text loses what identifies a person and keeps the rest",
+        arguments: [
+            ("身份证 11010519491231002X。", "身份证 110***********002X。"),
+            ("身份证11010519491231002x", "身份证110***********002X"),
+            ("110105 19491231 002X", "110***********002X"),
+            ("１１０１０５１９４９１２３１００２Ｘ", "110***********002X"),
+            ("110105491231002", "110********1002"),
+            ("电话13812345678，", "电话138****5678，"), ("+8613812345678", "+861******5678"),
+            ("138-1234-5678", "138****5678"), ("邮箱zhang.san@example.test", "邮箱z***@example.test"),
+            ("订单30178775210119748", "订单30178775210119748"), ("订单2010352751485", "订单2010352751485"),
+            ("91330106673959654P", "91330106673959654P"), ("2019-09-19", "2019-09-19"),
+            ("a@b", "a@b"), ("", ""), ("👩‍👩‍👧 12", "👩‍👩‍👧 12"),
+        ])
+    func freeText(_ text: String, _ expected: String) {
+        #expect(Redaction.freeText(text) == expected)
+    }
+
+    @Test("no identity number survives in any text around it", arguments: 0..<200)
+    func anyText(_ seed: Int) {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        let pieces = ["，", "号", " ", "\n", "：", "@", ".", "é", "张"]
+        let number = "360426199101010071"
+        let text =
+            generator.text(of: pieces, upTo: 9) + "：" + number + "，"
+            + generator.text(of: pieces, upTo: 9)
+        #expect(!Redaction.freeText(text).contains(number))
+    }
+}

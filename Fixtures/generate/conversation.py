@@ -16,7 +16,7 @@ _DOMAINS = ("xiangjiang-yangben.cn", "xiangjiang-yangben.com")
 _CERTIFICATES = tuple(f"domain-certificate:{domain}" for domain in _DOMAINS)
 _LETTER = "site-authorization"
 _HANDHELD = "handheld-organization-document"
-OF = case(900, state="in-review", domains=_DOMAINS, province="43", mailbox="chen.xiaoman")
+OF = case(900, state="in-review", domains=_DOMAINS, province="43", mailbox="fang.yizhou")
 ITEMS = (_LETTER, *_CERTIFICATES, _HANDHELD)
 
 

@@ -1,5 +1,7 @@
 import Casework
 import Foundation
+import Intake
+import Materials
 import Store
 import Testing
 
@@ -113,7 +115,9 @@ struct FixtureWalkTests {
         #expect(Set(refusals) == Set(expected.findings ?? []), said)
         let order = try #require(record.row.order)
         let items = try await log.caseFile(order: order)?.caseFile.items ?? []
-        #expect(items.first { $0.id == found.item }?.target == expected.item, said)
+        let item = items.first { $0.id == found.item }
+        let name = item.map { $0.material.rawValue + ($0.domain.map { ":\($0)" } ?? "") }
+        #expect(name == expected.item, said)
     }
 
     private func check(

@@ -24,7 +24,7 @@ extension Command {
     ) { arguments in
         let request = try CheckRequest(arguments)
         let report = try await Sandboxed.withPool { pool in
-            var files: [CheckReport.File] = []
+            var files: [CheckedFile] = []
             for path in arguments.words("PICTURE") {
                 files.append(try await request.check(path, with: pool))
             }
@@ -66,10 +66,10 @@ private struct CheckRequest {
         }
     }
 
-    func check(_ path: String, with pool: InspectionPool) async throws -> CheckReport.File {
+    func check(_ path: String, with pool: InspectionPool) async throws -> CheckedFile {
         let exhibit = try await exhibit(of: path, with: pool)
         let verdict = profile.examine(exhibit, as: material, for: filing, on: today, in: language)
-        return CheckReport.File(name: path, verdict, exhibit)
+        return CheckedFile(name: path, verdict: verdict, exhibit: exhibit)
     }
 
     /// A file whose reader was ended is a file nobody could look at.

@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 import Testing
 
 @testable import Intake
@@ -149,7 +150,7 @@ struct ConfigurationTests {
                 ("password", "secret", 0o600), ("open", "secret", 0o644),
                 ("key", String(repeating: "k", count: 32), 0o600),
             ] {
-                files.createFile(
+                _ = files.createFile(
                     atPath: "\(directory)/\(name)", contents: Data(text.utf8),
                     attributes: [.posixPermissions: mode])
             }

@@ -98,7 +98,7 @@ final class Scene: Sendable {
 
     func secret(_ name: String, _ text: String) throws {
         let path = directory + "/" + name
-        FileManager.default.createFile(
+        _ = FileManager.default.createFile(
             atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
     }
 

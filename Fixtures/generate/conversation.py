@@ -21,7 +21,7 @@ ITEMS = (_LETTER, *_CERTIFICATES, _HANDHELD)
 
 
 def _step(number, slug, about, raw, sender, expect):
-    return Fixture(f"{number:02d}-{slug}", about, raw, sender, expect, (OF,))
+    return Fixture(f"{number:02d}-{slug}", about, raw, sender, expect, (OF,), "conversation.jsonl")
 
 
 def _reply(number, body):

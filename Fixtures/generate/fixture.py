@@ -20,21 +20,16 @@ class Fixture:
     sender: str
     expect: dict
     cases: tuple = ()
+    filings: str = "mails.jsonl"
     deliveries: int = 1
     again: dict | None = None
 
-    @property
-    def number(self):
-        return int(self.name[:3])
-
     def described(self):
         """The JSON beside the mail."""
-        setup = {}
-        if self.cases:
-            setup = {
-                "filings": "Fixtures/filings/mails.jsonl",
-                "orders": [case.order for case in self.cases],
-            }
+        setup = {
+            "filings": f"Fixtures/filings/{self.filings}",
+            "orders": [case.order for case in self.cases],
+        }
         described = {
             "about": self.about,
             "setup": setup,

@@ -7,7 +7,10 @@ import Testing
 
 /// What the JSON beside a mail says must become of it.
 struct Expectation: Decodable, Sendable {
-    struct Setup: Decodable, Sendable { var filings: String }
+    struct Setup: Decodable, Sendable {
+        /// Absent when no filing need be known.
+        var filings: String?
+    }
 
     struct Attachment: Decodable, Sendable {
         var path: String
@@ -62,10 +65,12 @@ struct FixtureWalkTests {
     @Test("has the fate written beside it", arguments: try FixtureMail.all(in: "Fixtures/mails"))
     func mails(_ mail: FixtureMail) async throws {
         let scene = try Scene("walk")
-        try await scene.importFilings(mail.expectation.setup.filings)
-        for _ in 0..<(mail.expectation.deliveries ?? 1) {
+        if let filings = mail.expectation.setup.filings { try await scene.importFilings(filings) }
+        let deliveries = mail.expectation.deliveries ?? 1
+        for _ in 0..<deliveries {
             try await scene.deliver(mail.path, from: mail.expectation.from ?? "")
         }
+        try await scene.arrival(of: deliveries)
         try await scene.daemon().runOnce()
         let log = try scene.log()
         let rows = try await log.mails()
@@ -78,11 +83,12 @@ struct FixtureWalkTests {
         let scene = try Scene("talk")
         let mails = try FixtureMail.all(in: "Fixtures/conversation")
         try #require(mails.count >= 5)
-        try await scene.importFilings(mails[0].expectation.setup.filings)
+        try await scene.importFilings(try #require(mails[0].expectation.setup.filings))
         let daemon = try await scene.daemon()
         let log = try scene.log()
-        for mail in mails {
+        for (number, mail) in mails.enumerated() {
             try await scene.deliver(mail.path, from: mail.expectation.from ?? "")
+            try await scene.arrival(of: number + 1)
             try await daemon.runOnce()
             let row = try #require(try await log.mails(limit: 1).first)
             try await check(try #require(try await log.mail(row.mail)), mail.expectation.expect, log)

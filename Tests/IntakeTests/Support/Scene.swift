@@ -96,6 +96,23 @@ final class Scene: Sendable {
         try await servers.deliver(bytes, from: sender, to: address)
     }
 
+    /// Returns when so many mails lie in the intake mailbox: the servers hand on in their own time.
+    func arrival(of count: Int) async throws {
+        let account = try configuration().accounts[0]
+        let session = MailboxSession(
+            try #require(MailboxName("INBOX")), at: account.server, credential: account.credential,
+            tagPrefix: "wait", interrupt: Interrupt())
+        var exists = try await session.connect().exists
+        let deadline = ContinuousClock.now + .seconds(60)
+        while exists < count {
+            try #require(ContinuousClock.now < deadline, "\(exists) of \(count) mails arrived")
+            try await session.waitForNews(atMost: .seconds(10), poll: .seconds(1))
+            _ = try await session.list(from: 1, limit: count)
+            exists = await session.status.exists
+        }
+        await session.logout()
+    }
+
     func secret(_ name: String, _ text: String) throws {
         let path = directory + "/" + name
         _ = FileManager.default.createFile(

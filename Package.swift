@@ -39,19 +39,22 @@ let package = Package(
             name: "Inspection", dependencies: ["Mail", "Materials", "CLinux", "CVips"],
             swiftSettings: settings),
         .target(
-            name: "Store", dependencies: ["Casework", "CCrypto", "CSQLite"],
+            name: "Store", dependencies: ["Casework", "Materials", "CCrypto", "CLinux", "CSQLite"],
             swiftSettings: settings),
         .target(
             name: "Intake",
             dependencies: ["Casework", "Inspection", "Mail", "Materials", "Store", "CYAML"],
             swiftSettings: settings),
-        .executableTarget(name: "buzheng", dependencies: ["Intake", "Store"], swiftSettings: settings),
+        .executableTarget(
+            name: "buzheng", dependencies: ["Intake", "Store"], swiftSettings: settings),
 
         .testTarget(name: "MaterialsTests", dependencies: ["Materials"], swiftSettings: settings),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework"], swiftSettings: settings),
         .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: settings),
         .testTarget(name: "InspectionTests", dependencies: ["Inspection"], swiftSettings: settings),
-        .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
+        .testTarget(
+            name: "StoreTests", dependencies: ["Casework", "Materials", "Store"],
+            swiftSettings: settings),
         .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: settings),
         .testTarget(name: "CommandTests", dependencies: ["buzheng"], swiftSettings: settings),
     ],

@@ -11,3 +11,5 @@
 
 // Variadic functions, function-like macros and system calls without a libc wrapper.
 static inline int buzheng_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+// Declared by unistd.h for GNU sources only, which Swift's importer does not ask for.
+static inline int buzheng_syncfs(int descriptor) { return (int)syscall(SYS_syncfs, descriptor); }

@@ -1,0 +1,77 @@
+/// Something that happened, who did it and to what; never changed, never deleted.
+package struct Event: Sendable, Equatable, Codable {
+    /// 1, 2, 3, … without a gap.
+    package var seq: Int64
+    /// Epoch milliseconds.
+    package var at: Int64
+    package var actor: Actor
+    package var action: Action
+    package var mail: Int64?
+    package var order: String?
+    package var outgoing: Int64?
+    /// Named facts, free of addresses, names and words of a mail.
+    package var detail: [String: String]
+
+    /// Who did it.
+    package enum Actor: Sendable, Equatable {
+        /// The daemon by itself.
+        case daemon
+        /// A person, by login name.
+        case person(String)
+    }
+
+    /// What was done; a closed set.
+    package enum Action: String, Codable, CaseIterable, Sendable {
+        case mailAdmitted = "mail.admitted"
+        /// The same bytes were seen under another UID.
+        case mailSeenAgain = "mail.seen-again"
+        case mailTooLarge = "mail.too-large"
+        case mailPostponed = "mail.postponed"
+        case mailAttemptFailed = "mail.attempt-failed"
+        /// Given up; a person must look.
+        case mailFailed = "mail.failed"
+        case mailDecided = "mail.decided"
+        case mailRetried = "mail.retried"
+        case mailReleased = "mail.released"
+        case mailHeld = "mail.held"
+        /// Another mail has the same Message-ID and other bytes.
+        case messageIDReused = "message-id.reused"
+        case leaseLost = "mail.lease-lost"
+        case filingImported = "filing.imported"
+        case filingStateChanged = "filing.state-changed"
+        case requestMade = "request.made"
+        case itemChanged = "item.changed"
+        case outgoingQueued = "outgoing.queued"
+        case outgoingSent = "outgoing.sent"
+        case outgoingDeferred = "outgoing.deferred"
+        /// Nobody can tell whether the server took it.
+        case outgoingUnknown = "outgoing.unknown"
+        /// The same bytes are sent once more after such a doubt.
+        case outgoingRepeated = "outgoing.repeated"
+        case outgoingUndeliverable = "outgoing.undeliverable"
+        case outgoingSuppressed = "outgoing.suppressed"
+        case outgoingRetried = "outgoing.retried"
+    }
+}
+
+extension Event.Actor: RawRepresentable, Codable, Bindable {
+    /// `daemon` or `person:NAME`.
+    package var rawValue: String {
+        switch self {
+        case .daemon: "daemon"
+        case .person(let name): "person:\(name)"
+        }
+    }
+
+    package init?(rawValue: String) {
+        if rawValue == "daemon" {
+            self = .daemon
+        } else if rawValue.hasPrefix("person:") {
+            self = .person(String(rawValue.dropFirst("person:".count)))
+        } else {
+            return nil
+        }
+    }
+}
+
+extension Event.Action: Bindable {}

@@ -1,0 +1,101 @@
+package import Casework
+
+// What matching asks. Addresses, domains and Message-IDs come in any case; each answer is sorted.
+extension Store {
+    /// A filing with its requests and items; nil when it is unknown.
+    package func caseFile(order: String) throws(StoreError) -> StoredCase? {
+        try database.caseFile(order: order)
+    }
+
+    /// Orders that have this address on file.
+    package func orders(contact address: String) throws(StoreError) -> [String] {
+        try orders(
+            "SELECT order_number FROM filing_contact WHERE address = $1 ORDER BY order_number",
+            address.lowercased())
+    }
+
+    /// Orders that our own mail with this Message-ID (without angle brackets) was about.
+    package func orders(threadID: String) throws(StoreError) -> [String] {
+        try orders(
+            """
+            SELECT DISTINCT order_number FROM outgoing
+            WHERE message_id = $1 AND order_number IS NOT NULL ORDER BY order_number
+            """, threadID)
+    }
+
+    package func orders(domain: String) throws(StoreError) -> [String] {
+        try orders(
+            "SELECT order_number FROM filing_domain WHERE name = $1 ORDER BY order_number",
+            domain.lowercased())
+    }
+
+    /// Orders that this reviewer is in charge of.
+    package func orders(reviewer address: String) throws(StoreError) -> [String] {
+        try orders(
+            "SELECT order_number FROM filing WHERE reviewer = $1 ORDER BY order_number",
+            address.lowercased())
+    }
+
+    /// Our mails to an address since a time, newest first, at most 100; those suppressed are not
+    /// counted.
+    package func repliesSent(
+        to address: String, since time: Int64
+    ) throws(StoreError) -> [SentReply] {
+        try replies("recipient = $1", address.lowercased(), since: time)
+    }
+
+    /// Our mails about a filing since a time, newest first, at most 100.
+    package func repliesSent(
+        order: String, since time: Int64
+    ) throws(StoreError) -> [SentReply] {
+        try replies("order_number = $1", order, since: time)
+    }
+
+    /// Where this very file has already been given as a paper of the filing, oldest first.
+    package func deliveries(
+        of sha256: String, order: String
+    ) throws(StoreError) -> [EarlierDelivery] {
+        try database.rows(
+            """
+            SELECT a.mail, a.path, a.item FROM attachment a JOIN item i ON i.id = a.item
+            WHERE a.sha256 = $1 AND i.order_number = $2 ORDER BY a.mail, a.path
+            """, sha256, order
+        ) { EarlierDelivery(mail: $0.integer(), path: $0.text(), item: $0.integer()) }
+    }
+
+    private func orders(_ sql: String, _ value: String) throws(StoreError) -> [String] {
+        try database.rows(sql, value) { $0.text() }
+    }
+
+    private func replies(
+        _ condition: String, _ value: String, since time: Int64
+    ) throws(StoreError) -> [SentReply] {
+        try database.rows(
+            """
+            SELECT kind, recipient, order_number, created_at FROM outgoing
+            WHERE \(condition) AND created_at >= $2 AND state <> 'suppressed'
+            ORDER BY created_at DESC, id DESC LIMIT 100
+            """, value, time
+        ) { (row: inout Row) throws(StoreError) in
+            SentReply(
+                kind: try row.word(), recipient: row.text(), order: row.optionalText(),
+                at: row.integer())
+        }
+    }
+}
+
+/// A mail of ours, sent or about to be.
+package struct SentReply: Sendable, Equatable {
+    package var kind: NoticeKind
+    package var recipient: String
+    package var order: String?
+    /// When it was decided, epoch milliseconds.
+    package var at: Int64
+}
+
+/// A file that was given for an item before.
+package struct EarlierDelivery: Sendable, Equatable {
+    package var mail: Int64
+    package var path: String
+    package var item: Int64
+}

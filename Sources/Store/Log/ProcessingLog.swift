@@ -1,0 +1,138 @@
+package import Casework
+package import Materials
+
+/// The store as a reader sees it: the last commit, without waiting for a writer.
+package actor ProcessingLog {
+    private let executor = QueueExecutor("store.reader")
+    let database: Database
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor {
+        executor.asUnownedSerialExecutor()
+    }
+
+    /// Throws `.missing` when there is no store, `.olderSchema` or `.newerSchema` when it is not
+    /// of this version.
+    package init(in directory: DataDirectory) throws(StoreError) {
+        database = try directory.openForReading()
+        try database.requireCurrentSchema()
+    }
+
+    /// Mails, newest first; the next page comes `before` the last mail of this one.
+    package func mails(
+        _ filter: MailFilter = MailFilter(), before: Int64? = nil, limit: Int = 50
+    ) throws(StoreError) -> [MailRow] {
+        try database.rows(
+            """
+            SELECT \(MailRow.columns) FROM mail
+            WHERE ($1 IS NULL OR state = $1) AND ($2 IS NULL OR order_number = $2)
+                AND ($3 IS NULL OR sender = $3) AND ($4 IS NULL OR received_at >= $4)
+                AND id < $5
+            ORDER BY id DESC LIMIT $6
+            """, filter.state, filter.order, filter.sender?.lowercased(), filter.since,
+            before ?? .max, limit, read: MailRow.init(reading:))
+    }
+
+    /// Everything about a mail; nil when there is none of that number.
+    package func mail(_ id: Int64) throws(StoreError) -> MailRecord? {
+        try database.snapshot { () throws(StoreError) in
+            let row = try database.first(
+                "SELECT \(MailRow.columns) FROM mail WHERE id = $1", id,
+                read: MailRow.init(reading:))
+            guard let row else { return nil }
+            let evidence = try evidence(of: id)
+            return MailRecord(
+                row: row, sightings: try sightings(of: id),
+                evidence: evidence.filter { $0.path == nil }.map(\.evidence),
+                attachments: try attachments(of: id, evidence),
+                outgoing: try outgoing("mail = $1", id), timeline: try events("mail = $1", id))
+        }
+    }
+
+    /// Filings by order number; `text` is part of an order number, a subject's name or a domain.
+    package func filings(
+        matching text: String? = nil, state: FilingState? = nil, after order: String = "",
+        limit: Int = 50
+    ) throws(StoreError) -> [FilingRow] {
+        try database.rows(
+            """
+            SELECT f.order_number, f.state, f.subject_name, f.reviewer, (SELECT count(*) FROM item i
+                    WHERE i.order_number = f.order_number AND i.state IN ('requested', 'returned')),
+                f.updated_at
+            FROM filing f
+            WHERE f.order_number > $1 AND ($2 IS NULL OR f.state = $2)
+                AND ($3 IS NULL OR f.order_number LIKE $3 ESCAPE '!'
+                    OR f.subject_name LIKE $3 ESCAPE '!'
+                    OR EXISTS (SELECT 1 FROM filing_domain d
+                        WHERE d.order_number = f.order_number AND d.name LIKE $3 ESCAPE '!'))
+            ORDER BY f.order_number LIMIT $4
+            """, order, state, text.map(Self.pattern), limit
+        ) { (row: inout Row) throws(StoreError) in
+            FilingRow(
+                order: row.text(), state: try row.word(), subject: row.text(),
+                reviewer: row.optionalText(), owed: Int(row.integer()), updatedAt: row.integer())
+        }
+    }
+
+    package func caseFile(order: String) throws(StoreError) -> StoredCase? {
+        try database.caseFile(order: order)
+    }
+
+    /// A filing's events, oldest first.
+    package func timeline(order: String) throws(StoreError) -> [Event] {
+        try events("order_number = $1", order)
+    }
+
+    /// Events after a number, oldest first, at most `limit`: the log as it grows.
+    package func events(after seq: Int64, limit: Int = 1_000) throws(StoreError) -> [Event] {
+        try database.rows(
+            "SELECT \(Event.columns) FROM event WHERE seq > $1 ORDER BY seq LIMIT $2", seq, limit,
+            read: Event.init(reading:))
+    }
+
+    /// Outgoing mails in a state, newest first.
+    package func outgoing(
+        in state: OutgoingState, limit: Int = 50
+    ) throws(StoreError) -> [OutgoingRow] {
+        try database.rows(
+            "SELECT \(OutgoingRow.columns) FROM outgoing WHERE state = $1 ORDER BY id DESC LIMIT $2",
+            state, limit, read: OutgoingRow.init(reading:))
+    }
+
+    /// An outgoing mail as it goes over the wire; nil when there is none of that number.
+    package func content(ofOutgoing id: Int64) throws(StoreError) -> [UInt8]? {
+        try database.first("SELECT bytes FROM outgoing_content WHERE outgoing = $1", id) {
+            $0.blob()
+        }
+    }
+
+    package func counts() throws(StoreError) -> StoreCounts {
+        try database.snapshot { () throws(StoreError) in
+            var counts = StoreCounts()
+            counts.mails = try tally("mail")
+            counts.outgoing = try tally("outgoing")
+            counts.filings = try tally("filing")
+            counts.marksOwed = Int(
+                try number("count(*) FROM sighting WHERE marked_at IS NULL") ?? 0)
+            counts.oldestWaiting = try number("min(received_at) FROM mail WHERE state = 'received'")
+            return counts
+        }
+    }
+
+    /// The digests of all mails whose bytes must be there, after a digest, in order.
+    package func contents(after digest: String = "", limit: Int = 1_000) throws(StoreError)
+        -> [String]
+    {
+        try database.rows(
+            "SELECT sha256 FROM mail WHERE sha256 > $1 ORDER BY sha256 LIMIT $2", digest, limit
+        ) { $0.text() }
+    }
+
+    /// Recomputes the chain of events.
+    package func verifyEvents() throws(StoreError) -> ChainReport { try database.verifyChain() }
+
+    /// `LIKE` pattern for a part of a text, with `!` as the escape.
+    private static func pattern(_ text: String) -> String {
+        let escaped = text.flatMap { "!%_".contains($0) ? "!\($0)" : String($0) }
+        return "%\(String(escaped))%"
+    }
+}

@@ -1,0 +1,133 @@
+internal import Casework
+
+extension Store {
+    /// Puts rendered mails into the outbox, within the transaction of their cause.
+    func queue(
+        _ mails: [OutgoingMail], for mail: Int64?, _ now: Int64, _ journal: inout Journal
+    ) throws(StoreError) {
+        for outgoing in mails {
+            try database.run(
+                """
+                INSERT INTO outgoing (id, mail, order_number, kind, recipient, envelope_from,
+                    message_id, state, run_at, created_at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, 'ready', $8, $8)
+                """, outgoing.id, mail, outgoing.order, outgoing.kind,
+                outgoing.recipient.lowercased(), outgoing.envelopeFrom, outgoing.messageID, now)
+            try database.run(
+                "INSERT INTO outgoing_content (outgoing, bytes) VALUES ($1, $2)", outgoing.id,
+                outgoing.content)
+            journal.note(
+                .outgoingQueued, mail: mail, order: outgoing.order, outgoing: outgoing.id,
+                ["kind": outgoing.kind.rawValue])
+        }
+    }
+
+    /// The longest-waiting mail, now `sending`; nil when none is due.
+    ///
+    /// That it is being sent is on disk before the call returns, so that a crash leaves a doubt
+    /// and never a silent second copy.
+    package func claimOutgoing(at now: Int64) throws(StoreError) -> ClaimedOutgoing? {
+        guard let due = try nextOutgoingDue(), due <= now else { return nil }
+        return try transaction(at: now) { (journal: inout Journal) throws(StoreError) in
+            let next = try database.first(
+                """
+                SELECT id, state, mail FROM outgoing WHERE run_at <= $1
+                ORDER BY run_at, id LIMIT 1
+                """, now
+            ) { (row: inout Row) throws(StoreError) in
+                (
+                    id: row.integer(), state: try row.word(OutgoingState.self),
+                    mail: row.optionalInteger()
+                )
+            }
+            guard let next else { return nil }
+            if next.state == .unknown {
+                journal.note(.outgoingRepeated, mail: next.mail, outgoing: next.id)
+            }
+            return try take(next.id)
+        }
+    }
+
+    /// When the next mail may be sent, in epoch milliseconds; nil when none waits.
+    package func nextOutgoingDue() throws(StoreError) -> Int64? {
+        try database.first("SELECT min(run_at) FROM outgoing WHERE run_at IS NOT NULL") {
+            $0.optionalInteger()
+        } ?? nil
+    }
+
+    /// Notes how an attempt ended and when the next is due; gives the state that follows.
+    ///
+    /// Throws `.stale` when the attempt was taken for lost meanwhile.
+    @discardableResult
+    package func settle(
+        _ claim: ClaimedOutgoing, _ result: DeliveryResult, doubt policy: DoubtPolicy,
+        at now: Int64
+    ) throws(StoreError) -> OutgoingState {
+        try transaction(at: now) { (journal: inout Journal) throws(StoreError) in
+            let next = Settlement(
+                of: claim, result, policy: policy, now: now, random: randomBits())
+            let mail = try database.first(
+                """
+                UPDATE outgoing SET state = $1, run_at = $2, response = $3, doubts = $4,
+                    settled_at = $5, fence = fence + 1
+                WHERE id = $6 AND fence = $7 AND state = 'sending' RETURNING mail
+                """, next.state, next.runAt, result.response, next.doubts,
+                next.runAt == nil ? now : nil, claim.id, claim.fence
+            ) { $0.optionalInteger() }
+            guard let mail else {
+                throw StoreError(
+                    .stale, operation: "settle outgoing \(claim.id)",
+                    message: "attempt \(claim.attempt) was taken for lost")
+            }
+            journal.note(
+                next.action, mail: mail, order: claim.order, outgoing: claim.id,
+                ["attempt": String(claim.attempt), "response": result.response])
+            return next.state
+        }
+    }
+
+    /// Sends an unknown or undeliverable mail once more, the same bytes, because a person says so.
+    package func retryOutgoing(
+        _ outgoing: Int64, by person: String, at now: Int64
+    ) throws(StoreError) {
+        try transaction(at: now) { (journal: inout Journal) throws(StoreError) in
+            let mail = try database.first(
+                """
+                UPDATE outgoing SET state = 'ready', run_at = $1, settled_at = NULL,
+                    fence = fence + 1
+                WHERE id = $2 AND state IN ('unknown', 'undeliverable', 'retry', 'suppressed')
+                RETURNING mail
+                """, now, outgoing
+            ) { $0.optionalInteger() }
+            guard let mail else {
+                throw StoreError(
+                    .invalid, operation: "retry",
+                    message: "outgoing \(outgoing) is sent, on its way or unknown here")
+            }
+            journal.note(
+                .outgoingRetried, by: .person(person), mail: mail, outgoing: outgoing)
+        }
+    }
+
+    private func take(_ id: Int64) throws(StoreError) -> ClaimedOutgoing? {
+        try database.run(
+            """
+            UPDATE outgoing SET state = 'sending', run_at = NULL, fence = fence + 1,
+                attempt = attempt + 1
+            WHERE id = $1
+            """, id)
+        return try database.first(
+            """
+            SELECT o.id, o.kind, o.recipient, o.envelope_from, o.message_id, o.order_number,
+                o.attempt, c.bytes, o.fence, o.created_at, o.doubts
+            FROM outgoing o JOIN outgoing_content c ON c.outgoing = o.id WHERE o.id = $1
+            """, id
+        ) { (row: inout Row) throws(StoreError) in
+            ClaimedOutgoing(
+                id: row.integer(), kind: try row.word(), recipient: row.text(),
+                envelopeFrom: row.text(), messageID: row.text(), order: row.optionalText(),
+                attempt: Int(row.integer()), content: row.blob(), fence: row.integer(),
+                createdAt: row.integer(), doubts: Int(row.integer()))
+        }
+    }
+}

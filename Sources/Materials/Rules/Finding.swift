@@ -27,6 +27,24 @@ public struct Finding: Codable, Sendable, Equatable {
     }
 }
 
+extension Finding {
+    private enum CodingKeys: String, CodingKey {
+        case rule, code, severity, measured, limit, text, remedy
+    }
+
+    /// Writes every key, `null` where there is nothing, as the output contract asks.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(rule, forKey: .rule)
+        try container.encode(code, forKey: .code)
+        try container.encode(severity, forKey: .severity)
+        try container.encode(measured, forKey: .measured)
+        try container.encode(limit, forKey: .limit)
+        try container.encode(text, forKey: .text)
+        try container.encode(remedy, forKey: .remedy)
+    }
+}
+
 /// How much a finding weighs.
 public enum Severity: String, Codable, CaseIterable, Sendable {
     /// The paper goes back.

@@ -1,0 +1,86 @@
+extension Examination {
+    /// The file as bytes: format (R01), size (R02-R04), frames, damage (R07).
+    mutating func lookAtFile(_ exhibit: Exhibit) {
+        guard exhibit.bytes > 0, exhibit.damage != .empty else { return note(.empty) }
+        judgeFormat(exhibit.type)
+        judgeSize(exhibit.bytes)
+        judgeDamage(exhibit)
+        judgeFrames(exhibit)
+    }
+
+    private mutating func judgeFormat(_ type: PictureType) {
+        guard !profile.formats.accepted.contains(type) else { return }
+        guard type != .other else { return note(.notAPicture, limit: acceptedFormats) }
+        note(.wrongFormat, measured: type.name(in: language), limit: acceptedFormats)
+        if let remedy = Words.of(language).types[type.rawValue]?.remedy {
+            remedyLast(with: remedy)
+        }
+    }
+
+    private var acceptedFormats: String {
+        let words = Words.of(language)
+        let names = profile.formats.accepted.map { $0.name(in: language) }
+        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+        return names.dropLast().joined(separator: words.separator) + words.alternative + last
+    }
+
+    private mutating func judgeSize(_ bytes: Int) {
+        guard let limit = profile.sizeLimit(for: material) else { return }
+        judge(bytes, below: limit)
+        if let least = limit.atLeast { judge(bytes, atLeast: least.value, under: limit.rule) }
+    }
+
+    private mutating func judge(_ bytes: Int, below limit: SizeLimit) {
+        let bound = limit.below.value
+        let size = wording(of: bytes, near: bound)
+        if bytes >= bound {
+            note(.tooLarge, rule: limit.rule, measured: size.measured, limit: size.limit)
+        } else if isNear(bytes, bound) {
+            note(.closeToLargest, rule: limit.rule, measured: size.measured, limit: size.limit)
+        }
+    }
+
+    private mutating func judge(_ bytes: Int, atLeast bound: Int, under rule: String) {
+        let size = wording(of: bytes, near: bound)
+        if bytes < bound {
+            note(.tooSmall, rule: rule, measured: size.measured, limit: size.limit)
+        } else if isNear(bytes, bound) {
+            note(.closeToSmallest, rule: rule, measured: size.measured, limit: size.limit)
+        }
+    }
+
+    private func wording(of bytes: Int, near bound: Int) -> (measured: String, limit: String) {
+        isNear(bytes, bound)
+            ? (ByteCount.exact(bytes), ByteCount.exact(bound))
+            : (ByteCount.brief(bytes), ByteCount.brief(bound))
+    }
+
+    private func isNear(_ bytes: Int, _ bound: Int) -> Bool {
+        Double(abs(bytes - bound)) <= Double(bound) * profile.nearLimit.value
+    }
+
+    private mutating func judgeDamage(_ exhibit: Exhibit) {
+        switch exhibit.damage {
+        // What is no picture at all is not a damaged one, and is named already.
+        case .corrupt where exhibit.type == .other: break
+        case .corrupt: note(.corrupt)
+        case .excessive: note(.excessive)
+        case .unreadable: note(.unreadable)
+        case .empty: break
+        case nil where isUnmeasured(exhibit): note(.notMeasured)
+        case nil: break
+        }
+    }
+
+    /// A format that is taken, of which nothing was measured: nobody can say it is in order.
+    private func isUnmeasured(_ exhibit: Exhibit) -> Bool {
+        profile.formats.accepted.contains(exhibit.type)
+            && (exhibit.width <= 0 || exhibit.height <= 0)
+    }
+
+    private mutating func judgeFrames(_ exhibit: Exhibit) {
+        let most = profile.frames.most.value
+        guard exhibit.pages > most, profile.formats.accepted.contains(exhibit.type) else { return }
+        note(.severalFrames, measured: "\(exhibit.pages)", limit: "\(most)")
+    }
+}

@@ -1,0 +1,85 @@
+/// What `buzheng check --json` prints.
+public struct CheckReport: Encodable, Sendable {
+    public var files: [CheckedFile]
+
+    public init(files: [CheckedFile]) {
+        self.files = files
+    }
+}
+
+/// One file of a check: its verdict, what was measured, and what was made of it.
+public struct CheckedFile: Encodable, Sendable {
+    public var name: String
+    public var verdict: Verdict
+    public var exhibit: Exhibit
+    /// The file after mending; nil when it was taken as it is or not at all.
+    public var output: Output?
+
+    public init(name: String, verdict: Verdict, exhibit: Exhibit, output: Output? = nil) {
+        self.name = name
+        self.verdict = verdict
+        self.exhibit = exhibit
+        self.output = output
+    }
+
+    /// A file that was made from the one sent in.
+    public struct Output: Encodable, Sendable, Equatable {
+        public var type: PictureType
+        public var bytes: Int
+        public var sha256: String
+        /// What was done, one change each.
+        public var changes: [String]
+
+        public init(type: PictureType, bytes: Int, sha256: String, changes: [String]) {
+            self.type = type
+            self.bytes = bytes
+            self.sha256 = sha256
+            self.changes = changes
+        }
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case name, verdict, material, findings, facts, output
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(name, forKey: .name)
+        try container.encode(verdict.outcome, forKey: .verdict)
+        try container.encode(verdict.material, forKey: .material)
+        try container.encode(verdict.findings, forKey: .findings)
+        try container.encode(Facts(exhibit: exhibit), forKey: .facts)
+        try container.encode(output, forKey: .output)
+    }
+}
+
+/// An exhibit in the shape of the output contract: every key, `null` where nobody looked.
+private struct Facts: Encodable {
+    let exhibit: Exhibit
+
+    private enum CodingKeys: String, CodingKey {
+        case type, bytes, width, height, pages, colour, sharpness, exposure, faces, text
+    }
+
+    private enum TextKeys: String, CodingKey {
+        case domain, registrant, registered, expires
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(exhibit.type, forKey: .type)
+        try container.encode(exhibit.bytes, forKey: .bytes)
+        try container.encode(exhibit.width, forKey: .width)
+        try container.encode(exhibit.height, forKey: .height)
+        try container.encode(exhibit.pages, forKey: .pages)
+        try container.encode(exhibit.colour, forKey: .colour)
+        try container.encode(exhibit.sharpness, forKey: .sharpness)
+        try container.encode(exhibit.exposure, forKey: .exposure)
+        try container.encode(exhibit.faces, forKey: .faces)
+        var text = container.nestedContainer(keyedBy: TextKeys.self, forKey: .text)
+        try text.encode(exhibit.reading?.domain, forKey: .domain)
+        try text.encode(exhibit.reading?.registrant, forKey: .registrant)
+        try text.encode(exhibit.reading?.registered, forKey: .registered)
+        try text.encode(exhibit.reading?.expires, forKey: .expires)
+    }
+}

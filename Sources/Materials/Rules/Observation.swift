@@ -1,0 +1,53 @@
+/// Everything the core can notice; what each weighs is the profile's affair.
+public enum Observation: String, Codable, CaseIterable, Sendable {
+    case wrongFormat = "wrong-format"
+    case notAPicture = "not-a-picture"
+    case tooLarge = "too-large"
+    case tooSmall = "too-small"
+    case closeToLargest = "close-to-largest"
+    case closeToSmallest = "close-to-smallest"
+    case empty, corrupt, excessive, unreadable
+    case notMeasured = "not-measured"
+    case severalFrames = "several-frames"
+    case tooFewPixels = "too-few-pixels"
+    case fewPixels = "few-pixels"
+    case blank, dark, dim, blurred, soft
+    case littleContent = "little-content"
+    case grey
+    case twoTone = "two-tone"
+    case withoutColour = "without-colour"
+    case noFace = "no-face"
+    case expired
+    case seemsExpired = "seems-expired"
+    case expiryNotRead = "expiry-not-read"
+    case registeredLater = "registered-later"
+    case otherDomain = "other-domain"
+    case otherRegistrant = "other-registrant"
+    case secondCertificate = "second-certificate"
+    case samePicture = "same-picture"
+    case returnedBefore = "returned-before"
+    case oldFormAgain = "old-form-again"
+    case notStitched = "not-stitched"
+    case partnerPresent = "partner-present"
+    case partnerMissing = "partner-missing"
+    case link
+    case notAsked = "not-asked"
+    case locked
+    case listUnreadable = "list-unreadable"
+    case registrarMissing = "registrar-missing"
+    case registrarUnknown = "registrar-unknown"
+    case domainLeftOut = "domain-left-out"
+    case foreignDomain = "foreign-domain"
+    case creditCodeDoubtful = "credit-code-doubtful"
+    case creditCodeOfAnotherKind = "credit-code-of-another-kind"
+    case identityNumberDoubtful = "identity-number-doubtful"
+    case identityCardOfFirstGeneration = "identity-card-of-first-generation"
+
+    /// What an observation means under a profile.
+    public struct Weight: Codable, Sendable, Hashable {
+        /// Nil for a check of our own that no rule states.
+        public let rule: String?
+        public let code: IssueCode
+        public let severity: Severity
+    }
+}

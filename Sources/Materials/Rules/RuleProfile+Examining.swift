@@ -1,0 +1,29 @@
+extension RuleProfile {
+    /// Everything that can be said of one picture sent in as a kind of paper, all at once.
+    ///
+    /// - Parameters:
+    ///   - filing: what it is for; without one, nothing is compared with the filing's data.
+    ///   - today: the day that validity is judged on.
+    ///   - language: of the findings' texts.
+    public func examine(
+        _ exhibit: Exhibit, as material: Material, for filing: Filing?, on today: CalendarDate,
+        in language: Language
+    ) -> Verdict {
+        var examination = Examination(self, of: material, for: filing, in: language)
+        examination.lookAtFile(exhibit)
+        examination.lookAtPicture(exhibit)
+        if let reading = exhibit.reading { examination.compare(reading, on: today) }
+        return examination.verdict
+    }
+
+    /// What to say of a paper that came as a link to a file kept elsewhere (R22).
+    ///
+    /// Links are never opened: they expire, and they may lead anywhere.
+    public func finding(forLinkTo material: Material, in language: Language) -> Finding {
+        let finding = finding(.link, of: material, in: language)
+        guard material != .domainCertificate else { return finding }
+        var general = finding
+        general.rule = nil
+        return general
+    }
+}

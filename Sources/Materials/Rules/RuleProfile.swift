@@ -1,0 +1,89 @@
+import FoundationEssentials
+
+/// A set of rules with a source and a date, and every number those rules use.
+///
+/// A profile is data (`Profiles/<name>.json`); the code that applies it holds none of its figures.
+public struct RuleProfile: Sendable, Equatable {
+    public let name: String
+    /// The document the rules come from.
+    public let source: String
+    /// The document's date.
+    public let effective: CalendarDate
+    /// In order of their numbers.
+    public let rules: [Rule]
+    public let formats: FormatLimit
+    public let sizes: [SizeLimit]
+    /// The share of a limit within which a size is told in both units.
+    public let nearLimit: Figure<Double>
+    public let frames: FrameLimit
+    public let picture: PictureLimits
+    /// From how many domains on a 核验单 may be too short (R30).
+    public let frequentDomains: Figure<Int>
+    public let channel: ChannelLimits
+    /// By observation code.
+    let observations: [String: Observation.Weight]
+    /// Rule numbers by issue code, then by material code or `default`.
+    let issues: [String: [String: String]]
+
+    /// The names `named(_:)` knows.
+    public static var available: [String] { sources.keys.sorted() }
+
+    private static let sources = ["aliyun-2019": PackageResources.aliyun_2019_json]
+
+    /// The profile of that name.
+    public static func named(_ name: String) throws(ProfileError) -> RuleProfile {
+        guard let bytes = sources[name] else {
+            throw .unknown(name: name, available: available)
+        }
+        return try RuleProfile(json: bytes, named: name)
+    }
+
+    /// Reads a profile from the bytes of its file and checks that it is whole.
+    public init(json bytes: [UInt8], named name: String) throws(ProfileError) {
+        do {
+            self = try JSONDecoder().decode(RuleProfile.self, from: Data(bytes))
+        } catch {
+            throw .malformed(name: name, reason: "\(error)")
+        }
+        if let gap { throw .malformed(name: name, reason: gap) }
+    }
+
+    /// The rule of that number.
+    public func rule(_ number: String) -> Rule? { rules.first { $0.number == number } }
+
+    /// What an observation means here.
+    public func weight(of observation: Observation) -> Observation.Weight {
+        observations[observation.rawValue]
+            ?? Observation.Weight(rule: nil, code: .other, severity: .hold)
+    }
+
+    /// The size limit of a kind of paper.
+    public func sizeLimit(for material: Material) -> SizeLimit? {
+        sizes.first { $0.materials.contains(material) }
+    }
+}
+
+extension RuleProfile: Decodable {}
+
+extension RuleProfile {
+    /// What the file lacks to be whole, or nil.
+    private var gap: String? {
+        let numbers = Set(rules.map(\.number))
+        if numbers.count != rules.count { return "a rule number occurs twice" }
+        if let missing = Observation.allCases.first(where: { observations[$0.rawValue] == nil }) {
+            return "nothing is said of '\(missing.rawValue)'"
+        }
+        if let stray = citedRules.first(where: { !numbers.contains($0) }) {
+            return "rule \(stray) is cited and not stated"
+        }
+        if let material = Material.allCases.first(where: { sizeLimit(for: $0) == nil }) {
+            return "there is no size limit for '\(material.rawValue)'"
+        }
+        return nil
+    }
+
+    private var citedRules: [String] {
+        sizes.map(\.rule) + observations.values.compactMap(\.rule)
+            + issues.values.flatMap(\.values)
+    }
+}

@@ -1,0 +1,30 @@
+/// The papers that came in together for one filing.
+public struct Submission: Sendable, Equatable {
+    public var papers: [Paper]
+    /// Kinds that a checklist named: each of these has a slot of its own.
+    public var asked: Set<Material>
+    /// SHA-256 of pictures that were returned to this applicant before.
+    public var returnedBefore: Set<String>
+
+    public init(
+        papers: [Paper], asked: Set<Material> = [], returnedBefore: Set<String> = []
+    ) {
+        self.papers = papers
+        self.asked = asked
+        self.returnedBefore = returnedBefore
+    }
+
+    /// One picture sent in as one kind of paper.
+    public struct Paper: Sendable, Equatable {
+        public var material: Material
+        /// The domain a certificate is for.
+        public var domain: String?
+        public var exhibit: Exhibit
+
+        public init(material: Material, domain: String? = nil, exhibit: Exhibit) {
+            self.material = material
+            self.domain = domain
+            self.exhibit = exhibit
+        }
+    }
+}

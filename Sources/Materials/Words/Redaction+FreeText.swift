@@ -1,0 +1,96 @@
+extension Redaction {
+    /// Free text with identity numbers, mobile numbers and mail addresses in it masked.
+    ///
+    /// A run of 18 digits is taken for an identity number only when its province and date of
+    /// birth make sense, so that order numbers stay readable.
+    public static func freeText(_ text: String) -> String {
+        let characters = Array(text)
+        var output = ""
+        var index = 0
+        while index < characters.count {
+            let token = token(in: characters, at: index)
+            output += token?.masked ?? String(characters[index])
+            index = token?.end ?? index + 1
+        }
+        return output
+    }
+
+    /// A run of characters that identifies a person.
+    private struct Token {
+        let masked: String
+        let end: Int
+    }
+
+    private static func token(in characters: [Character], at start: Int) -> Token? {
+        guard start == 0 || !runsOn(characters[start - 1]) else { return nil }
+        return address(in: characters, at: start) ?? number(in: characters, at: start)
+    }
+
+    private static func address(in characters: [Character], at start: Int) -> Token? {
+        let word = characters[start...].prefix(longestAddress).prefix(while: belongsToAddress)
+        guard let at = word.firstIndex(of: "@"), at > start, word[at...].contains(".") else {
+            return nil
+        }
+        return Token(masked: mailAddress(String(word)), end: word.endIndex)
+    }
+
+    /// RFC 5321 §4.5.3.1 allows 64 octets before the sign and 255 after it.
+    private static let longestAddress = 320
+
+    private static func number(in characters: [Character], at start: Int) -> Token? {
+        var digits = ""
+        var end = start
+        for index in start..<min(characters.count, start + 40) {
+            let character = plain(characters[index])
+            if character.isASCIIDigit || (character == "X" && digits.count == 17) {
+                digits.append(character)
+                end = index + 1
+            } else if digits.isEmpty || end < index || !" -".contains(character) {
+                break
+            }
+        }
+        let isWhole = end >= characters.count || !runsOn(characters[end])
+        guard isWhole, let masked = masked(digits) else { return nil }
+        return Token(masked: masked, end: end)
+    }
+
+    private static func masked(_ digits: String) -> String? {
+        if looksLikeIdentity(digits) { return identityNumber(digits) }
+        let mobile =
+            digits.count == 13 && digits.hasPrefix("86") ? digits.dropFirst(2) : digits[...]
+        let isMobile =
+            mobile.count == 11 && mobile.first == "1"
+            && !"012".contains(mobile.dropFirst().prefix(1))
+        return isMobile ? phone(digits) : nil
+    }
+
+    /// Whether the province and the date of birth of an identity number make sense.
+    private static func looksLikeIdentity(_ digits: String) -> Bool {
+        guard digits.count == 18 || digits.count == 15, Province(code: digits) != nil else {
+            return false
+        }
+        let date =
+            digits.count == 18
+            ? String(digits.dropFirst(6).prefix(8)) : "19" + digits.dropFirst(6).prefix(6)
+        let day = "\(date.prefix(4))-\(date.dropFirst(4).prefix(2))-\(date.suffix(2))"
+        return CalendarDate(day).map { (1850...2100).contains($0.year) } ?? false
+    }
+
+    private static func plain(_ character: Character) -> Character {
+        guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1
+        else { return character }
+        let twin = Character(folded(scalar))
+        return twin == "x" ? "X" : twin
+    }
+
+    /// Whether a character makes what stands beside it part of a longer number or word.
+    private static func runsOn(_ character: Character) -> Bool {
+        let plain = plain(character)
+        return plain.isASCII && (plain.isLetter || plain.isNumber)
+    }
+
+    private static func belongsToAddress(_ character: Character) -> Bool {
+        character.isASCII
+            && (character.isLetter || character.isNumber || "@.-_+%".contains(character))
+    }
+}

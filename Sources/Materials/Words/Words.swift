@@ -1,0 +1,82 @@
+/// Everything the core says in one language, from `Profiles/words-*.json`.
+struct Words: Decodable, Sendable {
+    let materials: [String: Named]
+    let variants: [String: Variant]
+    let issues: [String: Issue]
+    let observations: [String: Phrase]
+    let types: [String: TypeName]
+    let reasons: [String: String]
+    let sources: [String: String]
+    let strengths: [String: String]
+    let outcomes: [String: String]
+    let states: [String: String]
+    /// Between the members of a list.
+    let separator: String
+    /// Before the last of several choices.
+    let alternative: String
+
+    struct Named: Decodable, Sendable {
+        let name: String
+        let requirements: String
+    }
+
+    struct Variant: Decodable, Sendable {
+        let name: String
+        let remedy: String
+    }
+
+    struct Issue: Decodable, Sendable {
+        let text: String
+        /// By material code; `default` for all others.
+        let remedies: [String: String]
+    }
+
+    struct Phrase: Decodable, Sendable {
+        let text: String
+        let remedy: String
+    }
+
+    struct TypeName: Decodable, Sendable {
+        let name: String
+        /// How to get away from this type, where there is more to say than for any other.
+        let remedy: String?
+    }
+
+    private static let chinese = embedded(PackageResources.words_zh_CN_json, as: Words.self)
+    private static let english = embedded(PackageResources.words_en_json, as: Words.self)
+
+    /// The words of a language.
+    static func of(_ language: Language) -> Words {
+        switch language {
+        case .chinese: chinese
+        case .english: english
+        }
+    }
+
+    /// The word for a member of a closed vocabulary, or its code where the catalogue has none.
+    static func word<Code: RawRepresentable<String>>(
+        _ code: Code, from catalogue: [String: String]
+    ) -> String {
+        catalogue[code.rawValue] ?? code.rawValue
+    }
+}
+
+/// A place in a phrase that is filled with a value, written `{measured}` there.
+enum Slot: String {
+    case material, measured, limit, partner, domain, registrar, province
+}
+
+/// A phrase with its slots filled; a slot without a value stays as it is.
+func filled(_ phrase: String, with values: [Slot: String]) -> String {
+    var text = ""
+    var rest = phrase[...]
+    while let open = rest.firstIndex(of: "{") {
+        text += rest[..<open]
+        rest = rest[open...]
+        guard let close = rest.firstIndex(of: "}") else { break }
+        let name = String(rest[rest.index(after: open)..<close])
+        text += Slot(rawValue: name).flatMap { values[$0] } ?? String(rest[...close])
+        rest = rest[rest.index(after: close)...]
+    }
+    return text + rest
+}

@@ -1,0 +1,109 @@
+import Testing
+
+@testable import Store
+
+@Suite struct SchemaTests {
+    let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    private func database() throws -> Database {
+        try scratch.directory.openDatabase()
+    }
+
+    @Test("a store of a later version is refused, with what to do")
+    func newer() async throws {
+        try await scratch.store().leave()
+        try database().execute("UPDATE schema_version SET version = 99")
+        #expect(await kind { _ = try scratch.store() } == .newerSchema)
+        #expect(await kind { _ = try scratch.log() } == .newerSchema)
+        let error = #expect(throws: StoreError.self) { try scratch.store() }
+        #expect(
+            error?.description
+                == """
+                store: open: the store has schema 99, this version knows 1; install the version \
+                that wrote it, or a later one
+                """)
+    }
+
+    @Test("a reader does not change a store of an earlier version")
+    func older() async throws {
+        _ = try database()
+        #expect(await kind { _ = try scratch.log() } == .olderSchema)
+    }
+
+    @Test("a directory without a store is said to have none")
+    func absent() async throws {
+        #expect(await kind { _ = try scratch.log() } == .missing)
+        let existing = await kind { _ = try DataDirectory(existing: "\(scratch.path)/none") }
+        #expect(existing == .missing)
+    }
+
+    @Test("what was written is there after opening again")
+    func reopened() async throws {
+        let mail = try await scratch.store().admitOne()
+        #expect(try await scratch.store().claimNext().mail == mail)
+    }
+
+    @Test("a step that fails half-way leaves the schema before it")
+    func failedStep() async throws {
+        let database = try database()
+        try database.migrate()
+        let broken = Migration(
+            version: 2, script: "CREATE TABLE half (a INTEGER) STRICT; CREATE TABLE mail (b);")
+        let failure = await kind { try database.migrate(by: Migration.all + [broken]) }
+        #expect(failure == .other)
+        #expect(try database.schemaVersion() == 1)
+        let tables = try database.rows("SELECT name FROM sqlite_master WHERE name = 'half'") {
+            $0.text()
+        }
+        #expect(tables == [])
+    }
+
+    @Test("migrations are numbered 1, 2, 3, …")
+    func numbering() {
+        #expect(Migration.all.map(\.version) == Array(1...Migration.all.count))
+    }
+
+    @Test("many processes may open a new store at once")
+    func together() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for seed: UInt64 in 1...8 {
+                group.addTask { try await scratch.store(seed: seed).leave() }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try database().schemaVersion() == 1)
+    }
+
+    @Test("the connection is as durable as promised")
+    func pragmas() throws {
+        let database = try database()
+        func pragma(_ name: String) throws -> String? {
+            try database.first("PRAGMA \(name)") { $0.text() }
+        }
+        #expect(try pragma("journal_mode") == "wal")
+        #expect(try pragma("synchronous") == "2")
+        #expect(try pragma("foreign_keys") == "1")
+    }
+
+    @Test("a second daemon in the same directory is refused and told who is there")
+    func oneDaemon() throws {
+        let lock = try scratch.lock()
+        let error = #expect(throws: StoreError.self) { try scratch.lock() }
+        #expect(error?.kind == .alreadyRunning)
+        #expect(error?.message.hasPrefix("process ") == true)
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test("the right to be the daemon ends with its holder")
+    func nextDaemon() throws {
+        do { _ = try scratch.lock() }
+        _ = try scratch.lock()
+    }
+}
+
+extension Store {
+    /// Does nothing; the store closes when its last reference goes.
+    fileprivate func leave() {}
+}

@@ -48,9 +48,7 @@ let package = Package(
             dependencies: ["Casework", "Inspection", "Mail", "Materials", "Store", "CYAML"],
             swiftSettings: settings),
         .executableTarget(
-            name: "buzheng",
-            dependencies: ["Casework", "Inspection", "Intake", "Mail", "Materials", "Store"],
-            swiftSettings: settings),
+            name: "buzheng", dependencies: ["Intake", "Store"], swiftSettings: settings),
 
         .testTarget(name: "MaterialsTests", dependencies: ["Materials"], swiftSettings: settings),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework"], swiftSettings: settings),

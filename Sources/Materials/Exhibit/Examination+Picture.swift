@@ -82,5 +82,5 @@ extension Examination {
 }
 
 private func whole(_ value: Double) -> String {
-    Int(exactly: value.rounded()).map { "\($0)" } ?? "\(value)"
+    value.isFinite ? "\(Int(value.rounded()))" : "\(value)"
 }

@@ -5,6 +5,7 @@ extension OutgoingMessage {
     ///
     /// Throws a `MessageDefect` when the result breaks a rule of the final check.
     package func rendered() throws(MessageDefect) -> [UInt8] {
+        guard Self.isPlainID(messageID) else { throw MessageDefect(.malformedField("message-id")) }
         GMimeLibrary.prepare()
         guard let message = g_mime_message_new(0) else { throw MessageDefect(.unserialisable) }
         defer { g_object_unref(message) }

@@ -151,12 +151,11 @@ struct AddressList {
 extension AddressList {
     /// The one author, or why there is none that can be told for sure.
     var author: Result<Message.Mailbox, AuthorDoubt> {
-        let harmless: Set<Oddity> = [.group, .quotedLocalPart]
-        guard oddities.isSubset(of: harmless) else {
-            let isPlainlyBad = oddities == [.badAddress] && mailboxes.count == 1
-            return .failure(isPlainlyBad ? .notRepliable : .ambiguous)
+        // One address of a form we do not write is seen alike by everyone.
+        let plain: Set<Oddity> = [.group, .quotedLocalPart, .badAddress]
+        guard oddities.isSubset(of: plain), mailboxes.count <= 1 else {
+            return .failure(.ambiguous)
         }
-        guard mailboxes.count <= 1 else { return .failure(.ambiguous) }
         guard oddities.isEmpty, let mailbox = mailboxes.first else {
             return .failure(.notRepliable)
         }

@@ -100,7 +100,7 @@ private struct AuthenticationResultsParser {
         verdict.properties.append((name: "\(type).\(property)", value: try propertyValue()))
     }
 
-    /// `value / [[local-part] "@"] domain-name`
+    /// `value / [[local-part] "@"] domain-name` of RFC 8601 §2.2.
     private mutating func propertyValue() throws(Malformed) -> String {
         var text = ""
         if peek != UInt8(ascii: "@") { text = try value() }

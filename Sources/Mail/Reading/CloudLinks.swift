@@ -52,7 +52,7 @@ struct CloudLinks {
 
     private func nextURL(_ text: [UInt8], in range: Range<Int>) -> Range<Int>? {
         var rest = text[range]
-        while let found = rest.firstRange(of: Array("://".utf8)) {
+        while let found = rest.range(of: Array("://".utf8)) {
             var start = found.lowerBound
             while start > range.lowerBound, (0x61...0x7A).contains(text[start - 1] | 0x20) {
                 start -= 1

@@ -78,6 +78,7 @@ struct HTMLText {
     private mutating func beginLine() {
         guard isAtLineStart else { return }
         isAtLineStart = false
+        guard bytes.last != 0x09 else { return }
         for isQuote in quoteLevels where isQuote { bytes += Array("> ".utf8) }
     }
 
@@ -125,7 +126,8 @@ struct HTMLText {
         while bytes.count > row.start, bytes.last == 0x0A || bytes.last == 0x20 {
             bytes.removeLast()
         }
-        isAtLineStart = false
+        // The first block of a cell begins no line.
+        isAtLineStart = true
         needsBlank = false
         bytes.append(0x09)
     }

@@ -130,7 +130,7 @@ struct HTMLTokens {
     private mutating func skipDeclaration() {
         let isComment = html[index...].starts(with: "<!--".utf8)
         let end = isComment ? Array("-->".utf8) : [UInt8(ascii: ">")]
-        let found = html[index...].firstRange(of: end)
+        let found = html[index...].range(of: end)
         index = found?.upperBound ?? html.count
     }
 

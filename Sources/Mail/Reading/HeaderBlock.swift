@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// A header block found in raw bytes (RFC 5322 §2.2), with what makes its reading doubtful.
 struct HeaderBlock {
     private(set) var fields = HeaderFields()
@@ -156,15 +154,5 @@ struct RawLines {
         position = feed + 1
         let isCRLF = feed > start && raw[feed - 1] == UInt8(ascii: "\r")
         return Line(content: start..<(isCRLF ? feed - 1 : feed), next: feed + 1)
-    }
-}
-
-extension UnsafeRawBufferPointer {
-    /// `memchr` over a range.
-    func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
-        guard let base = baseAddress, !range.isEmpty,
-            let found = memchr(base + range.lowerBound, Int32(byte), range.count)
-        else { return nil }
-        return UnsafeRawPointer(found) - base
     }
 }

@@ -9,7 +9,7 @@ func mediaType(of bytes: [UInt8], declared: String) -> String {
     if bytes.begins(with: "RIFF", at: 0), bytes.begins(with: "WEBP", at: 8) { return "image/webp" }
     if bytes.begins(with: "ftyp", at: 4) { return brandType(bytes) }
     if isBitmap(bytes) { return "image/bmp" }
-    if bytes.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil { return "application/pdf" }
+    if bytes.prefix(1024).contains("%PDF-") { return "application/pdf" }
     return isText(bytes) ? textType(bytes, declared: declared) : unknownType(bytes, declared)
 }
 
@@ -47,7 +47,7 @@ private let fileMarks: [FileMark] = [
 private func zipType(_ bytes: [UInt8]) -> String {
     let office = "application/vnd.openxmlformats-officedocument."
     let head = bytes.prefix(8 << 10)
-    guard head.firstRange(of: Array("[Content_Types].xml".utf8)) != nil else {
+    guard head.contains("[Content_Types].xml") else {
         return "application/zip"
     }
     let ends = [head, bytes.suffix(32 << 10)]
@@ -56,7 +56,7 @@ private func zipType(_ bytes: [UInt8]) -> String {
         ("ppt/", "presentationml.presentation"),
     ]
     let found = folders.first { folder, _ in
-        ends.contains { $0.firstRange(of: Array(folder.utf8)) != nil }
+        ends.contains { $0.contains(folder) }
     }
     return found.map { office + $0.1 } ?? "application/zip"
 }

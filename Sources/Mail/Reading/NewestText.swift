@@ -69,13 +69,13 @@ private struct QuoteCutter {
 
 /// Words that phones and programs add below a mail.
 private func withoutSignatureLine(_ line: String) -> String {
+    let bytes = Array(line.utf8)[...]
     for word in signatureWords {
-        guard let found = line.firstRange(of: word) else { continue }
-        let before = line[..<found.lowerBound]
-        let after = line[found.upperBound...]
+        guard let found = bytes.range(of: word) else { continue }
+        let after = String(decoding: bytes[found.upperBound...], as: UTF8.self)
         // At the end of a line only, and short: a sentence may well speak of a phone.
         if after.count <= 24, !after.contains(where: { "。，,；;！!？?".contains($0) }) {
-            return String(before).trimmed
+            return String(decoding: bytes[..<found.lowerBound], as: UTF8.self).trimmed
         }
     }
     let isSending = line.hasPrefix("从我的") || line.hasPrefix("从 ") || line.hasPrefix("从Windows")
@@ -83,10 +83,10 @@ private func withoutSignatureLine(_ line: String) -> String {
 }
 
 private let signatureWords = [
-    "发自我的", "发自我的 ", "來自我的", "来自我的", "發自我的", "Sent from my ", "Sent from Mail for",
+    "发自我的", "來自我的", "来自我的", "發自我的", "Sent from my ", "Sent from Mail for",
     "Get Outlook for", "获取 Outlook for", "Envoyé de mon", "发自网易邮箱", "发自手机QQ邮箱",
     "发自QQ邮箱", "Sent from Outlook", "Sent via ",
-]
+].map { Array($0.utf8) }
 
 private func isForward(_ subject: String, _ lines: [String]) -> Bool {
     let start = subject.lowercased()

@@ -10,6 +10,7 @@ package struct Decision: Sendable, Equatable {
     package var newItems: [Item]
     package var itemChanges: [ItemChange]
     package var attachments: [AttachmentDecision]
+    /// The new state of `order`, or of every filing of `newRequests` when `order` is nil.
     package var filingState: FilingState?
     package var notices: [Notice]
     /// One line for the processing log: what was decided and why, free of personal data.
@@ -31,6 +32,13 @@ package struct Decision: Sendable, Equatable {
         self.filingState = filingState
         self.notices = notices
         self.summary = summary
+    }
+}
+
+extension Decision {
+    /// The filings that `filingState` speaks of.
+    package var judgedOrders: Set<String> {
+        if let order { [order] } else { Set(newRequests.map(\.order)) }
     }
 }
 
@@ -83,7 +91,7 @@ package struct AttachmentDecision: Sendable, Equatable {
     package var item: Int64?
     package var verdict: Verdict?
     package var evidence: [Evidence]
-    /// Why it was left aside: `logo`, `not-a-paper`, `not-owed`, `unclear`; nil when assigned.
+    /// Why it was left aside, a code of `AttachmentAside`; nil when assigned.
     package var aside: String?
 
     package init(
@@ -96,6 +104,20 @@ package struct AttachmentDecision: Sendable, Equatable {
         self.evidence = evidence
         self.aside = aside
     }
+}
+
+/// Why an attachment answers no item.
+package enum AttachmentAside: String, Codable, CaseIterable, Sendable {
+    /// A picture of a signature, too small to be a paper.
+    case logo
+    /// Nothing that could show a paper, such as a calendar entry.
+    case notAPaper = "not-a-paper"
+    /// A paper that nobody waits for.
+    case notOwed = "not-owed"
+    /// Several items fit, or none does.
+    case unclear
+    /// The same bytes came before, in this mail or an earlier one.
+    case duplicate
 }
 
 /// A mail to send, in words; the mail layer gives it headers.

@@ -1,6 +1,6 @@
 /// A reason to believe that a mail or an attachment belongs somewhere.
 package struct Evidence: Sendable, Equatable, Codable {
-    /// What was seen: `reply-token`, `thread`, `order-in-subject`, `known-sender`, `domain`, …
+    /// What was seen: a name of `FilingSignal` or `PaperSignal`.
     package var signal: String
     /// 0...100; 100 alone decides.
     package var weight: Int
@@ -14,5 +14,16 @@ package struct Evidence: Sendable, Equatable, Codable {
         self.weight = weight
         self.target = target
         self.detail = detail
+    }
+}
+
+/// A kind of evidence: its name in the log, what it weighs and why.
+struct Signal: Sendable, Equatable {
+    let name: String
+    let weight: Int
+    let reason: String
+
+    func evidence(for target: String, detail: String) -> Evidence {
+        Evidence(signal: name, weight: weight, target: target, detail: detail)
     }
 }

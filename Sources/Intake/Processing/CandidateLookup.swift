@@ -16,6 +16,7 @@ struct CandidateLookup {
         for keys: MatchingKeys, assignedOrder: String?
     ) async throws -> Candidates {
         var found = Candidates()
+        found.byToken = try await load(keys.tokenOrders, [])
         for id in keys.threadIDs.prefix(50) {
             found.byThread += try await load(try await store.orders(threadID: id), found.byThread)
         }

@@ -97,19 +97,20 @@ struct Processor: Sendable {
     ) async throws -> DecisionContext {
         let since = now - Self.day
         var byOrder: [String: Int] = [:]
-        var delivered: [String: Set<String>] = [:]
-        for order in Set(candidates.orders) {
+        var earlier: [EarlierPaper] = []
+        for order in Set(candidates.all.map(\.filing.order)) {
             byOrder[order] = try await store.repliesSent(order: order, since: since).count
             for attachment in mail.attachments {
-                let earlier = try await store.deliveries(of: attachment.sha256, order: order)
-                if !earlier.isEmpty { delivered[order, default: []].insert(attachment.sha256) }
+                earlier += try await store.deliveries(of: attachment.sha256, order: order)
+                    .filter { $0.mail != claim.mail }
+                    .map { EarlierPaper(sha256: attachment.sha256, item: $0.item) }
             }
         }
         let counter = Counter()
         return DecisionContext(
             candidates: candidates, profile: profile, policy: policy,
             repliesToAuthor: try await store.repliesSent(to: mail.from, since: since).count,
-            repliesByOrder: byOrder, deliveredBefore: delivered, assignedOrder: claim.hint,
+            repliesByOrder: byOrder, earlierPapers: earlier, assignedOrder: claim.hint,
             now: now, sign: composer.sign, newID: counter.next)
     }
 
@@ -163,10 +164,6 @@ extension AttachmentRecord {
             path: attachment.path, name: attachment.name, type: attachment.type,
             size: attachment.size, sha256: attachment.sha256, exhibit: attachment.exhibit)
     }
-}
-
-extension Candidates {
-    var orders: [String] { (byThread + byOrder + byContact + byDomain).map(\.filing.order) }
 }
 
 /// Gives numbers that are unique within one decision; the store gives the real ones.

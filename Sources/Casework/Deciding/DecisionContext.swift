@@ -1,0 +1,52 @@
+package import Materials
+
+/// All that a decision may depend on besides the mail itself.
+package struct DecisionContext {
+    package var candidates: Candidates
+    package var profile: RuleProfile
+    package var policy: Policy
+    /// Answers sent in the last day to the author and, by order, about each candidate.
+    package var repliesToAuthor: Int
+    package var repliesByOrder: [String: Int]
+    /// Earlier deliveries of the same bytes as this mail's attachments.
+    package var earlierPapers: [EarlierPaper]
+    /// The filing a person released the mail to.
+    package var assignedOrder: String?
+    /// Epoch milliseconds.
+    package var now: Int64
+    package var sign: ReplyToken.Signer
+    /// Gives numbers that are unique within one decision.
+    package var newID: () -> Int64
+
+    package init(
+        candidates: Candidates, profile: RuleProfile, policy: Policy, repliesToAuthor: Int = 0,
+        repliesByOrder: [String: Int] = [:], earlierPapers: [EarlierPaper] = [],
+        assignedOrder: String? = nil, now: Int64, sign: @escaping ReplyToken.Signer,
+        newID: @escaping () -> Int64
+    ) {
+        self.candidates = candidates
+        self.profile = profile
+        self.policy = policy
+        self.repliesToAuthor = repliesToAuthor
+        self.repliesByOrder = repliesByOrder
+        self.earlierPapers = earlierPapers
+        self.assignedOrder = assignedOrder
+        self.now = now
+        self.sign = sign
+        self.newID = newID
+    }
+
+    /// The day in 中国标准时间.
+    var today: CalendarDate { CalendarDate(chinaTimeAt: now) }
+}
+
+/// A picture that came before for an item.
+package struct EarlierPaper: Sendable, Equatable {
+    package var sha256: String
+    package var item: Int64
+
+    package init(sha256: String, item: Int64) {
+        self.sha256 = sha256
+        self.item = item
+    }
+}

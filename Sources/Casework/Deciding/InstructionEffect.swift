@@ -1,0 +1,148 @@
+internal import Materials
+
+/// What an instruction beyond doubt changes, and what the applicant hears.
+struct InstructionEffect {
+    private let reading: InstructionReading
+    private let reviewer: String
+    private let context: DecisionContext
+    private(set) var decision: Decision
+
+    init(_ reading: InstructionReading, _ mail: IncomingMail, _ context: DecisionContext) {
+        self.reading = reading
+        self.reviewer = mail.from
+        self.context = context
+        decision = Decision(fate: .done, summary: "")
+        for file in reading.files { carryOut(on: file) }
+        let intent = reading.instruction.intent.rawValue
+        decision.summary =
+            "\(intent): \(decision.newItems.count) papers new, "
+            + "\(decision.itemChanges.count) changed, \(reading.files.count) filings"
+    }
+
+    private mutating func carryOut(on file: CaseFile) {
+        switch reading.instruction.intent {
+        case .request: request(of: file)
+        case .withdraw: withdraw(from: file)
+        case .approve: approve(file)
+        case .reject: reject(file)
+        case .extend: extend(file)
+        case .unclear: break
+        }
+    }
+
+    private mutating func request(of file: CaseFile) {
+        demand(of: file)
+        decision.filingState = .needsSupplement
+        tell(file) { $0.request() }
+    }
+
+    /// The earlier request is void; what the instruction names is what remains wanted.
+    private mutating func withdraw(from file: CaseFile) {
+        let wanted = reading.wanted[file.filing.order] ?? []
+        for item in file.items where item.isOwed && !wanted.contains(where: item.answers) {
+            change(item, to: .waived)
+        }
+        if wanted.isEmpty {
+            decision.filingState =
+                file.items.contains { $0.state == .checked } ? .supplemented : .inReview
+            tell(file) { $0.withdrawn() }
+        } else {
+            demand(of: file)
+            decision.filingState = .needsSupplement
+            tell(file) { $0.request() }
+        }
+    }
+
+    /// The papers named, or all that came in.
+    private mutating func approve(_ file: CaseFile) {
+        let wanted = reading.wanted[file.filing.order] ?? []
+        let open: Set<ItemState> = [.submitted, .checked, .requested, .returned]
+        for item in file.items where open.contains(item.state) {
+            guard wanted.isEmpty || wanted.contains(where: item.answers) else { continue }
+            change(item, to: .accepted)
+        }
+        if file.applying(decision).owed.isEmpty, !file.owed.isEmpty {
+            decision.filingState = .supplemented
+        }
+        tell(file) { $0.approved() }
+    }
+
+    private mutating func reject(_ file: CaseFile) {
+        decision.filingState = .rejected
+        tell(file) { $0.rejected() }
+    }
+
+    /// An extension is a request of its own, without papers.
+    private mutating func extend(_ file: CaseFile) {
+        add(requestFor: file)
+        tell(file) { $0.request() }
+    }
+
+    private mutating func add(requestFor file: CaseFile) {
+        decision.newRequests.append(
+            SupplementRequest(
+                id: context.newID(), order: file.filing.order, reviewer: reviewer,
+                deadline: reading.instruction.deadline, createdAt: context.now))
+    }
+
+    /// New items for what was never asked; what was asked before is opened again.
+    private mutating func demand(of file: CaseFile) {
+        add(requestFor: file)
+        guard let request = decision.newRequests.last else { return }
+        for wanted in reading.wanted[file.filing.order] ?? [] {
+            if let item = file.items.last(where: { $0.isUnsettled && $0.answers(wanted) }) {
+                reopen(item, wanted, of: file)
+            } else if !decision.newItems.contains(where: {
+                $0.request == request.id && $0.answers(wanted)
+            }) {
+                decision.newItems.append(
+                    Item(
+                        id: context.newID(), request: request.id,
+                        material: wanted.demand.material, domain: wanted.domain,
+                        issues: wanted.demand.issues, note: wanted.demand.note))
+            }
+        }
+    }
+
+    private mutating func reopen(
+        _ item: Item, _ wanted: InstructionReading.Wanted, of file: CaseFile
+    ) {
+        let issues = wanted.demand.issues.filter { $0 != .missing }
+        let language = file.filing.contacts.first?.language ?? .chinese
+        let findings = issues.map { issue in
+            var finding = context.profile.finding(
+                for: issue, of: item.material, in: file.filing, language: language)
+            if !wanted.demand.note.isEmpty {
+                finding.text =
+                    Phrase.issue(finding.text, said: quoted(wanted.demand.note))[language]
+            }
+            return finding
+        }
+        change(item, to: findings.isEmpty ? .requested : .returned, findings: findings)
+    }
+
+    private mutating func change(_ item: Item, to state: ItemState, findings: [Finding]? = nil) {
+        decision.itemChanges.removeAll { $0.item == item.id }
+        decision.itemChanges.append(
+            ItemChange(item: item.id, state: state, findings: findings ?? item.findings))
+    }
+
+    /// One notice to each contact on file, of the filing as it is now.
+    private mutating func tell(_ file: CaseFile, _ content: (RequestLetter) -> Letter) {
+        var after = file.applying(decision)
+        after.state = decision.filingState ?? file.state
+        decision.notices += file.filing.contacts.map { contact in
+            content(RequestLetter(file: after, language: contact.language ?? .chinese))
+                .notice(.request, to: contact.address, about: file, answersMail: false)
+        }
+    }
+}
+
+extension Item {
+    fileprivate func answers(_ wanted: InstructionReading.Wanted) -> Bool {
+        material == wanted.demand.material && domain == wanted.domain
+    }
+
+    /// Whether its story goes on.
+    fileprivate var isUnsettled: Bool { state != .accepted && state != .waived }
+}

@@ -1,0 +1,144 @@
+internal import Materials
+
+/// What a reviewer's instruction means for the filings at hand, and every reason to ask back.
+struct InstructionReading {
+    let instruction: Instruction
+    /// The filings it names, as far as the author is in charge of them.
+    private(set) var files: [CaseFile] = []
+    /// Papers wanted, one entry for each domain, by order number.
+    private(set) var wanted: [String: [Wanted]] = [:]
+    private(set) var doubts: [Doubt] = []
+
+    /// One paper wanted of one filing.
+    struct Wanted: Equatable {
+        var demand: Demand
+        var domain: String?
+    }
+
+    /// Why an instruction is not carried out before the reviewer has said more.
+    enum Doubt: Equatable {
+        case notUnderstood(String)
+        case unsure
+        case unclearIntent
+        case noOrder
+        case unknownOrder(String)
+        case severalOrders
+        case closed(order: String, FilingState)
+        case noPapers
+        case unknownDomain(String)
+        case whichDomain(Material)
+        case deadlinePassed(CalendarDate)
+        case noDeadline
+        case notForbidden(IssueCode, Material, rule: String)
+        case papersOutstanding
+        case nobodyToTell(order: String)
+
+        /// For the log.
+        var code: String {
+            switch self {
+            case .notUnderstood: "words not understood"
+            case .unsure: "the reading is not sure"
+            case .unclearIntent: "the intent is not clear"
+            case .noOrder: "no order number"
+            case .unknownOrder: "an unknown order number"
+            case .severalOrders: "several orders at once"
+            case .closed: "a closed filing"
+            case .noPapers: "no paper is named"
+            case .unknownDomain: "a domain that is not of the filing"
+            case .whichDomain: "which domain's certificate is not said"
+            case .deadlinePassed: "the deadline has passed"
+            case .noDeadline: "no new deadline"
+            case .notForbidden(_, _, let rule): "\(rule) does not allow the objection"
+            case .papersOutstanding: "approved while papers are owed"
+            case .nobodyToTell: "the filing has no contact"
+            }
+        }
+    }
+
+    init(_ instruction: Instruction, from reviewer: String, in context: DecisionContext) {
+        self.instruction = instruction
+        for order in instruction.filings {
+            if let file = context.candidates.file(order),
+                context.policy.reviewers.contains(reviewer.lowercased())
+                    || file.hasReviewer(reviewer)
+            {
+                files.append(file)
+            } else {
+                doubts.append(.unknownOrder(order))
+            }
+        }
+        if instruction.filings.isEmpty { doubts.append(.noOrder) }
+        doubtWords(isConfirmed: context.assignedOrder != nil)
+        doubtDeadline(on: context.today)
+        for file in files { read(file, by: context.profile) }
+    }
+
+    /// For the log: what is in doubt, each kind once.
+    var doubtSummary: String {
+        var seen: Set<String> = []
+        return doubts.map(\.code).filter { seen.insert($0).inserted }.joined(separator: ", ")
+    }
+
+    /// A person who released the mail has confirmed what was understood.
+    private mutating func doubtWords(isConfirmed: Bool) {
+        if instruction.intent == .unclear { doubts.append(.unclearIntent) }
+        guard !isConfirmed, instruction.confidence == .confirm else { return }
+        doubts += instruction.notUnderstood.map { .notUnderstood($0) }
+        if doubts.isEmpty { doubts.append(.unsure) }
+    }
+
+    private mutating func doubtDeadline(on today: CalendarDate) {
+        if let deadline = instruction.deadline, deadline < today {
+            doubts.append(.deadlinePassed(deadline))
+        }
+        if instruction.intent == .extend, instruction.deadline == nil { doubts.append(.noDeadline) }
+    }
+
+    private mutating func read(_ file: CaseFile, by profile: RuleProfile) {
+        let order = file.filing.order
+        if !file.isOpen { doubts.append(.closed(order: order, file.state)) }
+        if file.filing.contacts.isEmpty { doubts.append(.nobodyToTell(order: order)) }
+        wanted[order] = instruction.items.flatMap { expand($0, for: file, by: profile) }
+        switch instruction.intent {
+        case .request:
+            if instruction.items.isEmpty { doubts.append(.noPapers) }
+        case .approve:
+            if instruction.items.isEmpty, !file.owed.isEmpty { doubts.append(.papersOutstanding) }
+        case .reject, .withdraw, .extend, .unclear: break
+        }
+        if instruction.intent != .request, files.count > 1, !doubts.contains(.severalOrders) {
+            doubts.append(.severalOrders)
+        }
+    }
+
+    /// One entry a domain: there is one certificate for each (R23).
+    private mutating func expand(
+        _ demand: Demand, for file: CaseFile, by profile: RuleProfile
+    ) -> [Wanted] {
+        for issue in demand.issues {
+            guard let rule = profile.tolerance(of: issue, in: demand.material) else { continue }
+            doubts.append(.notForbidden(issue, demand.material, rule: rule.number))
+        }
+        guard demand.material == .domainCertificate else { return [Wanted(demand: demand)] }
+        let domains = domains(of: demand, in: file)
+        return domains.map { Wanted(demand: demand, domain: $0) }
+    }
+
+    private mutating func domains(of demand: Demand, in file: CaseFile) -> [String] {
+        let known = file.filing.domains.map { $0.name.lowercased() }
+        if !demand.domains.isEmpty {
+            let strangers = demand.domains.filter { !known.contains($0) }
+            // A list over several filings names the domains of all of them.
+            if files.count == 1 || instruction.filings.count == 1 {
+                doubts += strangers.map { .unknownDomain($0) }
+            }
+            return demand.domains.filter(known.contains)
+        }
+        let delivered = file.items.filter { $0.material == .domainCertificate && !$0.isOwed }
+            .compactMap(\.domain)
+        if known.count <= 1 || demand.issues == [.missing] { return known }
+        if delivered.count == 1 { return delivered }
+        doubts.append(.whichDomain(.domainCertificate))
+        return []
+    }
+}

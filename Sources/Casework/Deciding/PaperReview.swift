@@ -1,0 +1,115 @@
+internal import Materials
+
+/// Every attachment of a mail put beside what is owed and examined; nothing is left unsaid.
+struct PaperReview {
+    /// One picture that answers an item.
+    struct Delivery: Equatable {
+        var item: Item
+        var attachment: IncomingAttachment
+        var verdict: Verdict
+    }
+
+    private(set) var decisions: [AttachmentDecision] = []
+    /// In the order of the mail.
+    private(set) var deliveries: [Delivery] = []
+    /// What was left aside, with the reason.
+    private(set) var asides: [(attachment: IncomingAttachment, reason: AttachmentAside)] = []
+
+    init(_ mail: IncomingMail, _ file: CaseFile, _ context: DecisionContext, language: Language) {
+        let earlier = EarlierPictures(context.earlierPapers, in: file)
+        let assignments = assignPapers(of: mail, in: file, arrived: earlier.settled)
+        let assigned = assignments.compactMap { assignment -> (PaperAssignment, Item)? in
+            guard case .item(let id) = assignment.place else { return nil }
+            return file.items.first { $0.id == id }.map { (assignment, $0) }
+        }
+        let verdicts = context.profile.examine(
+            Submission(
+                papers: assigned.map { assignment, item in
+                    .init(
+                        material: item.material, domain: item.domain,
+                        exhibit: assignment.attachment.examined)
+                }, asked: Set(file.items.map(\.material)), returnedBefore: earlier.returned),
+            for: file.filing, on: context.today, in: language)
+        deliveries = zip(assigned, verdicts).map {
+            Delivery(item: $0.1, attachment: $0.0.attachment, verdict: $1)
+        }
+        record(assignments)
+    }
+
+    private mutating func record(_ assignments: [PaperAssignment]) {
+        for assignment in assignments {
+            let path = assignment.attachment.path
+            var decision = AttachmentDecision(path: path, evidence: assignment.evidence)
+            switch assignment.place {
+            case .item(let id):
+                decision.item = id
+                decision.verdict = deliveries.first { $0.attachment.path == path }?.verdict
+            case .aside(let reason):
+                decision.aside = reason.rawValue
+                asides.append((assignment.attachment, reason))
+            }
+            decisions.append(decision)
+        }
+    }
+
+    /// Attachments that fit several papers, or none clearly.
+    var unclear: [IncomingAttachment] {
+        asides.filter { $0.reason == .unclear }.map(\.attachment)
+    }
+
+    /// Items that something came for, in the order of the mail.
+    var answered: [Item] {
+        var seen: Set<Int64> = []
+        return deliveries.map(\.item).filter { seen.insert($0.id).inserted }
+    }
+
+    func deliveries(for item: Item) -> [Delivery] {
+        deliveries.filter { $0.item.id == item.id }
+    }
+
+    /// The worst of an item's pictures decides: a paper is as good as its worst page.
+    var changes: [ItemChange] {
+        answered.map { item in
+            let verdicts = deliveries(for: item).map(\.verdict)
+            var findings: [Finding] = []
+            for finding in verdicts.flatMap(\.findings) where !findings.contains(finding) {
+                findings.append(finding)
+            }
+            return ItemChange(item: item.id, state: Self.state(after: verdicts), findings: findings)
+        }
+    }
+
+    private static func state(after verdicts: [Verdict]) -> ItemState {
+        let outcomes = Set(verdicts.map(\.outcome))
+        if outcomes.contains(.returned) { return .returned }
+        return outcomes.contains(.held) ? .submitted : .checked
+    }
+
+    /// One line for the log, without names of files or people.
+    var summary: String {
+        var counts: [String: Int] = [:]
+        for change in changes { counts[change.state.rawValue, default: 0] += 1 }
+        for aside in asides { counts[aside.reason.rawValue, default: 0] += 1 }
+        guard !counts.isEmpty else { return "no paper came; said what is owed" }
+        let parts = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+        return "papers: \(parts.joined(separator: ", "))"
+    }
+}
+
+/// What became of pictures that came before with the same bytes.
+private struct EarlierPictures {
+    private(set) var settled: Set<String> = []
+    private(set) var returned: Set<String> = []
+
+    init(_ papers: [EarlierPaper], in file: CaseFile) {
+        for paper in papers {
+            guard let item = file.items.first(where: { $0.id == paper.item }) else { continue }
+            if item.isOwed || item.state == .waived {
+                returned.insert(paper.sha256)
+            } else {
+                settled.insert(paper.sha256)
+            }
+        }
+        settled.subtract(returned)
+    }
+}

@@ -1,0 +1,129 @@
+internal import Materials
+
+/// An applicant's mail, or a stranger's.
+func decideSupplement(_ mail: IncomingMail, in context: DecisionContext) -> Decision {
+    switch match(mail, in: context) {
+    case .held(let reason, let evidence):
+        let isKnown = context.candidates.all.contains { $0.contact(mail.from) != nil }
+        let isStranger = !isKnown && reason != .conflictingEvidence
+        // A stranger learns nothing, not even that a number was right.
+        return .held(
+            isStranger ? .unknownSender : reason, "which filing it is about is not certain",
+            evidence: evidence)
+    case .certain(let file, let evidence):
+        return decide(mail, about: file, evidence, in: context)
+    }
+}
+
+private func match(_ mail: IncomingMail, in context: DecisionContext) -> FilingMatch {
+    guard let order = context.assignedOrder else {
+        return matchFiling(
+            mail, candidates: context.candidates, now: context.now, sign: context.sign)
+    }
+    guard let file = context.candidates.file(order) else { return .held(.noFiling, []) }
+    return .certain(file, [FilingSignal.person.evidence(for: order, detail: "released")])
+}
+
+private func decide(
+    _ mail: IncomingMail, about file: CaseFile, _ evidence: [Evidence], in context: DecisionContext
+) -> Decision {
+    let order = file.filing.order
+    switch SenderStanding(mail, in: file, given: context) {
+    case .stranger:
+        return .held(.unknownSender, "the author is not on file", evidence: evidence)
+    case .tokenOnly:
+        return .held(
+            .unauthenticatedSender, "a reply address in other hands may add after a look only",
+            order: order, evidence: evidence)
+    case .claimed:
+        return .held(
+            .unauthenticatedSender, "nobody vouches for the author's address", order: order,
+            evidence: evidence)
+    case .trusted(let contact):
+        guard context.allowsAnswer(about: order) else {
+            return .held(
+                .tooManyReplies, "the daily number of answers is used up", order: order,
+                evidence: evidence)
+        }
+        return answer(mail, to: contact, about: file, evidence, in: context)
+    case .released(let contact):
+        return answer(mail, to: contact, about: file, evidence, in: context)
+    }
+}
+
+extension DecisionContext {
+    fileprivate func allowsAnswer(about order: String) -> Bool {
+        repliesToAuthor < policy.repliesPerSenderDaily
+            && repliesByOrder[order, default: 0] < policy.repliesPerFilingDaily
+    }
+}
+
+private func answer(
+    _ mail: IncomingMail, to contact: Contact, about file: CaseFile, _ evidence: [Evidence],
+    in context: DecisionContext
+) -> Decision {
+    let language = contact.language ?? .chinese
+    guard file.isOpen else {
+        let notice = AnswerLetter(file: file, language: language, links: [], on: context.today)
+            .locked().notice(.answer, to: contact.address, about: file, answersMail: true)
+        return Decision(
+            fate: .done, order: file.filing.order, evidence: evidence,
+            attachments: setAside(mail), notices: [notice],
+            summary: "the filing is \(file.state.rawValue), so nothing changes")
+    }
+    guard !file.owed.isEmpty else {
+        return nothingOwed(mail, contact, file, evidence, in: context)
+    }
+    let review = PaperReview(mail, file, context, language: language)
+    return decision(on: review, mail, contact, file, evidence, in: context)
+}
+
+/// What came is kept for a person, because nobody asked for it.
+private func nothingOwed(
+    _ mail: IncomingMail, _ contact: Contact, _ file: CaseFile, _ evidence: [Evidence],
+    in context: DecisionContext
+) -> Decision {
+    let hasPapers = mail.attachments.contains { $0.unfitness == nil }
+    let letter = AnswerLetter(
+        file: file, language: contact.language ?? .chinese, links: [], on: context.today
+    )
+    .nothingOwed(keepsPapers: hasPapers ? .kept : .none)
+    return Decision(
+        fate: hasPapers ? .held(.nothingAsked) : .done, order: file.filing.order,
+        evidence: evidence, attachments: setAside(mail),
+        notices: [letter.notice(.answer, to: contact.address, about: file, answersMail: true)],
+        summary: hasPapers ? "papers came that nobody asked for" : "nothing is owed; said so")
+}
+
+private func setAside(_ mail: IncomingMail) -> [AttachmentDecision] {
+    mail.attachments.map {
+        AttachmentDecision(
+            path: $0.path, aside: ($0.unfitness ?? AttachmentAside.notOwed).rawValue)
+    }
+}
+
+private func decision(
+    on review: PaperReview, _ mail: IncomingMail, _ contact: Contact, _ file: CaseFile,
+    _ evidence: [Evidence], in context: DecisionContext
+) -> Decision {
+    var decision = Decision(
+        fate: review.unclear.isEmpty ? .done : .held(.unclearAttachment),
+        order: file.filing.order, evidence: evidence, itemChanges: review.changes,
+        attachments: review.decisions, summary: review.summary)
+    var after = file.applying(decision)
+    decision.filingState = after.owed.isEmpty ? .supplemented : .needsSupplement
+    after.state = decision.filingState ?? file.state
+    let letter = AnswerLetter(
+        file: after, language: contact.language ?? .chinese, links: mail.links, on: context.today
+    )
+    .answer(review)
+    decision.notices = [
+        letter.notice(.answer, to: contact.address, about: file, answersMail: true)
+    ]
+    if after.owed.isEmpty, let reviewer = after.reviewer {
+        let report = ReviewerLetter(reviewer: reviewer).report(on: after)
+        decision.notices.append(
+            report.notice(.report, to: reviewer, about: file, answersMail: false))
+    }
+    return decision
+}

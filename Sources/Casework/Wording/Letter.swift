@@ -1,0 +1,87 @@
+internal import Materials
+
+/// A mail in words and rows, before it becomes plain text and HTML; both say the same.
+struct Letter: Sendable, Equatable {
+    var language: Language
+    /// Free of names of people and of files.
+    var subject: String
+    var greeting: String
+    /// What matters most: the line a phone shows before the mail is opened.
+    var lead: String
+    var sections: [Section] = []
+    /// Small print.
+    var closing: [String] = []
+
+    struct Section: Sendable, Equatable {
+        var heading: String
+        var body: Body
+    }
+
+    enum Body: Sendable, Equatable {
+        case lines([String])
+        /// Numbered.
+        case steps([String])
+        case papers([PaperRow])
+    }
+
+    /// One paper and everything said of it.
+    struct PaperRow: Sendable, Equatable {
+        var title: String
+        var mark: Mark
+        var status: String
+        var details: [Detail] = []
+    }
+
+    struct Detail: Sendable, Equatable {
+        var label: String
+        var text: String
+    }
+
+    /// How a paper stands; never told by colour alone.
+    enum Mark: Sendable, Equatable {
+        case good, bad, open, waiting
+
+        var symbol: String {
+            switch self {
+            case .good: "✓"
+            case .bad: "✗"
+            case .open: "○"
+            case .waiting: "…"
+            }
+        }
+    }
+
+    mutating func add(_ heading: LocalText, _ body: Body) {
+        guard !body.isEmpty else { return }
+        sections.append(Section(heading: heading[language], body: body))
+    }
+}
+
+extension Letter.Body {
+    fileprivate var isEmpty: Bool {
+        switch self {
+        case .lines(let lines): lines.isEmpty
+        case .steps(let steps): steps.isEmpty
+        case .papers(let rows): rows.isEmpty
+        }
+    }
+}
+
+extension Letter {
+    /// The mail to send, rendered; to a contact of the filing or its reviewer.
+    func notice(
+        _ kind: NoticeKind, to recipient: String, about file: CaseFile, answersMail: Bool
+    ) -> Notice {
+        notice(kind, to: recipient, order: file.filing.order, answersMail: answersMail)
+    }
+
+    /// A mail to a contact carries a reply token; a reviewer is known by address.
+    func notice(
+        _ kind: NoticeKind, to recipient: String, order: String?, answersMail: Bool
+    ) -> Notice {
+        let isForApplicant = kind == .request || kind == .answer
+        return Notice(
+            kind: kind, recipient: recipient, order: order, subject: subject, plain: plainText,
+            html: html, answersMail: answersMail, carriesToken: isForApplicant && order != nil)
+    }
+}

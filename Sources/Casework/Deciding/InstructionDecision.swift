@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 /// A reviewer's mail: understood and sure, it is acted on; else the reviewer is asked and the
 /// applicant hears nothing.

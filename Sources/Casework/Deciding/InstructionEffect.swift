@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 /// What an instruction beyond doubt changes, and what the applicant hears.
 struct InstructionEffect {
@@ -43,7 +43,8 @@ struct InstructionEffect {
             change(item, to: .waived)
         }
         if wanted.isEmpty {
-            decision.filingState = file.items.contains { $0.state == .checked } ? .supplemented : .inReview
+            decision.filingState =
+                file.items.contains { $0.state == .checked } ? .supplemented : .inReview
             tell(file) { $0.withdrawn() }
         } else {
             demand(of: file)
@@ -91,7 +92,9 @@ struct InstructionEffect {
         for wanted in reading.wanted[file.filing.order] ?? [] {
             if let item = file.items.last(where: { $0.isUnsettled && $0.answers(wanted) }) {
                 reopen(item, wanted, of: file)
-            } else if !decision.newItems.contains(where: { $0.request == request.id && $0.answers(wanted) }) {
+            } else if !decision.newItems.contains(where: {
+                $0.request == request.id && $0.answers(wanted)
+            }) {
                 decision.newItems.append(
                     Item(
                         id: context.newID(), request: request.id,
@@ -110,7 +113,8 @@ struct InstructionEffect {
             var finding = context.profile.finding(
                 for: issue, of: item.material, in: file.filing, language: language)
             if !wanted.demand.note.isEmpty {
-                finding.text = Phrase.issue(finding.text, said: quoted(wanted.demand.note))[language]
+                finding.text =
+                    Phrase.issue(finding.text, said: quoted(wanted.demand.note))[language]
             }
             return finding
         }

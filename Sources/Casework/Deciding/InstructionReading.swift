@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 /// What a reviewer's instruction means for the filings at hand, and every reason to ask back.
 struct InstructionReading {

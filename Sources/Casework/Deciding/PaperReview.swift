@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 /// Every attachment of a mail put beside what is owed and examined; nothing is left unsaid.
 struct PaperReview {

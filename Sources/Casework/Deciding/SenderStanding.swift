@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 /// What is believed of a mail's author with regard to one filing.
 enum SenderStanding: Equatable {

@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 /// An applicant's mail, or a stranger's.
 func decideSupplement(_ mail: IncomingMail, in context: DecisionContext) -> Decision {
@@ -85,8 +85,9 @@ private func nothingOwed(
 ) -> Decision {
     let hasPapers = mail.attachments.contains { $0.unfitness == nil }
     let letter = AnswerLetter(
-        file: file, language: contact.language ?? .chinese, links: [], on: context.today)
-        .nothingOwed(keepsPapers: hasPapers ? .kept : .none)
+        file: file, language: contact.language ?? .chinese, links: [], on: context.today
+    )
+    .nothingOwed(keepsPapers: hasPapers ? .kept : .none)
     return Decision(
         fate: hasPapers ? .held(.nothingAsked) : .done, order: file.filing.order,
         evidence: evidence, attachments: setAside(mail),
@@ -113,8 +114,9 @@ private func decision(
     decision.filingState = after.owed.isEmpty ? .supplemented : .needsSupplement
     after.state = decision.filingState ?? file.state
     let letter = AnswerLetter(
-        file: after, language: contact.language ?? .chinese, links: mail.links, on: context.today)
-        .answer(review)
+        file: after, language: contact.language ?? .chinese, links: mail.links, on: context.today
+    )
+    .answer(review)
     decision.notices = [
         letter.notice(.answer, to: contact.address, about: file, answersMail: true)
     ]

@@ -11,7 +11,7 @@ struct CSVTable {
             records = [FilingImport.Record(line: header.line, value: .null, problems: all)]
             return
         }
-        while rows.problem == nil, let row = rows.next() {
+        while let row = rows.next(), rows.problem == nil {
             records.append(Self.record(row, columns))
         }
         if let problem = rows.problem {

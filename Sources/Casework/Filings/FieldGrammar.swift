@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 /// What a text field may hold.
 struct FieldGrammar: Sendable {
@@ -14,7 +14,8 @@ struct FieldGrammar: Sendable {
         name: "order number", remedy: "give the order number: 10 to 20 digits, in double quotes"
     ) { text in
         let digits = text.utf8
-        let isOrder = (10...20).contains(digits.count) && digits.allSatisfy { (0x30...0x39).contains($0) }
+        let isOrder =
+            (10...20).contains(digits.count) && digits.allSatisfy { (0x30...0x39).contains($0) }
         return isOrder ? text : nil
     }
 

@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 /// Takes one filing out of its values and gathers everything wrong on the way.
 struct FilingReader {

@@ -1,4 +1,4 @@
-import FoundationEssentials
+internal import FoundationEssentials
 
 /// Any JSON, so that what is wrong in it can be named by its path.
 enum JSONValue: Decodable, Equatable {

@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 extension IncomingAttachment {
     /// Largest file that can be a picture of a signature.

@@ -48,11 +48,11 @@ enum FilingSignal {
 /// Errors: `no-filing` (nothing points anywhere), `several-filings` (no clear lead),
 /// `conflicting-evidence` (tokens of different filings).
 package func matchFiling(
-    _ mail: IncomingMail, candidates: Candidates, now: Int64,
-    sign: @escaping ReplyToken.Signer
+    _ mail: IncomingMail, candidates: Candidates, now: Int64, sign: @escaping ReplyToken.Signer
 ) -> FilingMatch {
     let keys = MatchingKeys(of: mail)
-    let weighing = FilingWeighing(mail: mail, keys: keys, candidates: candidates, now: now, sign: sign)
+    let weighing = FilingWeighing(
+        mail: mail, keys: keys, candidates: candidates, now: now, sign: sign)
     let files = candidates.all
     let evidence = files.flatMap(weighing.evidence(for:)).sorted {
         ($0.weight, $1.target, $1.signal) > ($1.weight, $0.target, $0.signal)
@@ -129,7 +129,8 @@ private struct FilingWeighing {
 extension CaseFile {
     /// The first token that was issued for this filing, and the contact it was issued to.
     func validToken(
-        among tokens: [ReplyToken], _ purpose: ReplyToken.Purpose, now: Int64, sign: ReplyToken.Signer
+        among tokens: [ReplyToken], _ purpose: ReplyToken.Purpose, now: Int64,
+        sign: ReplyToken.Signer
     ) -> Contact? {
         let ours = tokens.filter { $0.purpose == purpose && $0.order == filing.order }
         return filing.contacts.first { contact in

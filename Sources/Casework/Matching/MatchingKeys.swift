@@ -120,7 +120,8 @@ private func hostName(_ word: String) -> String? {
 
 /// Whether a text names a domain the filing has, Unicode or not, as a whole host name.
 func names(_ domain: String, in text: String) -> Bool {
-    let text = Array(String(String.UnicodeScalarView(text.unicodeScalars.map(halfWidth))).lowercased())
+    let text = Array(
+        String(String.UnicodeScalarView(text.unicodeScalars.map(halfWidth))).lowercased())
     let wanted = Array(domain.lowercased())
     guard !wanted.isEmpty, text.count >= wanted.count else { return false }
     return (0...(text.count - wanted.count)).contains { start in

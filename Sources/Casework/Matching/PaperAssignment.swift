@@ -1,4 +1,4 @@
-package import Materials
+internal import Materials
 
 /// Where one attachment of a mail belongs among the papers a filing owes.
 package struct PaperAssignment: Sendable, Equatable {
@@ -68,7 +68,10 @@ private struct PaperWeighing {
         by evidence: [Evidence], of attachment: IncomingAttachment, _ named: PaperNames
     ) -> PaperAssignment.Place {
         let scores = owed.map { item in
-            (id: item.id, score: evidence.filter { $0.target == item.target }.map(\.weight).reduce(0, +))
+            (
+                id: item.id,
+                score: evidence.filter { $0.target == item.target }.map(\.weight).reduce(0, +)
+            )
         }.sorted { ($0.score, $1.id) > ($1.score, $0.id) }
         let second = scores.dropFirst().first?.score ?? 0
         if let best = scores.first, best.score >= PaperSignal.enough {
@@ -83,7 +86,9 @@ private struct PaperWeighing {
     private func isForNobody(_ attachment: IncomingAttachment, _ named: PaperNames) -> Bool {
         let materials = Set(owed.map(\.material))
         if owed.isEmpty { return true }
-        if !named.isEmpty { return named.possible.isDisjoint(with: materials) || domainIsSettled(attachment) }
+        if !named.isEmpty {
+            return named.possible.isDisjoint(with: materials) || domainIsSettled(attachment)
+        }
         return domainIsSettled(attachment)
     }
 

@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 /// The papers that a few words name, by the lexicon that reads reviewers' requests.
 struct PaperNames: Equatable {

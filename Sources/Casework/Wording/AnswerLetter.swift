@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 /// To an applicant: what became of a mail. `file` is the filing as it is now.
 struct AnswerLetter {

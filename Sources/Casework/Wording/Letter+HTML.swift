@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 extension Letter {
     /// A whole page without pictures, scripts or links; colours hold on light and dark ground.
@@ -8,7 +8,9 @@ extension Letter {
         body += sections.map(\.html).joined()
         if !closing.isEmpty {
             body += closing.map { HTML(text: $0) }.lines
-                .between("<hr style=\"border:0;border-top:1px solid #888\">\n<p style=\"font-size:13px\">", "</p>\n")
+                .between(
+                    "<hr style=\"border:0;border-top:1px solid #888\">\n<p style=\"font-size:13px\">",
+                    "</p>\n")
         }
         return (head + body + HTML("</body>\n</html>\n")).markup
     }
@@ -61,7 +63,8 @@ extension Letter.PaperRow {
         var cell = HTML(text: title).between("<strong>", "</strong><br>\n")
         cell += HTML(text: "\(mark.symbol) \(status)").between(mark.openTag, "</span>")
         for detail in details {
-            cell += HTML(text: detail.label).between("<br>\n<em style=\"font-style:normal;opacity:.75\">", "</em> ")
+            cell += HTML(text: detail.label).between(
+                "<br>\n<em style=\"font-style:normal;opacity:.75\">", "</em> ")
             cell += HTML(text: detail.text)
         }
         return cell.between(mark.cellTag, "</td></tr>\n")

@@ -1,4 +1,4 @@
-package import Materials
+internal import Materials
 
 /// A mail in words and rows, before it becomes plain text and HTML; both say the same.
 struct Letter: Sendable, Equatable {

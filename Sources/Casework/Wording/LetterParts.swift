@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 /// What letters about one filing have in common.
 struct LetterParts {
@@ -67,7 +67,8 @@ struct LetterParts {
         var reasons: [Letter.Detail] = []
         let issues = item.issues.map { $0.text(in: language) }
         if !issues.isEmpty {
-            reasons.append(detail(Phrase.problem, issues.joined(separator: Phrase.listComma[language])))
+            reasons.append(
+                detail(Phrase.problem, issues.joined(separator: Phrase.listComma[language])))
         }
         if !item.note.isEmpty { reasons.append(detail(Phrase.reviewerWords, quoted(item.note))) }
         return reasons

@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 extension Phrase {
     /// Why an attachment answers no item, and what to do; nil for what needs no words.
@@ -8,7 +8,8 @@ extension Phrase {
         case .notAPaper:
             LocalText(
                 chinese: "不是图片，没有采用。请把材料拍照或扫描成 JPG 后发来。",
-                english: "is no picture and was not used. Please photograph or scan the paper as JPG.")
+                english:
+                    "is no picture and was not used. Please photograph or scan the paper as JPG.")
         case .notOwed:
             LocalText(
                 chinese: "目前不需要这份材料，没有采用。", english: "is not needed at present and was not used.")
@@ -19,7 +20,8 @@ extension Phrase {
                     "could not be told to be one of the papers. Please say which it is, or send it again named after its paper."
             )
         case .duplicate:
-            LocalText(chinese: "和已收到的图片相同，不用重发。", english: "is the same as a picture we already have.")
+            LocalText(
+                chinese: "和已收到的图片相同，不用重发。", english: "is the same as a picture we already have.")
         }
     }
 }

@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 /// What reviewers read; they read Chinese.
 extension Phrase {

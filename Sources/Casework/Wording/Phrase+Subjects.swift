@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 extension Phrase {
     private static func papers(_ count: Int) -> String {
@@ -78,7 +78,9 @@ extension Phrase {
     static func noPapers(owed: Int) -> LocalText {
         LocalText(
             chinese: "收到您的邮件，但里面没有附件；还需要 \(owed) 份材料。",
-            english: "We have received your mail, but nothing was attached; \(papers(owed)) still needed.")
+            english:
+                "We have received your mail, but nothing was attached; \(papers(owed)) still needed."
+        )
     }
 
     static func onlyLinks(owed: Int) -> LocalText {
@@ -92,7 +94,8 @@ extension Phrase {
     static let linksToo = LocalText(
         chinese: "邮件里的网盘或超大附件链接没有打开，请把其中的图片作为普通附件发来，每张小于 4 MB。",
         english:
-            "Links to files kept elsewhere were not opened; please attach those pictures, each under 4 MB.")
+            "Links to files kept elsewhere were not opened; please attach those pictures, each under 4 MB."
+    )
 
     static func locked(_ state: String) -> LocalText {
         LocalText(
@@ -104,7 +107,9 @@ extension Phrase {
 
     static let nothingOwed = LocalText(
         chinese: "收到您的邮件。这个备案目前不需要补交材料，暂时不用做什么。",
-        english: "We have received your mail. This filing needs no papers at present; nothing is asked of you.")
+        english:
+            "We have received your mail. This filing needs no papers at present; nothing is asked of you."
+    )
 
     static let nothingOwedButKept = LocalText(
         chinese: "收到您的邮件。这个备案目前不需要补交材料，您发来的附件已转人工查看。",
@@ -123,7 +128,8 @@ extension Phrase {
                 english: "The reviewer has accepted your papers; nothing more to send.")
             : LocalText(
                 chinese: "审核人员认可了部分材料，还需要 \(remaining) 份。",
-                english: "The reviewer has accepted some papers; \(papers(remaining)) still needed.")
+                english: "The reviewer has accepted some papers; \(papers(remaining)) still needed."
+            )
     }
 
     static let rejected = LocalText(

@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 /// The catalogue of what letters say, both languages side by side.
 enum Phrase {
@@ -100,7 +100,8 @@ enum Phrase {
 
     static func about(_ order: String, _ state: String) -> LocalText {
         LocalText(
-            chinese: "备案订单 \(order)，状态：\(state)。", english: "Filing order \(order), state: \(state).")
+            chinese: "备案订单 \(order)，状态：\(state)。",
+            english: "Filing order \(order), state: \(state).")
     }
 
     static let automatic = LocalText(

@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 /// To an applicant: what a reviewer's words have changed. `file` is the filing as it is now.
 struct RequestLetter {
@@ -34,8 +34,9 @@ struct RequestLetter {
             Phrase.answerSubject(file.filing.order, owed: file.owed.count),
             lead: Phrase.approved(remaining: file.owed.count)[language])
         if file.owed.isEmpty {
-            letter.subject = Phrase.statusSubject(
-                file.filing.order, Phrase.accepted[language])[language]
+            letter.subject =
+                Phrase.statusSubject(
+                    file.filing.order, Phrase.accepted[language])[language]
         }
         letter.add(Phrase.papersOwed, .papers(file.owed.map(parts.owedRow)))
         letter.add(Phrase.papersDone, .papers(parts.settledRows()))

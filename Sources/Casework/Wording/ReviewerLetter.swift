@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 /// To a reviewer: what was done, what is asked, or that everything is in.
 struct ReviewerLetter {

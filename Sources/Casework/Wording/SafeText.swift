@@ -1,4 +1,4 @@
-import Materials
+internal import Materials
 
 /// A stranger's or reviewer's words as a letter may repeat them: one line, no controls, no
 /// direction tricks, personal numbers masked, cut to `limit` characters.

@@ -1,3 +1,5 @@
+internal import Casework
+
 /// One mapping of a settings file, read key by key.
 ///
 /// It remembers which keys were asked for, so that the rest can be reported as unknown, and

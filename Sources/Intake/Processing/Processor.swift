@@ -98,12 +98,12 @@ struct Processor: Sendable {
         let since = now - Self.day
         var byOrder: [String: Int] = [:]
         var earlier: [EarlierPaper] = []
-        for order in candidates.all.map(\.filing.order) {
+        for order in Set(candidates.all.map(\.filing.order)) {
             byOrder[order] = try await store.repliesSent(order: order, since: since).count
             for attachment in mail.attachments {
-                earlier += try await store.deliveries(of: attachment.sha256, order: order).map {
-                    EarlierPaper(sha256: attachment.sha256, item: $0.item)
-                }
+                earlier += try await store.deliveries(of: attachment.sha256, order: order)
+                    .filter { $0.mail != claim.mail }
+                    .map { EarlierPaper(sha256: attachment.sha256, item: $0.item) }
             }
         }
         let counter = Counter()

@@ -1,4 +1,4 @@
-internal import Intake
+internal import Casework
 
 /// What was typed makes no sense; exit code 64.
 struct UsageError: Error {

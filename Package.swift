@@ -31,7 +31,9 @@ let package = Package(
 
         .target(
             name: "Materials", resources: [.embedInCode("Profiles")], swiftSettings: settings),
-        .target(name: "Casework", dependencies: ["Materials"], swiftSettings: settings),
+        .target(
+            name: "Casework", dependencies: ["Materials"],
+            resources: [.embedInCode("Interpreting/Lexicon")], swiftSettings: settings),
         .target(
             name: "Mail", dependencies: ["CCrypto", "CCurl", "CGMime", "CLinux"],
             swiftSettings: settings),

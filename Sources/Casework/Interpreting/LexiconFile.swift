@@ -1,0 +1,83 @@
+import Materials
+
+/// `lexicon.json` as written, its names turned into the closed vocabularies.
+struct LexiconFile: Decodable {
+    let entries: [(words: [String], meaning: Meaning)]
+    let fits: [IssueCode: Set<Material>]
+    let fields: [String: FormField]
+    let hanTopLevelNames: [String]
+    let fileExtensions: [String]
+    let quoteMarkers: [String]
+    let orderNumbers: OrderNumbers
+    let variants: String
+
+    private enum CodingKeys: String, CodingKey {
+        case papers, issues, implied, words, fits, form
+        case hanTopLevelNames, fileExtensions, quoteMarkers, orderNumbers, variants
+    }
+
+    private struct PaperNames: Decodable {
+        let candidates: [Material]
+        let weak: Bool?
+        let words: [String]
+
+        var meaning: Meaning {
+            .paper(Paper(candidates: candidates, isCertain: candidates.count == 1 && weak != true))
+        }
+    }
+
+    private typealias Source = KeyedDecodingContainer<CodingKeys>
+
+    init(from decoder: any Decoder) throws {
+        let source = try decoder.container(keyedBy: CodingKeys.self)
+        entries =
+            try source.decode([PaperNames].self, forKey: .papers).map { ($0.words, $0.meaning) }
+            + Self.list(source, .issues, of: IssueCode.self).map { ($1, .issue($0)) }
+            + Self.list(source, .implied, of: IssueCode.self).map { ($1, .implied($0)) }
+            + Self.list(source, .words, of: Word.self).flatMap { names, words in
+                names.map { (words, .word($0)) }
+            }
+        fits = try Self.table(source.decode([String: [Material]].self, forKey: .fits)) {
+            try Self.name($0, of: IssueCode.self, in: source, .fits)
+        }
+        fields = try Self.list(source, .form, of: FormField.self)
+            .reduce(into: [:]) { fields, entry in
+                for word in entry.1 { fields[word] = entry.0.first }
+            }
+        hanTopLevelNames = try source.decode([String].self, forKey: .hanTopLevelNames)
+        fileExtensions = try source.decode([String].self, forKey: .fileExtensions)
+        quoteMarkers = try source.decode([String].self, forKey: .quoteMarkers)
+        orderNumbers = try source.decode(OrderNumbers.self, forKey: .orderNumbers)
+        variants = try source.decode(String.self, forKey: .variants)
+    }
+
+    /// Reads `{"name other": [words]}`; a key may name several values at once.
+    private static func list<Name: RawRepresentable>(
+        _ source: Source, _ key: CodingKeys, of type: Name.Type
+    ) throws -> [([Name], [String])] where Name.RawValue == String {
+        try source.decode([String: [String]].self, forKey: key).map { names, words in
+            let values = try names.split(separator: " ").map {
+                try name(String($0), of: type, in: source, key)
+            }
+            return (values, words)
+        }
+    }
+
+    private static func table(
+        _ written: [String: [Material]], key: (String) throws -> IssueCode
+    ) throws -> [IssueCode: Set<Material>] {
+        try written.reduce(into: [:]) { table, entry in
+            table[try key(entry.key)] = Set(entry.value)
+        }
+    }
+
+    private static func name<Name: RawRepresentable>(
+        _ text: String, of type: Name.Type, in source: Source, _ key: CodingKeys
+    ) throws -> Name where Name.RawValue == String {
+        guard let value = Name(rawValue: text) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: key, in: source, debugDescription: "'\(text)' is no \(type)")
+        }
+        return value
+    }
+}

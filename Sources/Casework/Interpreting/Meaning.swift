@@ -1,0 +1,52 @@
+import Materials
+
+/// What a word of the lexicon says to the grammar.
+enum Meaning: Sendable, Hashable {
+    case paper(Paper)
+    /// Something is wrong with a paper.
+    case issue([IssueCode])
+    /// A requirement that tells what was wrong when nothing else does: 清晰, 彩色.
+    case implied([IssueCode])
+    case word(Word)
+}
+
+/// A name of a paper: one material, or the several it may stand for.
+struct Paper: Sendable, Hashable {
+    var candidates: [Material]
+    /// Whether the name alone settles the material.
+    var isCertain: Bool
+}
+
+/// The grammar's words: everything that is neither a paper nor a defect.
+enum Word: String, Sendable, CaseIterable {
+    /// Takes the papers after it as missing: 缺少.
+    case lack
+    case request
+    /// Wants a paper once more: 重新上传.
+    case again
+    /// How to do it; goes into the note, changes nothing.
+    case remedy
+    /// A matter of form data or of another paper than the twelve, which no paper can mend.
+    case concern
+    case subjectRole = "subject-role"
+    case siteRole = "site-role"
+    case exempt, accepted, failed
+    case rest, every, below, above, only
+    case except, outside
+    case condition, prohibit, negation
+    case with, join
+    case question, hedge, consequence
+    /// Announces an address to look at, so that a domain is no paper's domain.
+    case visit
+    /// Explains why a paper is owed without asking for one: 已更名.
+    case reason
+    /// Makes the paper before it a place: 营业执照上.
+    case place
+    case approve, reject, withdraw, extend
+    case deadlineLabel = "deadline-label"
+    case orderLabel = "order-label"
+    /// Announces a number that is no order: 电话.
+    case numberLabel = "number-label"
+    case greeting, closing
+    case filler
+}

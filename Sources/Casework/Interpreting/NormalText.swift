@@ -1,0 +1,106 @@
+/// A text folded to one spelling, each scalar remembering where it came from.
+///
+/// Full-width forms become half-width, traditional characters simplified, Latin letters lower
+/// case, line ends `\n`; invisible characters go, and so do blanks between two Han characters.
+/// Positions in `scalars` are the coordinates of every range in this folder.
+struct NormalText: Sendable {
+    private(set) var scalars: [Unicode.Scalar] = []
+    /// Whether a blank was dropped right before the scalar.
+    private(set) var gapBefore: [Bool] = []
+    private var origins: [Int] = []
+    private let original: [Unicode.Scalar]
+
+    init(_ text: String, variants: [Unicode.Scalar: Unicode.Scalar]) {
+        original = Array(text.unicodeScalars)
+        scalars.reserveCapacity(original.count)
+        var blanks = 0
+        for (index, scalar) in original.enumerated() where !scalar.isInvisible {
+            if scalar == "\n", index > 0, original[index - 1] == "\r" { continue }
+            guard let folded = scalar.folded(variants) else {
+                blanks += 1
+                continue
+            }
+            if blanks > 0 { closeBlanks(before: folded, at: index) }
+            let dropped = blanks > 0
+            blanks = 0
+            append(folded, origin: index, gap: dropped)
+        }
+    }
+
+    /// The words as they were written, trimmed of blanks and of separating punctuation.
+    func words(_ range: Range<Int>) -> String {
+        guard !range.isEmpty, range.upperBound <= origins.count else { return "" }
+        var slice = original[origins[range.lowerBound]...origins[range.upperBound - 1]]
+        while let first = slice.first, first.isNoteEdge { slice.removeFirst() }
+        while let last = slice.last, last.isNoteEdge { slice.removeLast() }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: slice)
+        return String(view)
+    }
+
+    /// The folded characters of a range.
+    func string(_ range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[range])
+        return String(view)
+    }
+
+    func scalar(at index: Int) -> Unicode.Scalar? {
+        scalars.indices.contains(index) ? scalars[index] : nil
+    }
+
+    private mutating func append(_ scalar: Unicode.Scalar, origin: Int, gap: Bool) {
+        scalars.append(scalar)
+        gapBefore.append(gap)
+        origins.append(origin)
+    }
+
+    /// Keeps one blank unless both neighbours are Han, where blanks carry no meaning.
+    private mutating func closeBlanks(before next: Unicode.Scalar, at index: Int) {
+        guard let last = scalars.last, last != "\n", next != "\n" else { return }
+        if last.isHan && next.isHan { return }
+        append(" ", origin: index - 1, gap: false)
+    }
+}
+
+extension Unicode.Scalar {
+    var isHan: Bool {
+        (0x4E00...0x9FFF).contains(value) || (0x3400...0x4DBF).contains(value)
+            || (0x20000...0x323AF).contains(value)
+    }
+
+    var isDigit: Bool { (0x30...0x39).contains(value) }
+    var isLatin: Bool { (0x61...0x7A).contains(value) }
+    var isWordPart: Bool { isDigit || isLatin }
+
+    fileprivate var isInvisible: Bool {
+        switch value {
+        case 0x00AD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFE00...0xFE0F, 0xFEFF:
+            true
+        default: value < 0x20 && self != "\n" && self != "\r" && self != "\t"
+        }
+    }
+
+    fileprivate var isNoteEdge: Bool {
+        switch self {
+        case " ", "\t", "\n", "\r", "\u{3000}", "\u{A0}", ",", ".", ";", ":", "，", "。", "；", "：",
+            "、", "|", "｜":
+            true
+        default: false
+        }
+    }
+
+    /// The scalar in the one spelling, or nil for a blank.
+    fileprivate func folded(_ variants: [Unicode.Scalar: Unicode.Scalar]) -> Unicode.Scalar? {
+        switch value {
+        case 0x20, 0xA0, 0x3000, 0x2000...0x200A, 0x202F, 0x205F: nil
+        case 0x0D, 0x85, 0x2028, 0x2029, 0x0B, 0x0C: "\n"
+        case 0x41...0x5A: Unicode.Scalar(value + 0x20)
+        case 0xFF21...0xFF3A: Unicode.Scalar(value - 0xFEE0 + 0x20)
+        case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0)
+        case 0xFF61: "。"
+        case 0xFF64: "、"
+        default: variants[self] ?? self
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/// Leaves out what is no part of a request: quoted mails, greetings, closings, signatures.
+struct Trimming {
+    let text: NormalText
+    let lexicon: Lexicon
+
+    /// Where the newest text ends: before the line that opens a quoted mail.
+    var endOfNewText: Int {
+        var start = 0
+        while start < text.scalars.count {
+            let end = text.scalars[start...].firstIndex(of: "\n") ?? text.scalars.count
+            if opensQuote(start..<end) { return start }
+            start = end + 1
+        }
+        return text.scalars.count
+    }
+
+    private func opensQuote(_ line: Range<Int>) -> Bool {
+        guard let first = text.scalar(at: line.lowerBound), !line.isEmpty else { return false }
+        if first == ">" { return true }
+        let longest = lexicon.quoteMarkers.map(\.count).max() ?? 0
+        if first == "-" {
+            let words = line.drop { text.scalars[$0] == "-" || text.scalars[$0] == " " }
+            guard let start = words.first, start - line.lowerBound >= 2 else { return false }
+            let head = text.scalars[start..<min(start + longest, line.upperBound)]
+            return lexicon.quoteMarkers.contains { head.starts(with: $0) }
+        }
+        return isAttribution(line) || isHeaderLine(line)
+    }
+
+    /// Whether the line reads 在…写道: or On … wrote:, as phones put above what they quote.
+    private func isAttribution(_ line: Range<Int>) -> Bool {
+        guard line.count < 200 else { return false }
+        let words = text.string(line)
+        return words.hasSuffix("写道:") || (words.hasPrefix("on ") && words.hasSuffix("wrote:"))
+    }
+
+    private func isHeaderLine(_ line: Range<Int>) -> Bool {
+        let head = text.string(line.lowerBound..<min(line.lowerBound + 4, line.upperBound))
+        return head == "发件人:"
+    }
+
+    /// Drops clauses of courtesy: in the lines of the greeting and, after the last clause that
+    /// asks for anything, everything short that stands on lines of its own.
+    static func withoutCourtesies(_ clauses: [Clause]) -> [Clause] {
+        guard let last = clauses.lastIndex(where: \.isSignificant) else {
+            return clauses.filter { !$0.says(.greeting, .closing) }
+        }
+        let first = clauses.firstIndex(where: \.isSignificant) ?? last
+        let greeted = Set(clauses.filter { $0.says(.greeting) }.map(\.line))
+        return clauses.enumerated().filter { index, clause in
+            if clause.isSignificant { return true }
+            if clause.says(.greeting, .closing) { return false }
+            if index < first, greeted.contains(clause.line), !clause.announcesList { return false }
+            if index == 0, clause.ending == .colon, clause.isShort, !clause.announcesList {
+                return false
+            }
+            return !(index > last && clause.line > clauses[last].line && clause.isShort)
+        }.map(\.element)
+    }
+}
+
+extension Clause {
+    fileprivate var announcesList: Bool {
+        says(.deadlineLabel, .orderLabel, .below, .failed)
+    }
+
+    fileprivate var isShort: Bool { range.count <= 40 }
+}

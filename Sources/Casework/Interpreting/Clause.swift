@@ -62,9 +62,10 @@ private struct ClauseBuilder {
 
     mutating func take(_ token: Token) {
         switch token.kind {
-        case .open: depth += 1
-        case .close: depth = max(0, depth - 1)
-        case .newline: close(.line, opening: .line)
+        case .open, .close: bracket(token)
+        case .newline:
+            close(.line, opening: .line)
+            line += 1
         case .marker: close(.stop, opening: .point)
         case .comma where depth == 0: close(.comma, opening: .comma)
         case .colon where depth == 0: close(.colon, opening: .colon)
@@ -73,7 +74,6 @@ private struct ClauseBuilder {
         case .questionMark: close(.question, opening: .sentence)
         default: add(token)
         }
-        extend(over: token)
     }
 
     mutating func finished() -> [Clause] {
@@ -81,18 +81,15 @@ private struct ClauseBuilder {
         return clauses
     }
 
-    private mutating func add(_ token: Token) {
-        if depth > 0 { current.asides.append(token) } else { current.tokens.append(token) }
+    private mutating func bracket(_ token: Token) {
+        depth = token.kind == .open ? depth + 1 : max(0, depth - 1)
+        if !isEmpty { current.range = current.range.lowerBound..<token.range.upperBound }
     }
 
-    private mutating func extend(over token: Token) {
-        switch token.kind {
-        case .newline: line += 1
-        case .marker: break
-        default:
-            let start = isEmpty ? token.range.lowerBound : current.range.lowerBound
-            current.range = start..<token.range.upperBound
-        }
+    private mutating func add(_ token: Token) {
+        let start = isEmpty ? token.range.lowerBound : current.range.lowerBound
+        current.range = start..<token.range.upperBound
+        if depth > 0 { current.asides.append(token) } else { current.tokens.append(token) }
     }
 
     private var isEmpty: Bool { current.tokens.isEmpty && current.asides.isEmpty }
@@ -111,8 +108,6 @@ private struct ClauseBuilder {
 
     private mutating func restart(_ opening: Clause.Opening) {
         let keepsPoint = opening == .line && current.opening == .point && isEmpty
-        current = Clause(
-            opening: keepsPoint ? .point : opening, range: current.range.upperBound..<current.range.upperBound,
-            line: line)
+        current = Clause(opening: keepsPoint ? .point : opening, range: 0..<0, line: line)
     }
 }

@@ -62,7 +62,7 @@ struct ClauseReader {
     private mutating func take(_ paper: Paper, at index: Int) {
         guard !partners.contains(index) else { return }
         if !run.materials.isEmpty {
-            if isPlace(index) { return }
+            if isPlace(index) || run.materials == paper.candidates { return }
             if !run.issues.isEmpty {
                 flush()
             } else if !isJoined {
@@ -243,7 +243,7 @@ struct ClauseReader {
         }
         if isLacking, run.issues.isEmpty { run.add([.missing]) }
         isLacking = false
-        run.isRequested = clause.says(.request)
+        run.isRequested = clause.says(.request, .only)
         run.isWantedAgain = clause.says(.again)
         run.isReason = clause.says(.reason)
         pending = []

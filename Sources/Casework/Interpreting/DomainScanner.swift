@@ -73,7 +73,8 @@ struct DomainScanner {
     private func isTopLevelName(_ range: Range<Int>) -> Bool {
         let label = text.string(range)
         if label.hasPrefix("xn--") { return label.count > 4 }
-        let isName = range.count >= 2 && range.count <= 24 && label.unicodeScalars.allSatisfy(\.isLatin)
+        let isName =
+            range.count >= 2 && range.count <= 24 && label.unicodeScalars.allSatisfy(\.isLatin)
         return isName && !lexicon.fileExtensions.contains(label)
     }
 

@@ -35,7 +35,8 @@ struct EnumerationMark {
         let isHan = number.value == nil
         if isHan, mark == ":" || mark == "." && number.end == start { return nil }
         if !isHan, mark == ":" || mark == "," { return nil }
-        if let follower = text.scalar(at: number.end + 1), isPartOfNumber(follower, number.end + 1) {
+        if let follower = text.scalar(at: number.end + 1), isPartOfNumber(follower, number.end + 1)
+        {
             return nil
         }
         let isNext = number.value == expected || number.value == 1

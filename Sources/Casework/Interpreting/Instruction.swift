@@ -5,8 +5,9 @@ package struct Instruction: Codable, Sendable, Equatable {
     package var intent: Intent
     /// Order numbers, digits only, in the order of the text.
     package var filings: [String]
-    /// The papers still wanted; they hold for every filing listed. Under `withdraw` they are
-    /// what remains wanted after the earlier request is void.
+    /// The papers still wanted, of every filing listed.
+    ///
+    /// Under `withdraw` they are what remains wanted after the earlier request is void.
     package var items: [Demand]
     /// The last day that counts; encoded as `YYYY-MM-DD` or an explicit null.
     package var deadline: CalendarDate?

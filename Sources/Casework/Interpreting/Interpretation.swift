@@ -43,18 +43,26 @@ struct Interpreter {
     private func scopes(_ text: String, known: [String]) -> [RequestReader] {
         let normal = NormalText(text, variants: lexicon.variants)
         let body = 0..<Trimming(text: normal, lexicon: lexicon).endOfNewText
-        var tokenizer = Tokenizer(
-            normal, lexicon: lexicon, today: today, workingDays: workingDays)
-        let clauses = Trimming.withoutCourtesies(
-            Clause.clauses(of: tokenizer.tokens(in: body)))
+        var formReader = FormReader(text: normal, lexicon: lexicon)
+        let form = formReader.read(body)
         var readers = [RequestReader(text: normal, lexicon: lexicon, today: today)]
-        for clause in clauses {
+        readers[0].read(form) { tokens(of: normal, in: [$0]) }
+        let free = Clause.clauses(of: tokens(of: normal, in: form.freeText))
+        for clause in Trimming.withoutCourtesies(free) {
             if readers[readers.count - 1].turnsElsewhere(clause) {
                 readers.append(RequestReader(text: normal, lexicon: lexicon, today: today))
             }
             readers[readers.count - 1].read(clause)
         }
         return readers.map { $0.standing(for: known) }
+    }
+}
+
+extension Interpreter {
+    private func tokens(of text: NormalText, in ranges: [Range<Int>]) -> [Token] {
+        var tokenizer = Tokenizer(
+            text, lexicon: lexicon, today: today, workingDays: workingDays)
+        return tokenizer.tokens(in: ranges)
     }
 }
 
@@ -65,7 +73,9 @@ extension Instruction {
         merged.items += other.items.filter { !items.contains($0) }
         merged.notUnderstood += other.notUnderstood.filter { !notUnderstood.contains($0) }
         merged.deadline = deadline ?? other.deadline
-        if intent != other.intent { merged.intent = items.isEmpty && other.items.isEmpty ? .unclear : .request }
+        if intent != other.intent {
+            merged.intent = items.isEmpty && other.items.isEmpty ? .unclear : .request
+        }
         merged.confidence = .confirm
         return merged
     }

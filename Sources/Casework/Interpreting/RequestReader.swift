@@ -96,7 +96,8 @@ struct RequestReader {
         for token in clause.tokens + clause.asides {
             switch token.kind {
             case .deadline(let day): settle(day, clause)
-            case .date(let day) where isLabelled: settle(day.flatMap { $0 < today ? nil : $0 }, clause)
+            case .date(let day) where isLabelled:
+                settle(day.flatMap { $0 < today ? nil : $0 }, clause)
             default: break
             }
         }
@@ -105,6 +106,36 @@ struct RequestReader {
     private mutating func settle(_ day: CalendarDate?, _ clause: Clause) {
         guard let day, deadline == nil || deadline == day else { return puzzle(clause.range) }
         deadline = day
+    }
+
+    // MARK: Fields of a form
+
+    /// Takes digits under the key 订单号 as an order number; any other value is a puzzle.
+    mutating func takeOrders(of clause: Clause, labelled range: Range<Int>) {
+        let count = orders.count
+        let wasDoubtful = isDoubtful
+        let before = puzzles
+        readOrders(clause)
+        guard orders.count > count else { return puzzle(range) }
+        puzzles = before
+        isDoubtful = wasDoubtful
+    }
+
+    mutating func takeDeadline(of clause: Clause) {
+        awaitsDeadline = true
+        readDeadline(clause)
+        awaitsDeadline = false
+        if deadline == nil { puzzle(clause.range) }
+    }
+
+    /// Adds what one row of a form says; `words` are the reviewer's own.
+    mutating func adopt(_ group: Group, words: [Range<Int>]) {
+        var group = group
+        for range in words {
+            clauses.append(Clause(opening: .point, range: range, line: 0))
+            group.mention(in: clauses.count - 1)
+        }
+        groups.append(group)
     }
 
     // MARK: Clauses that ask nothing
@@ -218,21 +249,31 @@ struct RequestReader {
 
     /// Takes up papers named in the clause.
     private mutating func adopt(_ reading: ClauseReading, _ clause: Clause) {
-        let first = groups.count
+        let before = current
+        current = []
         for group in reading.groups {
             var group = group
             if group.domains.isEmpty { group.add(domains: headingDomains) }
             if listIsRequested, group.issues.isEmpty { group.isRequested = true }
             group.mention(in: clauses.count - 1)
-            groups.append(group)
+            current.append(place(group, among: before))
         }
         headingDomains = []
-        current = Array(first..<groups.count)
         if clause.opening == .point || clause.opening == .line, clause.ending != .colon {
             heading = listHeading(clause)
         }
         hasPapersAfterOrder = true
         openList(clause)
+    }
+
+    /// Adds a group, or what it says to the same papers of the clause before.
+    private mutating func place(_ group: Group, among before: [Int]) -> Int {
+        guard let index = before.first(where: { groups[$0].isSame(as: group) }) else {
+            groups.append(group)
+            return groups.count - 1
+        }
+        groups[index].absorb(group)
+        return index
     }
 
     /// A heading rules only points and lines without papers of their own.
@@ -252,10 +293,10 @@ struct RequestReader {
         if !reading.looseDomains.isEmpty { return carryDomains(reading.looseDomains, clause) }
         let asks = clause.says(.request, .again)
         openList(clause)
+        if asks, groups.isEmpty { bareRequests.append(clause.range) }
         if clause.says(.above), asks { return request(Array(groups.indices), clause, reading) }
         if asks, clause.says(.every), !clause.says(.below) { return puzzle(clause.range) }
         if asks, current.isEmpty, !clause.says(.below), clause.ending != .colon {
-            if groups.isEmpty { bareRequests.append(clause.range) }
             return request(Array(groups.indices), clause, reading)
         }
         request(current, clause, reading)
@@ -283,7 +324,7 @@ struct RequestReader {
         guard !suits.isEmpty, suits == current, isKnown(clause), roleFits(clause, codes) else {
             return puzzle(clause.range)
         }
-        if clause.opening == .sentence { puzzle(clause.range) }
+        if clause.opening == .sentence, codes != [.notStitched] { puzzle(clause.range) }
         for index in suits {
             groups[index].add(codes)
             groups[index].add(domains: reading.looseDomains)

@@ -24,8 +24,17 @@ struct Tokenizer {
         numbers = NumberCheck(rule: lexicon.orderNumbers)
     }
 
-    /// The tokens of `range`; together they cover every scalar but blanks.
-    mutating func tokens(in range: Range<Int>) -> [Token] {
+    /// The tokens of some lines, in order, a line end after each.
+    mutating func tokens(in lines: [Range<Int>]) -> [Token] {
+        for line in lines {
+            read(line)
+            append(Token(kind: .newline, range: line.upperBound..<line.upperBound))
+        }
+        return tokens
+    }
+
+    /// Adds the tokens of `range`; together they cover every scalar but blanks.
+    private mutating func read(_ range: Range<Int>) {
         findDomains(range)
         position = range.lowerBound
         while position < range.upperBound {
@@ -33,7 +42,6 @@ struct Tokenizer {
             append(token)
             position = max(token.range.upperBound, position + 1)
         }
-        return tokens
     }
 
     private mutating func append(_ token: Token) {
@@ -54,9 +62,14 @@ struct Tokenizer {
         switch token.kind {
         case .term(.word(.orderLabel)): label = .orderLabel
         case .term(.word(.numberLabel)), .term(.word(.concern)): label = .numberLabel
-        case .newline, .stop: label = nil
+        case .newline where !isUnderColon, .stop: label = nil
         default: break
         }
+    }
+
+    /// A list of numbers may start on the line after 订单号:.
+    private var isUnderColon: Bool {
+        tokens.last.map { $0.kind == .colon } == true && label == .orderLabel
     }
 
     private mutating func next(_ end: Int) -> Token {
@@ -108,8 +121,9 @@ struct Tokenizer {
     }
 
     private mutating func marker() -> Token? {
-        guard let end = EnumerationMark(text: text, expected: nextMarker)
-            .end(at: position, isAtBoundary: isAtBoundary, isFirst: startsLine)
+        guard
+            let end = EnumerationMark(text: text, expected: nextMarker)
+                .end(at: position, isAtBoundary: isAtBoundary, isFirst: startsLine)
         else { return nil }
         nextMarker = end.number.map { $0 + 1 } ?? nextMarker
         return Token(kind: .marker, range: position..<end.index)

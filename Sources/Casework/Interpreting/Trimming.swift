@@ -27,7 +27,7 @@ struct Trimming {
         return isAttribution(line) || isHeaderLine(line)
     }
 
-    /// 在 2020年6月29日，某某 写道: and On Monday, A wrote:
+    /// Whether the line reads 在…写道: or On … wrote:, as phones put above what they quote.
     private func isAttribution(_ line: Range<Int>) -> Bool {
         guard line.count < 200 else { return false }
         let words = text.string(line)

@@ -1,0 +1,208 @@
+/// What the structured form of a text holds, by place (domain.md §3.3).
+struct Form {
+    /// One entry per paper: which stretch of the text fills which field.
+    var rows: [[FormField: Range<Int>]] = []
+    /// Order numbers and deadlines, which hold for all rows.
+    var frame: [(field: FormField, range: Range<Int>)] = []
+    /// Keys that the form does not have, with their values.
+    var strangers: [Range<Int>] = []
+    /// What is left to be read as free text.
+    var freeText: [Range<Int>] = []
+}
+
+/// Finds the form between `#补正` and `#完`, the same keys without the frame, and pasted tables.
+struct FormReader {
+    private let text: NormalText
+    private let fields: [String: FormField]
+    private var form = Form()
+    private var columns: [FormField] = []
+    private var isFramed = false
+
+    private struct Cell {
+        var key: String?
+        var field: FormField?
+        var value: Range<Int>
+        var whole: Range<Int>
+    }
+
+    init(text: NormalText, lexicon: Lexicon) {
+        self.text = text
+        fields = lexicon.fields
+    }
+
+    /// The form of `range`; without any, all of it is free text.
+    mutating func read(_ range: Range<Int>) -> Form {
+        let lines = lines(range)
+        let parsed = lines.map(cells)
+        let isLoose = hasField(.material, parsed) && hasField(.issue, parsed)
+        var index = 0
+        while index < lines.count {
+            if let taken = flattenedTable(parsed, from: index) {
+                index += taken
+                continue
+            }
+            read(lines[index], parsed[index], isLoose: isLoose)
+            index += 1
+        }
+        return form
+    }
+
+    private func hasField(_ field: FormField, _ lines: [[Cell]]) -> Bool {
+        lines.contains { $0.contains { $0.field == field } }
+    }
+
+    // MARK: Lines
+
+    private mutating func read(_ line: Range<Int>, _ cells: [Cell], isLoose: Bool) {
+        if let opens = frame(line) {
+            isFramed = opens
+            columns = []
+            return
+        }
+        if readTable(cells) { return }
+        let isForm = isFramed || (isLoose && cells.contains { $0.field != nil })
+        guard isForm else {
+            form.freeText.append(line)
+            return
+        }
+        for cell in cells { take(cell) }
+    }
+
+    /// Whether the line is `#补正` (true) or `#完` (false).
+    private func frame(_ line: Range<Int>) -> Bool? {
+        let words = text.string(line).filter { $0 != " " }
+        if words.hasPrefix("#补正") { return true }
+        return words.hasPrefix("#完") ? false : nil
+    }
+
+    private mutating func take(_ cell: Cell) {
+        switch cell.field {
+        case .order, .deadline: cell.field.map { form.frame.append(($0, cell.value)) }
+        case .material: form.rows.append([.material: cell.value])
+        case .number: break
+        case .issue, .demand, .domain:
+            guard let field = cell.field, !form.rows.isEmpty else { return stranger(cell) }
+            form.rows[form.rows.count - 1][field] = cell.value
+        case nil:
+            if cell.key == nil, !isFramed {
+                form.freeText.append(cell.whole)
+            } else {
+                stranger(cell)
+            }
+        }
+    }
+
+    private mutating func stranger(_ cell: Cell) { form.strangers.append(cell.whole) }
+
+    // MARK: Tables
+
+    /// Takes a header or a row under one.
+    private mutating func readTable(_ cells: [Cell]) -> Bool {
+        if let header = header(cells) {
+            columns = header
+            return true
+        }
+        guard cells.count > 1, cells.allSatisfy({ $0.field == nil }) else { return false }
+        if columns.isEmpty, cells.count >= 3, isNumber(cells[0].whole) {
+            columns = [.number, .material, .issue, .demand]
+        }
+        guard !columns.isEmpty, cells.count <= columns.count else { return false }
+        addRow(cells.map(\.whole))
+        return true
+    }
+
+    private func header(_ cells: [Cell]) -> [FormField]? {
+        let names = cells.map { fields[text.string($0.whole)] }
+        guard cells.count > 1, names.allSatisfy({ $0 != nil }), names.contains(.material) else {
+            return nil
+        }
+        return names.compactMap { $0 }
+    }
+
+    private mutating func addRow(_ values: [Range<Int>]) {
+        var row: [FormField: Range<Int>] = [:]
+        for (field, value) in zip(columns, values) where !value.isEmpty { row[field] = value }
+        form.rows.append(row)
+    }
+
+    private func isNumber(_ range: Range<Int>) -> Bool {
+        !range.isEmpty && range.count < 4 && text.scalars[range].allSatisfy(\.isDigit)
+    }
+
+    /// A table whose cells came one to a line, as HTML tables do when turned into text.
+    private mutating func flattenedTable(_ lines: [[Cell]], from start: Int) -> Int? {
+        var names: [FormField] = []
+        while start + names.count < lines.count, lines[start + names.count].count == 1,
+            let name = fields[text.string(lines[start + names.count][0].whole)]
+        {
+            names.append(name)
+        }
+        guard names.count >= 3, names.contains(.material), names.contains(.issue) else {
+            return nil
+        }
+        columns = names
+        var next = start + names.count
+        while next + names.count <= lines.count,
+            lines[next..<next + names.count].allSatisfy({ $0.count == 1 && $0[0].key == nil }),
+            names[0] != .number || isNumber(lines[next][0].whole)
+        {
+            addRow(lines[next..<next + names.count].map { $0[0].whole })
+            next += names.count
+        }
+        columns = []
+        return next - start
+    }
+
+    // MARK: Cells
+
+    private func lines(_ range: Range<Int>) -> [Range<Int>] {
+        text.scalars[range].split(separator: "\n").map { $0.startIndex..<$0.endIndex }
+    }
+
+    /// The cells of a line, cut at `|`, tabs and ` / `.
+    private func cells(_ line: Range<Int>) -> [Cell] {
+        var cells: [Cell] = []
+        var start = line.lowerBound
+        for index in line where isCut(index) {
+            cells.append(cell(start..<index))
+            start = index + 1
+        }
+        cells.append(cell(start..<line.upperBound))
+        return cells.filter { !$0.whole.isEmpty }
+    }
+
+    private func isCut(_ index: Int) -> Bool {
+        switch text.scalars[index] {
+        case "|", "\t": true
+        case "/": isSpaced(index)
+        default: false
+        }
+    }
+
+    /// Blanks between Han characters and a slash are kept, so ` / ` is told from `/`.
+    private func isSpaced(_ index: Int) -> Bool {
+        text.scalar(at: index - 1) == " " && text.scalar(at: index + 1) == " "
+    }
+
+    private func cell(_ range: Range<Int>) -> Cell {
+        let whole = trimmed(range)
+        guard let colon = whole.prefix(14).first(where: { text.scalars[$0] == ":" }) else {
+            return Cell(value: whole, whole: whole)
+        }
+        let key = text.string(trimmed(whole.lowerBound..<colon))
+        return Cell(
+            key: key, field: fields[key], value: trimmed(colon + 1..<whole.upperBound),
+            whole: whole)
+    }
+
+    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var range = range
+        while let first = range.first, " -•·*".unicodeScalars.contains(text.scalars[first]) {
+            range = first + 1..<range.upperBound
+        }
+        while let last = range.last, text.scalars[last] == " " {
+            range = range.lowerBound..<last
+        }
+        return range
+    }
+}

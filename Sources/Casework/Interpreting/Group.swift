@@ -1,0 +1,62 @@
+import Materials
+
+/// Papers named together and what was said of them, while a text is being read.
+struct Group {
+    /// Materials wanted; several for one name when the name is ambiguous.
+    var materials: [Material] = []
+    var domains: [String] = []
+    var issues: [IssueCode] = []
+    var implied: [IssueCode] = []
+    var isRequested = false
+    var isWantedAgain = false
+    /// Explained by a word such as 已更名; such a paper is only mentioned.
+    var isReason = false
+    /// The clauses that speak of it.
+    var clauses: [Int] = []
+
+    mutating func add(_ codes: [IssueCode]) {
+        for code in codes where !issues.contains(code) { issues.append(code) }
+    }
+
+    mutating func imply(_ codes: [IssueCode]) {
+        for code in codes where !implied.contains(code) { implied.append(code) }
+    }
+
+    mutating func add(domains names: [String]) {
+        for name in names where !domains.contains(name) { domains.append(name) }
+    }
+
+    mutating func mention(in clause: Int) {
+        if clauses.last != clause { clauses.append(clause) }
+    }
+
+    func isSame(as other: Group) -> Bool {
+        materials == other.materials && (domains == other.domains || other.domains.isEmpty)
+    }
+
+    mutating func absorb(_ other: Group) {
+        add(other.issues)
+        imply(other.implied)
+        isRequested = isRequested || other.isRequested
+        isWantedAgain = isWantedAgain || other.isWantedAgain
+        for clause in other.clauses { mention(in: clause) }
+    }
+
+    /// What is wrong: what was said, else what the requirements tell, else that it is wanted.
+    var settledIssues: [IssueCode] {
+        let specific = issues.filter { $0 != .other }
+        if !issues.isEmpty { return specific.isEmpty ? issues : specific }
+        let isFirstRequest = isRequested && !isWantedAgain
+        let telling = isFirstRequest ? implied.filter(Self.aboutPictures.contains) : implied
+        if !telling.isEmpty, isRequested || isWantedAgain { return telling }
+        if isWantedAgain { return [.other] }
+        return isRequested ? [.missing] : []
+    }
+
+    /// Asking for a signed letter does not say that there is an unsigned one; asking for a clear
+    /// picture does say that there is one that is not.
+    private static let aboutPictures: Set<IssueCode> = [
+        .unclear, .notOriginal, .incomplete, .obstructed, .screenshot, .tooSmall, .tooLarge,
+        .wrongFormat,
+    ]
+}

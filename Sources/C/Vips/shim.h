@@ -41,42 +41,55 @@ static inline int buzheng_vips_probe(const void *bytes, size_t count, buzheng_pi
     return 0;
 }
 
-/// Decodes upright to sRGB on white, longest edge at most `edge`, never enlarged.
-///
-/// `pixels` is three bytes a pixel, to be freed with `buzheng_vips_free`; -1 for a damaged picture.
-static inline int buzheng_vips_thumbnail(
-    const void *bytes, size_t count, int edge, uint8_t **pixels, int *width, int *height) {
-    VipsImage *small = NULL, *flat = NULL, *colour = NULL, *plain = NULL;
-    int result = -1;
+/// Prepares an upright picture in sRGB, eight bits, on white, longest edge at most `edge`; no pixel
+/// is decoded before somebody asks for one. NULL for a damaged picture.
+static inline VipsImage *buzheng_vips_prepare(const void *bytes, size_t count, int edge) {
+    VipsImage *small = NULL, *colour = NULL, *flat = NULL, *plain = NULL;
     if (vips_thumbnail_buffer((void *)bytes, count, &small, edge, "height", edge, "size", VIPS_SIZE_DOWN,
-                              "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL))
+                              "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_ERROR, NULL))
         goto done;
-    if (vips_image_hasalpha(small)) {
-        double white[3] = {255, 255, 255};
-        VipsArrayDouble *background = vips_array_double_new(white, 3);
-        int failed = vips_flatten(small, &flat, "background", background, NULL);
-        vips_area_unref(VIPS_AREA(background));
+    if (vips_colourspace(small, &colour, VIPS_INTERPRETATION_sRGB, NULL)) goto done;
+    if (vips_image_hasalpha(colour)) {
+        VipsArrayDouble *white = vips_array_double_newv(1, 255.0);
+        int failed = vips_flatten(colour, &flat, "background", white, NULL);
+        vips_area_unref(VIPS_AREA(white));
         if (failed) goto done;
     } else {
-        flat = small;
+        flat = colour;
         g_object_ref(flat);
     }
-    if (vips_colourspace(flat, &colour, VIPS_INTERPRETATION_sRGB, NULL)) goto done;
-    if (vips_cast_uchar(colour, &plain, NULL)) goto done;
-    if (vips_image_get_bands(plain) != 3) goto done;
-    size_t size;
-    *pixels = vips_image_write_to_memory(plain, &size);
-    if (!*pixels) goto done;
-    *width = vips_image_get_width(plain);
-    *height = vips_image_get_height(plain);
-    result = 0;
+    if (vips_cast_uchar(flat, &plain, NULL)) goto done;
+    if (vips_image_get_bands(plain) != 3) g_clear_object(&plain);
 done:
     if (small) g_object_unref(small);
-    if (flat) g_object_unref(flat);
     if (colour) g_object_unref(colour);
-    if (plain) g_object_unref(plain);
+    if (flat) g_object_unref(flat);
     vips_error_clear();
-    return result;
+    return plain;
+}
+
+/// Goes as far as one can without decoding: 0, or -1 for a damaged picture.
+static inline int buzheng_vips_rehearse(const void *bytes, size_t count) {
+    VipsImage *image = buzheng_vips_prepare(bytes, count, 1600);
+    if (!image) return -1;
+    g_object_unref(image);
+    return 0;
+}
+
+/// Decodes what `buzheng_vips_prepare` prepares, to three bytes a pixel.
+///
+/// `pixels` is to be freed with `buzheng_vips_free`; -1 for a damaged picture.
+static inline int buzheng_vips_thumbnail(
+    const void *bytes, size_t count, int edge, uint8_t **pixels, int *width, int *height) {
+    VipsImage *image = buzheng_vips_prepare(bytes, count, edge);
+    if (!image) return -1;
+    size_t size;
+    *pixels = vips_image_write_to_memory(image, &size);
+    *width = vips_image_get_width(image);
+    *height = vips_image_get_height(image);
+    g_object_unref(image);
+    vips_error_clear();
+    return *pixels ? 0 : -1;
 }
 
 static inline void buzheng_vips_free(void *pixels) { g_free(pixels); }

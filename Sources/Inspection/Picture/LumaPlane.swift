@@ -1,0 +1,73 @@
+/// The brightness of a rendering, one byte a pixel.
+struct LumaPlane {
+    let values: [UInt8]
+    let width: Int
+    let height: Int
+
+    /// Weighs 77 : 150 : 29, the integer form of ITU-R BT.601.
+    init(_ rendering: Rendering) {
+        width = rendering.width
+        height = rendering.height
+        let count = width * height
+        values = rendering.pixels.withUnsafeBufferPointer { pixels in
+            [UInt8](unsafeUninitializedCapacity: count) { output, initialized in
+                for index in 0..<count {
+                    let red = 77 * UInt32(pixels[3 * index])
+                    let green = 150 * UInt32(pixels[3 * index + 1])
+                    let blue = 29 * UInt32(pixels[3 * index + 2])
+                    output[index] = UInt8(truncatingIfNeeded: (red &+ green &+ blue) >> 8)
+                }
+                initialized = count
+            }
+        }
+    }
+
+    /// The brightness that 95 of 100 pixels do not exceed, 0...255.
+    var exposure: Int {
+        var histogram = Histogram()
+        for value in values { histogram.count(value) }
+        return histogram.percentile(95)
+    }
+
+    /// The share of pixels between black and white, which a scan in two tones has hardly any of.
+    var middlingShare: Double {
+        share(values.count { (30...225).contains($0) }, of: values.count)
+    }
+
+    /// The share of neighbours in a row that are exactly equal; a camera's noise leaves few.
+    var flatShare: Double {
+        let equal = zip(values, values.dropFirst()).count { $0 == $1 }
+        return share(equal, of: values.count - 1)
+    }
+
+    private func share(_ part: Int, of whole: Int) -> Double {
+        whole > 0 ? Double(part) / Double(whole) : 0
+    }
+}
+
+/// How often each byte value occurs.
+struct Histogram {
+    private var counts = [Int](repeating: 0, count: 256)
+    private var total = 0
+
+    mutating func count(_ value: UInt8) {
+        counts[Int(value)] &+= 1
+        total &+= 1
+    }
+
+    mutating func clear() {
+        for value in counts.indices { counts[value] = 0 }
+        total = 0
+    }
+
+    /// The least value that `percent` of 100 do not exceed; 0 when nothing was counted.
+    func percentile(_ percent: Int) -> Int {
+        let wanted = (total * percent + 99) / 100
+        var seen = 0
+        for (value, count) in counts.enumerated() {
+            seen += count
+            if seen >= wanted { return value }
+        }
+        return 0
+    }
+}

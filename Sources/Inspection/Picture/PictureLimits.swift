@@ -1,0 +1,19 @@
+/// Bounds that a picture's header must keep before a pixel of it is decoded.
+///
+/// The figures are ours: phones make 50 megapixels, and no rule asks for more than one page.
+package struct PictureLimits: Sendable {
+    package var bytes = 30 << 20
+    package var pixels = 60_000_000
+    package var side = 20_000
+    package var pages = 20
+    /// Longest edge of the rendering that is measured, in pixels.
+    package var measuredEdge = 1600
+
+    package init() {}
+
+    func hold(width: Int, height: Int, pages: Int, bytes: Int) -> Bool {
+        let area = width.multipliedReportingOverflow(by: height)
+        return !area.overflow && area.partialValue <= pixels && width <= side && height <= side
+            && pages <= self.pages && bytes <= self.bytes
+    }
+}

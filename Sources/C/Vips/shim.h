@@ -94,18 +94,21 @@ static inline int buzheng_vips_thumbnail(
 
 static inline void buzheng_vips_free(void *pixels) { g_free(pixels); }
 
-/// Encodes three-byte pixels, for tests and previews: the suffix names the format (`.jpg`, `.png`).
-static inline int buzheng_vips_encode(
-    const uint8_t *pixels, int width, int height, const char *suffix, void **bytes, size_t *count) {
+/// Encodes eight-bit pixels of 1 to 4 bands, as tests need them: the suffix names the format and
+/// its options (`.jpg[Q=90]`, `.png`). 0, or -1; `encoded` is to be freed with `buzheng_vips_free`.
+static inline int buzheng_vips_encode(const uint8_t *pixels, int width, int height, int bands,
+                                      const char *suffix, void **encoded, size_t *count) {
     VipsImage *image = vips_image_new_from_memory_copy(
-        pixels, (size_t)width * (size_t)height * 3, width, height, 3, VIPS_FORMAT_UCHAR);
+        pixels, (size_t)width * (size_t)height * (size_t)bands, width, height, bands, VIPS_FORMAT_UCHAR);
     if (!image) return -1;
     VipsImage *tagged = NULL;
-    int result = vips_copy(image, &tagged, "interpretation", VIPS_INTERPRETATION_sRGB, NULL);
+    VipsInterpretation meaning = bands < 3 ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB;
+    int result = vips_copy(image, &tagged, "interpretation", meaning, NULL);
     if (!result) {
-        result = vips_image_write_to_buffer(tagged, suffix, bytes, count, NULL);
+        result = vips_image_write_to_buffer(tagged, suffix, encoded, count, NULL);
         g_object_unref(tagged);
     }
     g_object_unref(image);
+    vips_error_clear();
     return result;
 }

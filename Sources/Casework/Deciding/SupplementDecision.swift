@@ -29,6 +29,9 @@ private func decide(
 ) -> Decision {
     let order = file.filing.order
     switch SenderStanding(mail, in: file, given: context) {
+    case .stranger where context.candidates.all.contains { $0.contact(mail.from) != nil }:
+        return .held(
+            .conflictingEvidence, "the author is on file of another filing", evidence: evidence)
     case .stranger:
         return .held(.unknownSender, "the author is not on file", evidence: evidence)
     case .tokenOnly:
@@ -37,7 +40,7 @@ private func decide(
             order: order, evidence: evidence)
     case .claimed:
         return .held(
-            .unauthenticatedSender, "nobody vouches for the author's address", order: order,
+            .unauthenticatedSender, "nobody vouches for the author's address",
             evidence: evidence)
     case .trusted(let contact):
         guard context.allowsAnswer(about: order) else {
@@ -63,14 +66,7 @@ private func answer(
     in context: DecisionContext
 ) -> Decision {
     let language = contact.language ?? .chinese
-    guard file.isOpen else {
-        let notice = AnswerLetter(file: file, language: language, links: [], on: context.today)
-            .locked().notice(.answer, to: contact.address, about: file, answersMail: true)
-        return Decision(
-            fate: .done, order: file.filing.order, evidence: evidence,
-            attachments: setAside(mail), notices: [notice],
-            summary: "the filing is \(file.state.rawValue), so nothing changes")
-    }
+    guard file.isOpen else { return locked(mail, contact, file, evidence, in: context) }
     guard !file.owed.isEmpty else {
         return nothingOwed(mail, contact, file, evidence, in: context)
     }
@@ -78,21 +74,41 @@ private func answer(
     return decision(on: review, mail, contact, file, evidence, in: context)
 }
 
+/// Nothing changes a filing that is closed; what came waits for a person.
+private func locked(
+    _ mail: IncomingMail, _ contact: Contact, _ file: CaseFile, _ evidence: [Evidence],
+    in context: DecisionContext
+) -> Decision {
+    let letter = AnswerLetter(
+        file: file, language: contact.language ?? .chinese, links: [], on: context.today
+    )
+    .locked(mail.hasPapers ? .kept : .none)
+    return Decision(
+        fate: mail.hasPapers ? .held(.nothingAsked) : .done, order: file.filing.order,
+        evidence: evidence, attachments: setAside(mail),
+        notices: [letter.notice(.answer, to: contact.address, about: file, answersMail: true)],
+        summary: "the filing is \(file.state.rawValue), so nothing changes")
+}
+
 /// What came is kept for a person, because nobody asked for it.
 private func nothingOwed(
     _ mail: IncomingMail, _ contact: Contact, _ file: CaseFile, _ evidence: [Evidence],
     in context: DecisionContext
 ) -> Decision {
-    let hasPapers = mail.attachments.contains { $0.unfitness == nil }
     let letter = AnswerLetter(
         file: file, language: contact.language ?? .chinese, links: [], on: context.today
     )
-    .nothingOwed(keepsPapers: hasPapers ? .kept : .none)
+    .nothingOwed(mail.hasPapers ? .kept : .none)
     return Decision(
-        fate: hasPapers ? .held(.nothingAsked) : .done, order: file.filing.order,
+        fate: mail.hasPapers ? .held(.nothingAsked) : .done, order: file.filing.order,
         evidence: evidence, attachments: setAside(mail),
         notices: [letter.notice(.answer, to: contact.address, about: file, answersMail: true)],
-        summary: hasPapers ? "papers came that nobody asked for" : "nothing is owed; said so")
+        summary: mail.hasPapers ? "papers came that nobody asked for" : "nothing is owed; said so")
+}
+
+extension IncomingMail {
+    /// Whether anything came that may be a paper.
+    fileprivate var hasPapers: Bool { attachments.contains { $0.unfitness == nil } }
 }
 
 private func setAside(_ mail: IncomingMail) -> [AttachmentDecision] {

@@ -21,7 +21,7 @@ struct CSVTable {
     }
 
     private static func columns(_ header: CSVRows.Row) -> ([CSVColumn], [ImportProblem]) {
-        let names = CSVColumn.allCases.map(\.rawValue)
+        let names = CSVColumn.headers
         var columns: [CSVColumn] = []
         var problems: [ImportProblem] = []
         func refuse(_ index: Int, _ name: String, _ text: String, _ remedy: String) {
@@ -31,11 +31,11 @@ struct CSVTable {
         }
         for (index, cell) in header.cells.enumerated() {
             let name = trimmed(cell)
-            guard let column = CSVColumn(rawValue: name) else {
+            guard let column = CSVColumn(header: name) else {
                 refuse(index, name, "there is no such column", suggestion(for: name, among: names))
                 continue
             }
-            if columns.contains(column) {
+            if columns.contains(where: { $0.path == column.path }) {
                 refuse(index, name, "the column stands twice", "keep one of them")
             }
             columns.append(column)
@@ -57,59 +57,7 @@ struct CSVTable {
         }
         return FilingImport.Record(line: row.line, value: .object(object)) { path in
             guard let index = columns.firstIndex(where: { $0.holds(path) }) else { return nil }
-            return (index + 1, columns[index].rawValue)
+            return (index + 1, columns[index].header)
         }
-    }
-}
-
-/// The columns an import file may have, in any order.
-enum CSVColumn: String, CaseIterable {
-    case order, kind, entity, province
-    case subjectName = "subject_name"
-    case certificateNumber = "certificate_number"
-    case previousName = "previous_name"
-    case previousCertificateNumber = "previous_certificate_number"
-    case legalRepresentative = "legal_representative"
-    case subjectOwner = "subject_owner"
-    case siteOwner = "site_owner"
-    case domains, contacts, reviewer, state
-
-    /// Where the filing keeps what the column holds.
-    private var path: [String] {
-        switch self {
-        case .subjectName: ["subject", "name"]
-        case .certificateNumber, .previousName, .previousCertificateNumber: ["subject", rawValue]
-        case .subjectOwner, .siteOwner: [rawValue, "name"]
-        default: [rawValue]
-        }
-    }
-
-    private var memberKey: String? {
-        switch self {
-        case .domains: "name"
-        case .contacts: "address"
-        default: nil
-        }
-    }
-
-    func put(_ cell: String, into object: inout [String: JSONValue]) {
-        if let memberKey {
-            let members = cell.split { $0 == ";" || $0 == "；" }.map { trimmed(String($0)) }
-            object[rawValue] = .array(members.map { .object([memberKey: .string($0)]) })
-        } else if path.count == 2 {
-            var inner: [String: JSONValue] = [:]
-            if case .object(let present) = object[path[0]] { inner = present }
-            inner[path[1]] = .string(cell)
-            object[path[0]] = .object(inner)
-        } else {
-            object[rawValue] = .string(cell)
-        }
-    }
-
-    /// Whether a problem at a path is a problem of this column.
-    func holds(_ path: String) -> Bool {
-        let own = self.path.joined(separator: ".")
-        return path == own || path.hasPrefix("\(own)[")
-            || (self == .subjectName && path == "subject")
     }
 }

@@ -70,6 +70,8 @@ extension Item {
     /// Whether the applicant still has to send it.
     package var isOwed: Bool { state == .requested || state == .returned }
 
-    /// The material's code, with the domain where there is one: how evidence names it.
-    var target: String { domain.map { "\(material.rawValue) \($0)" } ?? material.rawValue }
+    /// How evidence names it: `domain-certificate:a.cn`, or the material's code alone.
+    package var target: String {
+        domain.map { "\(material.rawValue):\($0)" } ?? material.rawValue
+    }
 }

@@ -19,7 +19,7 @@ package enum FilingImport {
         }
     }
 
-    /// Reads CSV (RFC 4180) with a header of `CSVColumn` names; several values in a cell are
+    /// Reads CSV (RFC 4180) with a header (`CSVColumn`); several values in a cell are
     /// parted by semicolons.
     package static func parse(csv bytes: [UInt8]) throws(ImportFailure) -> [Filing] {
         try filings(from: bytes) { CSVTable(bytes: $0).records }

@@ -11,6 +11,7 @@ enum JSONValue: Decodable, Equatable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
+        // A decoder tells a value's kind only by refusing the others.
         if container.decodeNil() {
             self = .null
         } else if let value = try? container.decode(Bool.self) {

@@ -46,7 +46,8 @@ extension Token {
 extension Word {
     fileprivate var isSignificant: Bool {
         switch self {
-        case .lack, .request, .again, .concern, .exempt, .accepted, .approve, .reject, .withdraw,
+        case .lack, .request, .again, .concern, .exempt, .accepted, .acknowledged, .approve,
+            .reject, .withdraw,
             .extend, .except, .consequence, .rest:
             true
         default: false

@@ -30,7 +30,11 @@ struct ClauseReader {
     private var pendingImplied: [IssueCode] = []
     private var isLacking = false
     private var isJoined = true
+    /// Whether a defect followed the papers in hand: the next paper opens a group of its own.
+    private var saysOwnDefect = false
     private var negated: Word?
+    /// The last paper named in the clause that is wanted itself.
+    private var lastPaper: Int?
 
     init(_ clause: Clause, known: Set<Material>) {
         self.clause = clause
@@ -39,6 +43,9 @@ struct ClauseReader {
 
     mutating func read() -> ClauseReading {
         partners = partnerPositions()
+        lastPaper = clause.tokens.indices.last {
+            clause.tokens[$0].paper != nil && !partners.contains($0)
+        }
         for (index, token) in clause.tokens.enumerated() { take(token, at: index) }
         takeAsides()
         flush()
@@ -63,7 +70,7 @@ struct ClauseReader {
         guard !partners.contains(index) else { return }
         if !run.materials.isEmpty {
             if isPlace(index) || run.materials == paper.candidates { return }
-            if !run.issues.isEmpty {
+            if saysOwnDefect {
                 flush()
             } else if !isJoined {
                 reading.isDoubtful = true
@@ -152,6 +159,7 @@ struct ClauseReader {
             pending += codes
         } else {
             run.add(codes)
+            saysOwnDefect = true
         }
         isLacking = false
     }
@@ -186,6 +194,7 @@ struct ClauseReader {
             isLacking = true
         } else {
             run.add([.missing])
+            saysOwnDefect = true
         }
     }
 
@@ -195,11 +204,7 @@ struct ClauseReader {
         reading.isDoubtful = true
     }
 
-    private func namesPaper(after index: Int) -> Bool {
-        clause.tokens[(index + 1)...].enumerated().contains { offset, token in
-            token.paper != nil && !partners.contains(index + 1 + offset)
-        }
-    }
+    private func namesPaper(after index: Int) -> Bool { lastPaper.map { $0 > index } ?? false }
 
     // MARK: Domains and brackets
 
@@ -220,7 +225,8 @@ struct ClauseReader {
             case .domain(let name): run.add(domains: [name])
             case .term(.issue(let codes)): run.materials.isEmpty ? () : run.add(codes)
             case .term(.paper(let paper)): takeAside(paper)
-            case .term(.word(.condition)), .term(.word(.exempt)), .term(.word(.accepted)):
+            case .term(.word(.condition)), .term(.word(.exempt)), .term(.word(.accepted)),
+                .term(.word(.acknowledged)):
                 reading.isDoubtful = true
             default: break
             }
@@ -235,7 +241,10 @@ struct ClauseReader {
     // MARK: Ends
 
     private mutating func flush() {
-        defer { run = Group() }
+        defer {
+            run = Group()
+            saysOwnDefect = false
+        }
         guard !run.materials.isEmpty else {
             reading.looseDomains += run.domains
             pending += run.issues

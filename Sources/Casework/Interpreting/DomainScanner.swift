@@ -4,6 +4,7 @@ struct DomainScanner {
     let lexicon: Lexicon
 
     private static let longestLabel = 63
+    private static let mostLabels = 12
 
     /// The domain whose first dot is at `dot`, reaching back no further than `floor`.
     ///
@@ -35,7 +36,7 @@ struct DomainScanner {
     private func end(afterDot dot: Int) -> Int? {
         var label = dot + 1
         var end: Int?
-        while true {
+        for _ in 1...Self.mostLabels {
             if let han = hanTopLevelName(at: label) {
                 end = han
             } else if let latin = latinLabel(at: label) {
@@ -49,6 +50,7 @@ struct DomainScanner {
             }
             label = reached + 1
         }
+        return end
     }
 
     private func hanTopLevelName(at start: Int) -> Int? {

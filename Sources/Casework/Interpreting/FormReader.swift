@@ -132,7 +132,8 @@ struct FormReader {
     /// A table whose cells came one to a line, as HTML tables do when turned into text.
     private mutating func flattenedTable(_ lines: [[Cell]], from start: Int) -> Int? {
         var names: [FormField] = []
-        while start + names.count < lines.count, lines[start + names.count].count == 1,
+        while start + names.count < lines.count, names.count < 8,
+            lines[start + names.count].count == 1,
             let name = fields[text.string(lines[start + names.count][0].whole)]
         {
             names.append(name)

@@ -4,7 +4,8 @@ import Materials
 struct Group {
     /// Materials wanted; several for one name when the name is ambiguous.
     var materials: [Material] = []
-    var domains: [String] = []
+    private(set) var domains: [String] = []
+    private var domainSet: Set<String> = []
     var issues: [IssueCode] = []
     var implied: [IssueCode] = []
     var isRequested = false
@@ -23,7 +24,7 @@ struct Group {
     }
 
     mutating func add(domains names: [String]) {
-        for name in names where !domains.contains(name) { domains.append(name) }
+        for name in names where domainSet.insert(name).inserted { domains.append(name) }
     }
 
     mutating func mention(in clause: Int) {
@@ -36,6 +37,7 @@ struct Group {
 
     mutating func absorb(_ other: Group) {
         add(other.issues)
+        add(domains: other.domains)
         imply(other.implied)
         isRequested = isRequested || other.isRequested
         isWantedAgain = isWantedAgain || other.isWantedAgain

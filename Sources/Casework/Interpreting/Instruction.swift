@@ -55,7 +55,7 @@ package enum Confidence: String, Codable, CaseIterable, Sendable {
 }
 
 /// One paper that a reviewer wants, and what is wrong with the present one.
-package struct Demand: Codable, Sendable, Equatable {
+package struct Demand: Codable, Sendable, Hashable {
     package var material: Material
     /// Never empty; in the order of the text.
     package var issues: [IssueCode]

@@ -13,7 +13,7 @@ package func interpret(
     let parts = interpretations(
         text, subject: subject, on: today, known: known, lexicon: lexicon,
         workingDays: workingDays)
-    return parts.dropFirst().reduce(parts[0]) { $0.merged(with: $1) }
+    return parts.count == 1 ? parts[0] : Instruction(merging: parts)
 }
 
 /// The same, one instruction for each set of filings that the text treats differently;
@@ -67,16 +67,19 @@ extension Interpreter {
 }
 
 extension Instruction {
-    fileprivate func merged(with other: Instruction) -> Instruction {
-        var merged = self
-        merged.filings += other.filings.filter { !filings.contains($0) }
-        merged.items += other.items.filter { !items.contains($0) }
-        merged.notUnderstood += other.notUnderstood.filter { !notUnderstood.contains($0) }
-        merged.deadline = deadline ?? other.deadline
-        if intent != other.intent {
-            merged.intent = items.isEmpty && other.items.isEmpty ? .unclear : .request
-        }
-        merged.confidence = .confirm
-        return merged
+    /// All that several parts of a text say, to be confirmed: one list can't tell them apart.
+    fileprivate init(merging parts: [Instruction]) {
+        var orders: Set<String> = []
+        var demands: Set<Demand> = []
+        var words: Set<String> = []
+        let intents = Set(parts.map(\.intent))
+        self.init(
+            intent: intents.count == 1 ? parts[0].intent : .unclear,
+            filings: parts.flatMap(\.filings).filter { orders.insert($0).inserted },
+            items: parts.flatMap(\.items).filter { demands.insert($0).inserted },
+            deadline: parts.lazy.compactMap(\.deadline).first,
+            notUnderstood: parts.flatMap(\.notUnderstood).filter { words.insert($0).inserted },
+            confidence: .confirm)
+        if !items.isEmpty, !intents.contains(.withdraw) { intent = .request }
     }
 }

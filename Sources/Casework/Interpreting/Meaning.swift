@@ -31,6 +31,8 @@ enum Word: String, Sendable, CaseIterable {
     case subjectRole = "subject-role"
     case siteRole = "site-role"
     case exempt, accepted, failed
+    /// Kind words that may accept a paper but never a whole filing: 收到, 可以了.
+    case acknowledged
     case rest, every, below, above, only
     case except, outside
     case condition, prohibit, negation

@@ -29,30 +29,35 @@ struct Outcome {
             notUnderstood: puzzles, confidence: isSure ? .sure : .confirm)
     }
 
+    /// One demand per paper and set of domains, with what is said of it at every place.
     private var demands: [Demand] {
         var demands: [Demand] = []
+        var clauses: [[Int]] = []
+        var places: [Paper: Int] = [:]
         for group in reader.groups {
             let issues = group.settledIssues
             guard !issues.isEmpty else { continue }
             for material in group.materials {
-                add(
-                    Demand(
-                        material: material, issues: issues, domains: group.domains,
-                        note: reader.note(of: group)), to: &demands)
+                let paper = Paper(material: material, domains: group.domains)
+                if let place = places[paper] {
+                    demands[place].issues = joined(demands[place].issues, issues)
+                    clauses[place] += group.clauses
+                } else {
+                    places[paper] = demands.count
+                    clauses.append(group.clauses)
+                    demands.append(
+                        Demand(
+                            material: material, issues: issues, domains: group.domains, note: ""))
+                }
             }
         }
+        for index in demands.indices { demands[index].note = reader.note(of: clauses[index]) }
         return demands
     }
 
-    /// Joins what is said at two places of one paper and the same domains.
-    private func add(_ demand: Demand, to demands: inout [Demand]) {
-        guard
-            let index = demands.firstIndex(where: {
-                $0.material == demand.material && $0.domains == demand.domains
-            })
-        else { return demands.append(demand) }
-        demands[index].issues = joined(demands[index].issues, demand.issues)
-        if !demands[index].note.contains(demand.note) { demands[index].note += "；" + demand.note }
+    private struct Paper: Hashable {
+        let material: Material
+        let domains: [String]
     }
 
     /// A bare request adds nothing to a defect already named.
@@ -77,16 +82,15 @@ struct Outcome {
     }
 
     private func notUnderstood(_ items: [Demand]) -> [String] {
-        var ranges = reader.puzzles
+        var ranges = Array(reader.puzzles)
         if items.isEmpty, reader.intents.isEmpty { ranges += bareRequests }
         ranges += reader.groups.filter { $0.settledIssues.isEmpty && !$0.isReason }.flatMap {
             reader.ranges(of: $0)
         }
-        var words: [String] = []
-        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            let text = reader.text.words(range)
-            if !text.isEmpty, !words.contains(text) { words.append(text) }
-        }
-        return words + headingDomains.filter { !words.contains($0) }
+        let words =
+            ranges.sorted { $0.lowerBound < $1.lowerBound }.map(reader.text.words)
+            + headingDomains
+        var seen: Set<String> = [""]
+        return words.filter { seen.insert($0).inserted }
     }
 }

@@ -35,7 +35,8 @@ extension RequestReader {
         group.add(domains: row[.domain].map(tokens).map(Self.domains) ?? [])
         group.add(domains: Self.domains(tokens(material)))
         fill(&group, from: row, tokens: tokens)
-        adopt(group, words: [.issue, .demand].compactMap { row[$0] })
+        let words = [.issue, .demand].compactMap { row[$0] }.filter { !$0.isEmpty }
+        adopt(group, words: words.isEmpty ? [material] : words)
     }
 
     private mutating func fill(

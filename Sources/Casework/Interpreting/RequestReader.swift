@@ -7,14 +7,19 @@ struct RequestReader {
     let today: CalendarDate
 
     private(set) var orders: [String] = []
+    private var orderSet: Set<String> = []
     private(set) var groups: [Group] = []
     private(set) var deadline: CalendarDate?
     private(set) var intents: Set<Intent> = []
     /// Ranges of words that nothing stands for.
-    private(set) var puzzles: [Range<Int>] = []
+    private(set) var puzzles: Set<Range<Int>> = []
     private(set) var isDoubtful = false
     /// Whether a paper was named after the last order number.
     private(set) var hasPapersAfterOrder = false
+    /// All papers named before these places are wanted, or wanted again.
+    private var requestedBefore = 0
+    private var wantedAgainBefore = 0
+    private var settled: Set<Material> = []
     /// Clauses that ask without saying for what.
     private var bareRequests: [Range<Int>] = []
     private var clauses: [Clause] = []
@@ -50,7 +55,7 @@ struct RequestReader {
         guard hasPapersAfterOrder, !orders.isEmpty else { return false }
         return (clause.tokens + clause.asides).contains { token in
             guard case .order(let number, _) = token.kind else { return false }
-            return !orders.contains(number)
+            return !orderSet.contains(number)
         }
     }
 
@@ -85,7 +90,7 @@ struct RequestReader {
     private mutating func readOrders(_ clause: Clause) {
         for token in clause.tokens + clause.asides {
             guard case .order(let number, let isCertain) = token.kind else { continue }
-            if !orders.contains(number) { orders.append(number) }
+            if orderSet.insert(number).inserted { orders.append(number) }
             hasPapersAfterOrder = false
             if !isCertain { puzzle(token.range) }
         }
@@ -182,7 +187,7 @@ struct RequestReader {
     private mutating func readContent(_ clause: Clause) {
         readIntents(clause)
         if readScope(clause) { return }
-        var reader = ClauseReader(clause, known: Set(groups.flatMap(settledMaterials)))
+        var reader = ClauseReader(clause, known: settled)
         let reading = reader.read()
         if clause.says(.concern), reading.groups.isEmpty {
             return puzzle(clause.range)
@@ -191,10 +196,6 @@ struct RequestReader {
         reading.vague.forEach { puzzle($0) }
         let isPuzzling = reading.isDoubtful || clause.says(.concern) || !isKnown(clause)
         if isPuzzling { puzzle(clause.range) }
-    }
-
-    private func settledMaterials(_ group: Group) -> [Material] {
-        group.materials.count == 1 ? group.materials : []
     }
 
     private mutating func readIntents(_ clause: Clause) {
@@ -214,14 +215,16 @@ struct RequestReader {
             return true
         }
         let asks = clause.says(.request, .again, .remedy, .lack)
-        guard clause.says(.accepted), !hasIssue, !(asks && !papers.isEmpty) else { return false }
+        guard clause.says(.accepted, .acknowledged), !hasIssue, !(asks && !papers.isEmpty) else {
+            return false
+        }
         if asks, papers.isEmpty, !current.isEmpty { return false }
         accept(papers, clause)
         return true
     }
 
     private mutating func readRest(_ clause: Clause, isPlain: Bool) -> Bool {
-        guard isPlain, clause.says(.accepted, .exempt) else {
+        guard isPlain, clause.says(.accepted, .acknowledged, .exempt) else {
             puzzle(clause.range)
             return true
         }
@@ -240,8 +243,8 @@ struct RequestReader {
     }
 
     private mutating func accept(_ papers: [Paper], _ clause: Clause) {
-        let isNegated = clause.says(.negation)
-        guard papers.isEmpty, current.isEmpty, !isNegated, isKnown(clause) else {
+        let isClear = clause.says(.accepted) && !clause.says(.negation) && isKnown(clause)
+        guard papers.isEmpty, current.isEmpty, isClear else {
             return puzzle(clause.range)
         }
         intents.insert(.approve)
@@ -259,6 +262,7 @@ struct RequestReader {
             current.append(place(group, among: before))
         }
         headingDomains = []
+        current = current.suffix(Self.mostCarried)
         if clause.opening == .point || clause.opening == .line, clause.ending != .colon {
             heading = listHeading(clause)
         }
@@ -266,10 +270,14 @@ struct RequestReader {
         openList(clause)
     }
 
+    /// More papers than one breath names; keeps the work linear in the text.
+    private static let mostCarried = 64
+
     /// Adds a group, or what it says to the same papers of the clause before.
     private mutating func place(_ group: Group, among before: [Int]) -> Int {
         guard let index = before.first(where: { groups[$0].isSame(as: group) }) else {
             groups.append(group)
+            if group.materials.count == 1 { settled.formUnion(group.materials) }
             return groups.count - 1
         }
         groups[index].absorb(group)
@@ -294,12 +302,18 @@ struct RequestReader {
         let asks = clause.says(.request, .again)
         openList(clause)
         if asks, groups.isEmpty { bareRequests.append(clause.range) }
-        if clause.says(.above), asks { return request(Array(groups.indices), clause, reading) }
+        if clause.says(.above), asks { return requestAll(clause) }
         if asks, clause.says(.every), !clause.says(.below) { return puzzle(clause.range) }
         if asks, current.isEmpty, !clause.says(.below), clause.ending != .colon {
-            return request(Array(groups.indices), clause, reading)
+            return requestAll(clause)
         }
         request(current, clause, reading)
+    }
+
+    /// Takes 以上材料请尽快补齐 to mean all papers named so far.
+    private mutating func requestAll(_ clause: Clause) {
+        if clause.says(.request) { requestedBefore = groups.count }
+        if clause.says(.again) { wantedAgainBefore = groups.count }
     }
 
     private mutating func request(_ indices: [Int], _ clause: Clause, _ reading: ClauseReading) {
@@ -309,7 +323,7 @@ struct RequestReader {
             groups[index].imply(reading.looseImplied)
         }
         let speaksOfPapers = clause.says(.request, .again, .remedy) || !reading.looseImplied.isEmpty
-        if speaksOfPapers, indices == current { mention(indices) }
+        if speaksOfPapers { mention(indices) }
     }
 
     private mutating func carryDefect(_ reading: ClauseReading, _ clause: Clause) {
@@ -362,7 +376,7 @@ struct RequestReader {
 
     mutating func puzzle(_ range: Range<Int>) {
         isDoubtful = true
-        if !puzzles.contains(range) { puzzles.append(range) }
+        puzzles.insert(range)
     }
 
     /// Whether the lexicon covers the clause but for a stray character.
@@ -389,17 +403,21 @@ struct RequestReader {
 
     /// What the clauses read so far amount to.
     func instruction() -> Instruction {
-        Outcome(self, bareRequests: bareRequests, headingDomains: headingDomains, excused: excused)
-            .instruction
+        var reader = self
+        for index in 0..<requestedBefore { reader.groups[index].isRequested = true }
+        for index in 0..<wantedAgainBefore { reader.groups[index].isWantedAgain = true }
+        return Outcome(
+            reader, bareRequests: bareRequests, headingDomains: headingDomains, excused: excused
+        ).instruction
     }
 
     func ranges(of group: Group) -> [Range<Int>] { group.clauses.map { clauses[$0].range } }
 
     /// The reviewer's words of the clauses, neighbours joined.
-    func note(of group: Group) -> String {
+    func note(of indices: [Int]) -> String {
         var stretches: [Range<Int>] = []
         var last = -2
-        for index in group.clauses {
+        for index in indices where index != last {
             let range = clauses[index].range
             if index == last + 1, clauses[index].opening != .point, let stretch = stretches.last {
                 stretches[stretches.count - 1] = stretch.lowerBound..<range.upperBound

@@ -178,15 +178,27 @@ struct Tokenizer {
 
     /// An address, a link, a number or a size; nil for a plain word.
     private func latinRun(_ end: Int) -> Token? {
-        let wide = run(from: position) { $0.isWordPart || "@._+-%".unicodeScalars.contains($0) }
-        if text.scalars[position..<wide].contains("@") {
-            return Token(kind: .quantity, range: position..<min(wide, end))
+        if let address = addressEnd() {
+            return Token(kind: .quantity, range: position..<min(address, end))
         }
         if let scheme = linkEnd() { return Token(kind: .quantity, range: position..<scheme) }
         if let number = icpNumberEnd() { return Token(kind: .quantity, range: position..<number) }
         guard text.scalars[position].isDigit else { return nil }
         let digits = run(from: position, while: \.isDigit)
         return number(position..<digits)
+    }
+
+    /// The end of a mail address of at most 254 characters (RFC 5321 §4.5.3.1.3).
+    private func addressEnd() -> Int? {
+        var index = position
+        var hasAt = false
+        while let scalar = text.scalar(at: index), index - position < 254,
+            scalar.isWordPart || "@._+-%".unicodeScalars.contains(scalar)
+        {
+            if scalar == "@" { hasAt = true }
+            index += 1
+        }
+        return hasAt ? index : nil
     }
 
     private func number(_ range: Range<Int>) -> Token {

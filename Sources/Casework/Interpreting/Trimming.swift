@@ -39,22 +39,23 @@ struct Trimming {
         return head == "发件人:"
     }
 
-    /// Drops clauses of courtesy: in the lines of the greeting and, after the last clause that
-    /// asks for anything, everything short that stands on lines of its own.
+    /// Drops clauses of courtesy: in the line of the greeting and, after the last clause that
+    /// asks for anything, what follows the thanks or stands short on lines of its own.
     static func withoutCourtesies(_ clauses: [Clause]) -> [Clause] {
-        guard let last = clauses.lastIndex(where: \.isSignificant) else {
-            return clauses.filter { !$0.says(.greeting, .closing) }
-        }
-        let first = clauses.firstIndex(where: \.isSignificant) ?? last
+        let first = clauses.firstIndex(where: \.isSignificant) ?? clauses.count
+        let last = clauses.lastIndex(where: \.isSignificant) ?? -1
+        let closing = clauses.indices.first { $0 > last && clauses[$0].says(.closing) }
         let greeted = Set(clauses.filter { $0.says(.greeting) }.map(\.line))
         return clauses.enumerated().filter { index, clause in
             if clause.isSignificant { return true }
             if clause.says(.greeting, .closing) { return false }
-            if index < first, greeted.contains(clause.line), !clause.announcesList { return false }
-            if index == 0, clause.ending == .colon, clause.isShort, !clause.announcesList {
-                return false
+            if index < first, closing.map({ index < $0 }) ?? true {
+                let isAddress = index == 0 && clause.ending == .colon && clause.isShort
+                return clause.announcesList || !(isAddress || greeted.contains(clause.line))
             }
-            return !(index > last && clause.line > clauses[last].line && clause.isShort)
+            let isOnOwnLine = last >= 0 && clause.line > clauses[last].line
+            let isAfterThanks = closing.map { index > $0 } ?? false
+            return !clause.isShort || !(isOnOwnLine || isAfterThanks)
         }.map(\.element)
     }
 }

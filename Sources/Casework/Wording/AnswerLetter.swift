@@ -1,6 +1,8 @@
 internal import Materials
 
-/// To an applicant: what became of a mail. `file` is the filing as it is now.
+/// To an applicant: what became of a mail.
+///
+/// `file` is the filing as it is now.
 struct AnswerLetter {
     private let parts: LetterParts
     private let links: [IncomingLink]
@@ -33,16 +35,21 @@ struct AnswerLetter {
     }
 
     /// The filing can't be changed.
-    func locked() -> Letter {
+    func locked(_ papers: KeptPapers) -> Letter {
         let state = file.state.text(in: language)
         return letter(
-            Phrase.statusSubject(file.filing.order, state), Phrase.locked(state)[language])
+            Phrase.statusSubject(file.filing.order, state),
+            sentences(
+                Phrase.locked(state)[language],
+                papers == .kept ? Phrase.keptForPerson[language] : Phrase.nothingToDo[language]))
     }
 
-    func nothingOwed(keepsPapers: KeptPapers) -> Letter {
+    func nothingOwed(_ papers: KeptPapers) -> Letter {
         var letter = letter(
             Phrase.statusSubject(file.filing.order, file.state.text(in: language)),
-            (keepsPapers == .kept ? Phrase.nothingOwedButKept : Phrase.nothingOwed)[language])
+            sentences(
+                Phrase.nothingOwed[language],
+                papers == .kept ? Phrase.keptForPerson[language] : Phrase.nothingToDo[language]))
         letter.add(Phrase.papersDone, .papers(parts.settledRows()))
         return letter
     }

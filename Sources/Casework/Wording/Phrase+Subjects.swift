@@ -99,23 +99,21 @@ extension Phrase {
 
     static func locked(_ state: String) -> LocalText {
         LocalText(
-            chinese: "收到您的邮件。这个备案目前不能修改（\(state)），您发来的内容没有改变它，暂时不用做什么。",
+            chinese: "收到您的邮件。这个备案目前不能修改（\(state)），没有任何改动。",
             english:
-                "We have received your mail. This filing cannot be changed now (\(state)); what you sent has changed nothing, and nothing is asked of you."
+                "We have received your mail. This filing cannot be changed now (\(state)); nothing was changed."
         )
     }
 
     static let nothingOwed = LocalText(
-        chinese: "收到您的邮件。这个备案目前不需要补交材料，暂时不用做什么。",
-        english:
-            "We have received your mail. This filing needs no papers at present; nothing is asked of you."
-    )
+        chinese: "收到您的邮件。这个备案目前不需要补交材料。",
+        english: "We have received your mail. This filing needs no papers at present.")
 
-    static let nothingOwedButKept = LocalText(
-        chinese: "收到您的邮件。这个备案目前不需要补交材料，您发来的附件已转人工查看。",
-        english:
-            "We have received your mail. This filing needs no papers at present; what you attached will be looked at by a person."
-    )
+    static let nothingToDo = LocalText(
+        chinese: "您暂时不用做什么。", english: "Nothing is asked of you.")
+
+    static let keptForPerson = LocalText(
+        chinese: "您发来的附件已转人工查看。", english: "What you attached will be looked at by a person.")
 
     static let withdrawn = LocalText(
         chinese: "之前的补正要求已经取消，不用再提交材料。",

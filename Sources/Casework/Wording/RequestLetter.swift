@@ -1,6 +1,8 @@
 internal import Materials
 
-/// To an applicant: what a reviewer's words have changed. `file` is the filing as it is now.
+/// To an applicant: what a reviewer's words have changed.
+///
+/// `file` is the filing as it is now.
 struct RequestLetter {
     private let parts: LetterParts
 

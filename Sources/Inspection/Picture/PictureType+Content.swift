@@ -48,7 +48,8 @@ extension PictureType {
         }
         if brands.contains("avif") || brands.contains("avis") {
             self = .avif
-        } else if brands.contains(where: ["heic", "heix", "hevc", "hevx", "mif1", "msf1"].contains) {
+        } else if brands.contains(where: ["heic", "heix", "hevc", "hevx", "mif1", "msf1"].contains)
+        {
             self = .heic
         } else {
             self = .other

@@ -12,6 +12,7 @@ package struct Dossier: Codable, Sendable, Equatable {
 
     package struct Extent: Codable, Sendable, Equatable {
         package var path: String
+        /// Bytes from the start of the output.
         package var offset: Int
         package var length: Int
 
@@ -22,9 +23,64 @@ package struct Dossier: Codable, Sendable, Equatable {
         }
     }
 
-    package init(message: Message, exhibits: [String: Exhibit], parts: [Extent]) {
+    package init(message: Message, exhibits: [String: Exhibit] = [:], parts: [Extent] = []) {
         self.message = message
         self.exhibits = exhibits
         self.parts = parts
     }
+
+    /// What is wrong with the dossier, when its parts' bytes are the first `size` of the output;
+    /// nil for nothing.
+    ///
+    /// Everything that other code counts on is looked at: extents lie inside and in order, every
+    /// part and exhibit belongs to one attachment of that size and digest, paths are path-like.
+    func defect(within size: Int) -> String? {
+        var attachments: [String: Message.Attachment] = [:]
+        for attachment in message.attachments {
+            guard attachment.path.isPartPath, attachment.sha256.isDigest, attachment.size >= 0,
+                attachments.updateValue(attachment, forKey: attachment.path) == nil
+            else { return "an attachment's path, size or digest" }
+        }
+        var end = 0
+        for part in parts {
+            guard part.offset == end, part.length >= 0, part.length <= size - part.offset,
+                attachments[part.path]?.size == part.length
+            else { return "a part's place in the output" }
+            end += part.length
+        }
+        for (path, exhibit) in exhibits {
+            guard let attachment = attachments[path], exhibit.sha256 == attachment.sha256,
+                exhibit.bytes == attachment.size, exhibit.isPlausible
+            else { return "what a part shows" }
+        }
+        return end == size ? nil : "bytes that belong to no part"
+    }
+}
+
+extension String {
+    /// IMAP part numbers, members of containers after a slash.
+    fileprivate var isPartPath: Bool {
+        (1...255).contains(utf8.count)
+            && utf8.allSatisfy { (UInt8(ascii: ".")...UInt8(ascii: "9")).contains($0) }
+    }
+
+    fileprivate var isDigest: Bool {
+        utf8.count == 64
+            && utf8.allSatisfy {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+            }
+    }
+}
+
+extension Exhibit {
+    /// Whether every figure is one that can be measured at all.
+    var isPlausible: Bool {
+        let shares = [sharpness, ink].compactMap(\.self)
+        return sizes.allSatisfy { (0...Int(Int32.max)).contains($0) }
+            && shares.allSatisfy { (0...1).contains($0) }
+            && (0...255).contains(exposure ?? 0)
+    }
+
+    private var sizes: [Int] { [bytes, width, height, pages, faces ?? 0] }
 }

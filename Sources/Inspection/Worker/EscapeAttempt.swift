@@ -1,45 +1,74 @@
 internal import CLinux
 internal import Glibc
 
-/// Things a worker must not be able to do; `doctor` and the tests have it try each.
+/// Things that the process of one file must not be able to do; `doctor` and the tests have it try
+/// each.
 package enum EscapeAttempt: UInt8, CaseIterable, Sendable {
     case openFile = 1
-    case connect, execute, fork, allocate, spin, crash
+    case connect, execute, fork, allocate, spin, cling, crash
 
-    /// What a working sandbox makes of the attempt.
+    /// What must come of it, in words for a person.
     package var expectation: String {
         switch self {
-        case .openFile: "opening /etc/passwd is stopped"
-        case .connect: "making a socket is stopped"
-        case .execute: "starting a program is stopped"
-        case .fork: "making a process is stopped"
+        case .openFile: "opening /etc/passwd is refused"
+        case .connect: "making a socket ends the process"
+        case .execute: "starting a program ends the process"
+        case .fork: "making a process ends the process"
         case .allocate: "3 GiB of memory are refused"
-        case .spin: "an endless loop is ended"
-        case .crash: "a crash ends one mail only"
+        case .spin: "an endless loop is ended at the deadline"
+        case .cling: "a process that ignores its deadline is killed"
+        case .crash: "a crash ends the reading of one file only"
         }
     }
 
-    /// Returns 0 only when the attempt succeeded, which it must not.
-    func run() -> Int32 {
+    /// How a process ends that a working sandbox holds.
+    var ending: Ending {
         switch self {
-        case .openFile: return open("/etc/passwd", O_RDONLY) >= 0 ? 0 : 2
-        case .connect: return Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) >= 0 ? 0 : 2
+        case .openFile, .allocate: .refused
+        case .connect, .execute, .fork: .signal(SIGSYS)
+        case .spin: .signal(SIGALRM)
+        case .cling: .killed
+        case .crash: .signal(SIGSEGV)
+        }
+    }
+
+    enum Ending: Equatable {
+        case refused
+        case signal(Int32)
+        /// With its worker, by the daemon.
+        case killed
+    }
+
+    /// Returns `done` only when the attempt succeeded, which it must not.
+    func run() -> ChildExit {
+        switch self {
+        case .openFile: return open("/etc/passwd", O_RDONLY) >= 0 ? .done : .refused
+        case .connect:
+            return socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) >= 0 ? .done : .refused
         case .execute:
             var arguments: [UnsafeMutablePointer<CChar>?] = [nil]
             execv("/bin/true", &arguments)
-            return 2
-        case .fork: return Glibc.fork() >= 0 ? 0 : 2
-        case .allocate:
-            let memory = mmap(
-                nil, 3 << 30, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-            return memory == MAP_FAILED ? 3 : 0
-        case .spin:
-            while true { _ = getppid() }
+            return .refused
+        case .fork: return Glibc.fork() >= 0 ? .done : .refused
+        case .allocate: return Self.allocateTooMuch() ? .done : .refused
+        case .spin: Self.spin()
+        case .cling:
+            signal(SIGALRM, SIG_IGN)
+            Self.spin()
         case .crash:
             // The first page is never mapped.
-            guard let nowhere = UnsafeMutableRawPointer(bitPattern: 16) else { return 2 }
+            guard let nowhere = UnsafeMutableRawPointer(bitPattern: 16) else { return .refused }
             memset(nowhere, 0, 1)
-            return 0
+            return .done
         }
+    }
+
+    private static func spin() -> Never {
+        while true { _ = getppid() }
+    }
+
+    private static func allocateTooMuch() -> Bool {
+        let kind = MAP_PRIVATE | MAP_ANONYMOUS
+        return mmap(nil, 3 << 30, PROT_READ | PROT_WRITE, kind, -1, 0) != MAP_FAILED
     }
 }

@@ -1,35 +1,6 @@
 internal import Glibc
 package import Materials
 
-/// Why a worker gave no dossier: a fact about the file, never an accident of the daemon.
-package enum InspectionFailure: Error, Sendable, Equatable {
-    /// A signal ended the process that read it.
-    case crashed(signal: Int)
-    case timedOut
-    /// The process gave up: memory, a limit, an output that could not be written.
-    case gaveUp(code: Int)
-    /// What the worker wrote cannot be believed.
-    case implausible(String)
-    /// The worker itself could not be started; the remedy is on the machine, not in the mail.
-    case unavailable(String)
-
-    /// One word for logs and metrics.
-    package var code: String {
-        switch self {
-        case .crashed: "worker-crashed"
-        case .timedOut: "worker-timed-out"
-        case .gaveUp: "worker-gave-up"
-        case .implausible: "worker-implausible"
-        case .unavailable: "worker-unavailable"
-        }
-    }
-
-    /// Whether the same file may well pass at another try.
-    package var isAboutTheMachine: Bool {
-        if case .unavailable = self { true } else { false }
-    }
-}
-
 /// A dossier with the file that holds the parts' bytes.
 package struct Inspected: Sendable {
     package let dossier: Dossier
@@ -48,6 +19,7 @@ package final class InspectionPool: Sendable {
     ///
     /// - `executable`: the program that answers to the argument `worker`, normally `/proc/self/exe`.
     /// - `scratch`: a directory for the workers' output.
+    /// - `deadline`: for one file, on the wall.
     package init(
         executable: String, scratch: String, count: Int, deadline: Duration = .seconds(60)
     ) {
@@ -61,38 +33,67 @@ package final class InspectionPool: Sendable {
 
     /// Reads a raw mail from an open file; throws `InspectionFailure`.
     package func inspect(mail descriptor: Int32) async throws(InspectionFailure) -> Inspected {
-        let worker = await queue.take()
-        defer { queue.give(worker) }
-        let output = try await worker.serve(.mail, descriptor)
+        let result = try await result(of: .mail, descriptor)
         do throws(InspectionFailure) {
-            let dossier: Dossier = try output.decoded(limit: 16 << 20)
-            try output.check(dossier)
-            return Inspected(dossier: dossier, partsPath: output.path)
+            return Inspected(dossier: try result.dossier(), partsPath: result.path)
         } catch {
-            output.remove()
+            result.remove()
             throw error
         }
     }
 
     /// Measures an open file as a picture; throws `InspectionFailure`.
     package func examine(picture descriptor: Int32) async throws(InspectionFailure) -> Exhibit {
-        let worker = await queue.take()
-        defer { queue.give(worker) }
-        let output = try await worker.serve(.picture, descriptor)
-        defer { output.remove() }
-        return try output.decoded(limit: 1 << 20)
+        let result = try await result(of: .picture, descriptor)
+        defer { result.remove() }
+        return try result.exhibit()
     }
 
-    /// Has a worker try everything it must not be able to do.
+    /// The worker is free for the next file while the caller looks at what it wrote.
+    private func result(
+        of task: WorkerRequest.Task, _ descriptor: Int32
+    ) async throws(InspectionFailure) -> WorkerResult {
+        let worker = await queue.take()
+        defer { queue.give(worker) }
+        return try await worker.serve(task, descriptor)
+    }
+
+    /// Starts every worker, so that the first mails need not wait; throws `unavailable` when one
+    /// cannot lock itself in.
+    package func start() async throws(InspectionFailure) {
+        for worker in workers { _ = try await worker.start() }
+    }
+
+    /// The workers' process ids, started when need be.
+    package func processes() async throws(InspectionFailure) -> [Int32] {
+        var ids: [Int32] = []
+        for worker in workers { ids.append(try await worker.start()) }
+        return ids
+    }
+
+    /// Has a worker try what it must not be able to do; nil when the sandbox holds, else what went
+    /// wrong.
+    package func complaint(about attempt: EscapeAttempt) async -> String? {
+        let worker = await queue.take()
+        defer { queue.give(worker) }
+        do throws(InspectionFailure) {
+            let ending = try await worker.ending(of: attempt, within: .milliseconds(200))
+            guard ending != attempt.ending else { return nil }
+            let found = ending.map { "ended as \($0)" } ?? "succeeded"
+            return "\(attempt) \(found), but \(attempt.expectation)"
+        } catch {
+            return "\(attempt) could not be tried: \(error)"
+        }
+    }
+
+    /// Has workers try everything they must not be able to do.
     ///
     /// Returns what did not end as it must; empty means the sandbox holds.
     package func selfTest() async -> [String] {
-        let worker = await queue.take()
-        defer { queue.give(worker) }
-        var broken: [String] = []
+        var complaints: [String] = []
         for attempt in EscapeAttempt.allCases {
-            if let complaint = await worker.holds(against: attempt) { broken.append(complaint) }
+            if let complaint = await complaint(about: attempt) { complaints.append(complaint) }
         }
-        return broken
+        return complaints
     }
 }

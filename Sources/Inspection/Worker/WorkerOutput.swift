@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Glibc
 
 /// The file a worker fills: parts one after another, then JSON, then sixteen bytes that say where
@@ -10,29 +11,33 @@ struct WorkerOutput {
 
     init(descriptor: Int32) { self.descriptor = descriptor }
 
-    /// Nil when the bytes could not be written.
-    mutating func append(_ bytes: UnsafeRawBufferPointer, path: String) -> Dossier.Extent? {
+    /// Appends a part's bytes and tells where they lie; throws `ChildExit`.
+    mutating func append(
+        _ bytes: UnsafeRawBufferPointer, path: String
+    ) throws -> Dossier.Extent {
         let extent = Dossier.Extent(path: path, offset: offset, length: bytes.count)
-        return writeAll(bytes) ? extent : nil
+        try write(bytes)
+        return extent
     }
 
-    mutating func finish(with json: [UInt8]) -> Bool {
+    /// Writes what was found, and where it lies; throws `ChildExit`.
+    mutating func finish(with json: Data) throws {
         let start = offset
-        guard !json.isEmpty, json.withUnsafeBytes({ writeAll($0) }) else { return false }
-        let trailer = [UInt64(start), UInt64(json.count)].flatMap { number in
-            (0..<8).map { UInt8(truncatingIfNeeded: number >> UInt64(56 - 8 * $0)) }
+        try json.withUnsafeBytes { try write($0) }
+        let trailer = [start, json.count].flatMap { number in
+            (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
         }
-        return trailer.withUnsafeBytes { writeAll($0) }
+        try trailer.withUnsafeBytes { try write($0) }
     }
 
-    private mutating func writeAll(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        var done = 0
-        while done < bytes.count {
-            let count = write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
-            guard count > 0 else { return false }
-            done += count
+    private mutating func write(_ bytes: UnsafeRawBufferPointer) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let piece = UnsafeRawBufferPointer(rebasing: rest)
+            let count = Glibc.write(descriptor, piece.baseAddress, piece.count)
+            guard count > 0 else { throw errno == EFBIG ? ChildExit.excessive : .noOutput }
+            rest = rest.dropFirst(count)
         }
-        offset += done
-        return true
+        offset += bytes.count
     }
 }

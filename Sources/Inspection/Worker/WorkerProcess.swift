@@ -1,43 +1,70 @@
 internal import CLinux
-internal import FoundationEssentials
 internal import Glibc
-internal import Mail
-internal import Materials
 
-/// The sandboxed side: a warmed, single-threaded parent that forks one process a mail.
+/// The sandboxed side: a warmed, single-threaded parent that forks one process a file.
 ///
 /// The socket to the daemon is descriptor 3. Nothing here may start a thread or a task before the
-/// fork, and nothing may need a file after `Sandbox.enterParent`.
+/// fork, and nothing may need a file after the sandbox is entered.
 package enum WorkerProcess {
     static let socket: Int32 = 3
-    /// sysexits.h EX_SOFTWARE, for a worker that cannot lock itself in.
-    private static let cannotStart: Int32 = 70
 
-    /// Serves until the daemon closes the socket; returns the process's exit code.
+    /// Serves until the daemon closes the socket; returns the process's exit code, which is 70
+    /// when the process cannot lock itself in.
     package static func run() -> Int32 {
-        _ = buzheng_close_from(socket + 1)
+        _ = buzheng_close_range(UInt32(socket) + 1, .max)
         unblockSignals()
         guard Examination.warmUp() else { return complain("libvips does not start") }
-        let reader = MessageReader()
-        let encoder = warmEncoder()
-        do throws(Sandbox.Unavailable) {
-            try Sandbox.enterParent()
+        do {
+            let reader = try FileReader.warmedUp()
+            let sandbox = try Sandbox()
+            guard send(.ready) else { return 0 }
+            serve(with: reader, in: sandbox)
+            return 0
+        } catch let missing as Sandbox.Unavailable {
+            return complain("the sandbox is unavailable at \(missing.step): \(missing.reason)")
         } catch {
-            return complain("the sandbox is unavailable at \(error.step): \(error.reason)")
+            return complain("the rehearsal failed: \(error)")
         }
+    }
+
+    private static func serve(with reader: FileReader, in sandbox: Sandbox) {
         while let (request, input, output) = nextRequest() {
             let child = fork()
             if child == 0 {
-                close(socket)
-                _exit(serve(request, input, output, reader, encoder))
+                let exit = read(request, input, output, with: reader, in: sandbox)
+                _exit(Int32(exit.rawValue))
             }
             close(input)
             close(output)
-            guard report(child) else { return 0 }
+            guard child > 0, let outcome = outcome(of: child), send(outcome) else { return }
         }
-        return 0
     }
 
+    private static func read(
+        _ request: WorkerRequest, _ input: Int32, _ output: Int32, with reader: FileReader,
+        in sandbox: Sandbox
+    ) -> ChildExit {
+        // Neither the daemon's socket nor its log is for a stranger.
+        guard buzheng_close_range(0, UInt32(socket)) == 0 else { return .noSandbox }
+        var limits = Sandbox.Limits()
+        limits.milliseconds = request.milliseconds
+        do {
+            try sandbox.enterChild(limits)
+            var sink = WorkerOutput(descriptor: output)
+            switch request.task {
+            case .mail: try reader.readMail(input, into: &sink)
+            case .picture: try reader.examinePicture(input, into: &sink)
+            case .escape: return EscapeAttempt(rawValue: request.attempt)?.run() ?? .refused
+            }
+            return .done
+        } catch let exit as ChildExit {
+            return exit
+        } catch {
+            return .noSandbox
+        }
+    }
+
+    /// Nil when the daemon is gone or speaks another language.
     private static func nextRequest() -> (WorkerRequest, Int32, Int32)? {
         var bytes = [UInt8](repeating: 0, count: WorkerRequest.byteCount)
         var input: Int32 = -1
@@ -48,91 +75,17 @@ package enum WorkerProcess {
         return (request, input, output)
     }
 
-    private static func report(_ child: pid_t) -> Bool {
+    private static func outcome(of child: pid_t) -> WorkerOutcome? {
         var status: Int32 = 0
-        guard child > 0, waitpid(child, &status, 0) == child else { return false }
-        let outcome = WorkerOutcome(
-            exitCode: Int8(truncatingIfNeeded: buzheng_exited(status)),
+        guard waitpid(child, &status, 0) == child else { return nil }
+        return WorkerOutcome(
+            exit: UInt8(exactly: buzheng_exited(status)).flatMap(ChildExit.init),
             signal: UInt8(truncatingIfNeeded: buzheng_signalled(status)))
+    }
+
+    private static func send(_ outcome: WorkerOutcome) -> Bool {
         let bytes = outcome.bytes
         return write(socket, bytes, bytes.count) == bytes.count
-    }
-
-    private static func serve(
-        _ request: WorkerRequest, _ input: Int32, _ output: Int32, _ reader: MessageReader,
-        _ encoder: JSONEncoder
-    ) -> Int32 {
-        var limits = Sandbox.Limits()
-        limits.wallSeconds = UInt32(request.wallSeconds)
-        do throws(Sandbox.Unavailable) {
-            try Sandbox.enterChild(limits)
-        } catch {
-            return cannotStart
-        }
-        guard let bytes = mapped(input) else { return 1 }
-        var sink = WorkerOutput(descriptor: output)
-        switch request.task {
-        case .mail: return inspect(bytes, reader, encoder, &sink)
-        case .picture:
-            let exhibit = Examination().exhibit(of: bytes)
-            return sink.finish(with: encoded(exhibit, encoder)) ? 0 : 1
-        case .escape: return EscapeAttempt(rawValue: request.attempt)?.run() ?? 1
-        }
-    }
-
-    private static func inspect(
-        _ bytes: UnsafeRawBufferPointer, _ reader: MessageReader, _ encoder: JSONEncoder,
-        _ sink: inout WorkerOutput
-    ) -> Int32 {
-        let mail = reader.read(bytes)
-        let examination = Examination()
-        var dossier = Dossier(message: mail.message, exhibits: [:], parts: [])
-        for part in mail.parts where isPaperLike(part, in: mail.message) {
-            part.bytes.withUnsafeBytes { bytes in
-                dossier.exhibits[part.path] = examination.exhibit(of: bytes)
-                if let extent = sink.append(bytes, path: part.path) { dossier.parts.append(extent) }
-            }
-        }
-        return sink.finish(with: encoded(dossier, encoder)) ? 0 : 1
-    }
-
-    /// Texts and wrapped messages are read, not examined.
-    private static func isPaperLike(_ part: DecodedPart, in message: Message) -> Bool {
-        guard let attachment = message.attachments.first(where: { $0.path == part.path }) else {
-            return false
-        }
-        return attachment.type != "message/rfc822"
-    }
-
-    private static func mapped(_ descriptor: Int32) -> UnsafeRawBufferPointer? {
-        let size = lseek(descriptor, 0, SEEK_END)
-        guard size >= 0 else { return nil }
-        guard size > 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-        let memory = mmap(nil, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0)
-        guard let memory, memory != MAP_FAILED else { return nil }
-        return UnsafeRawBufferPointer(start: memory, count: size)
-    }
-
-    private static func encoded(_ value: some Encodable, _ encoder: JSONEncoder) -> [UInt8] {
-        do {
-            return Array(try encoder.encode(value))
-        } catch {
-            return []
-        }
-    }
-
-    /// Encodes once, so that whatever Foundation loads lazily is loaded before the lock-down.
-    private static func warmEncoder() -> JSONEncoder {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        // OpenSSL reads its settings at the first digest, Foundation its tables at the first use.
-        let digest = SHA256.digest(of: UnsafeRawBufferPointer(start: nil, count: 0))
-        let sample = Dossier(
-            message: Message(),
-            exhibits: ["1": Exhibit(type: .other, bytes: 0, sharpness: 0.5, sha256: digest)],
-            parts: [])
-        _ = encoded(sample, encoder)
-        return encoder
     }
 
     /// The thread that started this process may have blocked signals, the alarm among them.
@@ -145,6 +98,6 @@ package enum WorkerProcess {
     private static func complain(_ text: String) -> Int32 {
         let line = Array("buzheng worker: \(text); no mail is read without it\n".utf8)
         _ = write(2, line, line.count)
-        return cannotStart
+        return Int32(ChildExit.noSandbox.rawValue)
     }
 }

@@ -11,49 +11,70 @@ struct WorkerRequest: Equatable {
     }
 
     static let byteCount = 8
+    /// Of the packet's layout; the two ends are one executable, but it may be replaced meanwhile.
+    static let version: UInt8 = 2
 
     var task: Task
-    /// Seconds on the wall.
-    var wallSeconds: UInt16
+    var milliseconds: UInt32
     /// Which escape to try.
     var attempt: UInt8 = 0
 
     var bytes: [UInt8] {
-        [1, task.rawValue, UInt8(wallSeconds >> 8), UInt8(wallSeconds & 0xFF), attempt, 0, 0, 0]
+        let time = (0..<4).map { UInt8(truncatingIfNeeded: milliseconds >> UInt32(24 - 8 * $0)) }
+        return [Self.version, task.rawValue, attempt, 0] + time
     }
 
-    init(task: Task, wallSeconds: UInt16, attempt: UInt8 = 0) {
+    init(task: Task, milliseconds: UInt32, attempt: UInt8 = 0) {
         self.task = task
-        self.wallSeconds = wallSeconds
+        self.milliseconds = milliseconds
         self.attempt = attempt
     }
 
     /// Nil for a packet of another version or shape.
     init?(_ bytes: [UInt8]) {
-        guard bytes.count == Self.byteCount, bytes[0] == 1, let task = Task(rawValue: bytes[1])
+        guard bytes.count == Self.byteCount, bytes[0] == Self.version,
+            let task = Task(rawValue: bytes[1])
         else { return nil }
-        self.init(
-            task: task, wallSeconds: UInt16(bytes[2]) << 8 | UInt16(bytes[3]), attempt: bytes[4])
+        let time = bytes[4...].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        self.init(task: task, milliseconds: time, attempt: bytes[2])
     }
 }
 
-/// How the process of one mail ended, as the warmed parent saw it: exit code and signal.
+/// How the process of one file ended, as the warmed parent saw it.
+///
+/// The parent's first packet is `ready` and says that it is locked in.
 struct WorkerOutcome: Equatable {
     static let byteCount = 4
+    static let ready = WorkerOutcome(exit: .done)
 
-    /// -1 when a signal ended it.
-    var exitCode: Int8
-    var signal: UInt8
+    /// Nil when a signal ended it.
+    var exit: ChildExit?
+    var signal: UInt8 = 0
 
-    var bytes: [UInt8] { [1, UInt8(bitPattern: exitCode), signal, 0] }
+    var bytes: [UInt8] { [WorkerRequest.version, exit?.rawValue ?? 0xFF, signal, 0] }
 
-    init(exitCode: Int8, signal: UInt8) {
-        self.exitCode = exitCode
+    init(exit: ChildExit?, signal: UInt8 = 0) {
+        self.exit = exit
         self.signal = signal
     }
 
+    /// Nil for a packet of another version or shape.
     init?(_ bytes: [UInt8]) {
-        guard bytes.count == Self.byteCount, bytes[0] == 1 else { return nil }
-        self.init(exitCode: Int8(bitPattern: bytes[1]), signal: bytes[2])
+        guard bytes.count == Self.byteCount, bytes[0] == WorkerRequest.version else { return nil }
+        self.init(exit: ChildExit(rawValue: bytes[1]), signal: bytes[2])
     }
+}
+
+/// How the process of one file says that it ended; the numbers are those of sysexits.h.
+enum ChildExit: UInt8, Error {
+    case done = 0
+    /// The escape was refused by an error.
+    case refused = 1
+    /// The file cannot be mapped into memory.
+    case unreadable = 66
+    /// What was found is more than may be written.
+    case excessive = 65
+    case noSandbox = 70
+    /// The output cannot be written; a full disk, not the file's fault.
+    case noOutput = 74
 }

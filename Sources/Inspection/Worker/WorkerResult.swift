@@ -1,57 +1,68 @@
 internal import FoundationEssentials
 internal import Glibc
-internal import Mail
+internal import Materials
 
 /// A worker's output file, read as the hostile input it is.
 struct WorkerResult {
+    /// Bytes of JSON that are read at most, so that no mail sets the daemon's memory.
+    private static let mostJSON = 16 << 20
+
     let path: String
 
     func remove() { unlink(path) }
 
-    /// The JSON at the file's end; throws `implausible` when it is missing, too long or wrong.
-    func decoded<Value: Decodable>(limit: Int) throws(InspectionFailure) -> Value {
+    /// Throws `implausible` when something is missing, too long or wrong.
+    func dossier() throws(InspectionFailure) -> Dossier {
+        let (dossier, size) = try decoded(Dossier.self)
+        if let defect = dossier.defect(within: size) { throw .implausible(defect) }
+        return dossier
+    }
+
+    /// Throws `implausible` when something is missing, too long or wrong.
+    func exhibit() throws(InspectionFailure) -> Exhibit {
+        let (exhibit, size) = try decoded(Exhibit.self)
+        guard size == 0, exhibit.isPlausible else { throw .implausible("what the file shows") }
+        return exhibit
+    }
+
+    /// What the JSON says, and the bytes before it.
+    private func decoded<Value: Decodable>(
+        _ type: Value.Type
+    ) throws(InspectionFailure) -> (Value, size: Int) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .implausible("no output") }
         defer { close(descriptor) }
-        let size = Int(lseek(descriptor, 0, SEEK_END))
-        guard let trailer = read(descriptor, at: size - WorkerOutput.trailerBytes, WorkerOutput.trailerBytes)
-        else { throw .implausible("no trailer") }
-        let numbers = [trailer[..<8], trailer[8...]].map { $0.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
-        guard let offset = Int(exactly: numbers[0]), let length = Int(exactly: numbers[1]),
-            length <= limit, offset <= size, length == size - WorkerOutput.trailerBytes - offset,
-            let json = read(descriptor, at: offset, length)
+        let end = Int(lseek(descriptor, 0, SEEK_END)) - WorkerOutput.trailerBytes
+        guard let trailer = read(descriptor, at: end, WorkerOutput.trailerBytes) else {
+            throw .implausible("no trailer")
+        }
+        let numbers = [trailer.prefix(8), trailer.suffix(8)].map { bytes in
+            Int(exactly: bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+        }
+        guard let offset = numbers[0], let length = numbers[1], length <= Self.mostJSON,
+            offset <= end, length == end - offset, let json = read(descriptor, at: offset, length)
         else { throw .implausible("the trailer does not fit the file") }
         do {
-            return try JSONDecoder().decode(Value.self, from: Data(json))
+            return (try JSONDecoder().decode(type, from: json), offset)
         } catch {
-            throw .implausible("the dossier cannot be read")
+            throw .implausible("the JSON cannot be read")
         }
     }
 
-    /// Every extent must lie in the file and belong to an attachment of the same size.
-    func check(_ dossier: Dossier) throws(InspectionFailure) {
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw .implausible("no output") }
-        for part in dossier.parts {
-            let (end, overflow) = part.offset.addingReportingOverflow(part.length)
-            let attachment = dossier.message.attachments.first { $0.path == part.path }
-            guard part.offset >= 0, part.length >= 0, !overflow, end <= Int(status.st_size),
-                attachment?.size == part.length
-            else { throw .implausible("a part lies outside the output") }
-        }
-    }
-
-    private func read(_ descriptor: Int32, at offset: Int, _ count: Int) -> [UInt8]? {
+    private func read(_ descriptor: Int32, at offset: Int, _ count: Int) -> Data? {
         guard offset >= 0, count >= 0 else { return nil }
-        var bytes = [UInt8](repeating: 0, count: count)
-        var done = 0
-        while done < count {
-            let got = bytes.withUnsafeMutableBytes { buffer in
-                pread(descriptor, buffer.baseAddress?.advanced(by: done), count - done, off_t(offset + done))
+        var bytes = Data(count: count)
+        let isWhole = bytes.withUnsafeMutableBytes { buffer in
+            var rest = buffer[...]
+            while !rest.isEmpty {
+                let piece = UnsafeMutableRawBufferPointer(rebasing: rest)
+                let got = pread(
+                    descriptor, piece.baseAddress, piece.count, off_t(offset + rest.startIndex))
+                guard got > 0 else { return false }
+                rest = rest.dropFirst(got)
             }
-            guard got > 0 else { return nil }
-            done += got
+            return true
         }
-        return bytes
+        return isWhole ? bytes : nil
     }
 }

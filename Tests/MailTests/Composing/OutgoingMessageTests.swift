@@ -83,7 +83,7 @@ struct OutgoingMessageTests {
 
     @Test("any words at all give a clean message", arguments: 0..<40)
     func noise(seed: Int) throws {
-        var random = SeededGenerator(UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let words = String(decoding: random.bytes(120), as: UTF8.self)
         let bytes = try message(subject: words, senderName: words).rendered()
         let doubts = MessageReader().read(bytes).message.warnings.filter {

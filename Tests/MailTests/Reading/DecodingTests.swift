@@ -43,7 +43,7 @@ struct TransferEncodingTests {
 
     @Test("base64 gives back what was encoded, whatever the line length", arguments: 0..<60)
     func base64RoundTrip(seed: Int) {
-        var random = SeededGenerator(UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let bytes = random.bytes(Int.random(in: 0...700, using: &random))
         let width = Int.random(in: 1...80, using: &random)
         let end: [UInt8] = Bool.random(using: &random) ? [0x0D, 0x0A] : [0x0A]
@@ -59,7 +59,7 @@ struct TransferEncodingTests {
 
     @Test("base64 of any bytes at all stays within its buffer", arguments: 0..<60)
     func base64OfNoise(seed: Int) {
-        var random = SeededGenerator(UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let alphabet = Array("QkI=\r\n =*".utf8)
         let noise = (0..<400).map { _ in alphabet.randomElement(using: &random) ?? 0 }
         let result = noise.withUnsafeBytes { decodedBase64($0) }
@@ -79,7 +79,7 @@ struct TransferEncodingTests {
 
     @Test("quoted-printable gives back what was encoded", arguments: 0..<40)
     func quotedPrintableRoundTrip(seed: Int) {
-        var random = SeededGenerator(UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let bytes = random.bytes(300)
         var encoded: [UInt8] = []
         for (index, byte) in bytes.enumerated() {
@@ -139,7 +139,7 @@ struct CharsetDecoderTests {
 
     @Test("no bytes under any label trap", arguments: 0..<40)
     func noise(seed: Int) {
-        var random = SeededGenerator(UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let labels = ["gb18030", "big5", "iso-2022-jp", "shift_jis", "euc-kr", "utf-8", nil, "x"]
         for label in labels {
             let text = charsets.text(random.bytes(200), charset: label)

@@ -107,7 +107,7 @@ struct AuthenticationResultsTests {
 
     @Test("what is written by the standard is read back", arguments: 0..<60)
     func roundTrip(seed: Int) {
-        var random = SeededGenerator(UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let letters = Array("abcxyz019-_.+'!")
         func word() -> String {
             String(
@@ -127,7 +127,7 @@ struct AuthenticationResultsTests {
 
     @Test("noise never traps and never passes for another domain", arguments: 0..<60)
     func noise(seed: Int) {
-        var random = SeededGenerator(UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         var field = Array(
             "mx.example; spf=pass smtp.mailfrom=x; dmarc=fail header.from=a.example".utf8)
         for _ in 0..<3 {

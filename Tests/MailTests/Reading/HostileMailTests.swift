@@ -145,7 +145,7 @@ struct HostileMailTests {
     func garbage() {
         #expect(read("").message.warnings.map(\.code) == ["empty"])
         #expect(read(" \n\n").message.warnings.map(\.code) == ["empty"])
-        var random = SeededGenerator(7)
+        var random = SeededGenerator(seed: 7)
         let noise = MessageReader().read(random.bytes(5000)).message
         #expect(noise.from == Message.Mailbox())
         #expect(!noise.warnings.isEmpty)
@@ -250,7 +250,7 @@ struct MutatedMailTests {
     @Test("no change of a real mail traps the reader", arguments: GoldenMailTests.names)
     func mutations(name: String) throws {
         let raw = try GoldenMailTests.raw(name)
-        var random = SeededGenerator(UInt64(raw.count))
+        var random = SeededGenerator(seed: UInt64(raw.count))
         let reader = MessageReader()
         for _ in 0..<60 {
             let changed = mutated(raw, &random)

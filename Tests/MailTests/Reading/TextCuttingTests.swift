@@ -99,7 +99,7 @@ struct HTMLTextTests {
 
     @Test("noise made of markup never traps", arguments: 0..<60)
     func noise(seed: Int) {
-        var random = SeededGenerator(UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let words = [
             "<", ">", "</", "\"", "'", "=", "table", "<tr>", "<td>", "</tr>", "<!--", "&", "&#",
             ";",

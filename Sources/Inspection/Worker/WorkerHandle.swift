@@ -1,0 +1,98 @@
+internal import CLinux
+internal import Glibc
+
+/// A started worker process and the socket to it; ends with its last owner.
+///
+/// Its calls block; they belong on a thread of their own.
+final class WorkerHandle {
+    /// Milliseconds in which a worker must have warmed up and locked itself in.
+    private static let patience = 30_000
+
+    let id: pid_t
+    private let socket: Int32
+
+    /// Starts `executable worker` and waits until it says that it is locked in.
+    init(starting executable: String) throws(InspectionFailure) {
+        var pair: [Int32] = [-1, -1]
+        let kind = Int32(SOCK_SEQPACKET.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+        guard socketpair(AF_UNIX, kind, 0, &pair) == 0 else {
+            throw .unavailable(String(cString: strerror(errno)))
+        }
+        defer { close(pair[1]) }
+        socket = pair[0]
+        do throws(InspectionFailure) {
+            id = try Self.spawn(executable, socket: pair[1])
+        } catch {
+            close(pair[0])
+            throw error
+        }
+        guard try receive(within: Self.patience) == .ready else {
+            throw .unavailable("\(executable) is no worker")
+        }
+    }
+
+    deinit {
+        close(socket)
+        kill(id, SIGKILL)
+        waitpid(id, nil, 0)
+    }
+
+    func send(
+        _ request: WorkerRequest, _ input: Int32, _ output: Int32
+    ) throws(InspectionFailure) {
+        let bytes = request.bytes
+        guard buzheng_send_packet(socket, bytes, bytes.count, input, output) == bytes.count else {
+            throw .unavailable("the worker does not listen\(exitStatus())")
+        }
+    }
+
+    /// Throws `timedOut` after so many milliseconds of silence.
+    func receive(within milliseconds: Int) throws(InspectionFailure) -> WorkerOutcome {
+        var polled = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+        var ready = poll(&polled, 1, Int32(clamping: milliseconds))
+        while ready < 0, errno == EINTR { ready = poll(&polled, 1, Int32(clamping: milliseconds)) }
+        guard ready > 0 else { throw .timedOut }
+        var bytes = [UInt8](repeating: 0, count: WorkerOutcome.byteCount)
+        let count = read(socket, &bytes, bytes.count)
+        guard count == bytes.count, let outcome = WorkerOutcome(bytes) else {
+            throw .unavailable("the worker ended\(exitStatus())")
+        }
+        return outcome
+    }
+
+    /// For the log: the code it exited with, which it has, or is about to, after closing its end.
+    private func exitStatus() -> String {
+        var info = siginfo_t()
+        guard waitid(P_PID, id_t(id), &info, WEXITED | WNOWAIT | WNOHANG) == 0 else { return "" }
+        return info.si_code == CLD_EXITED
+            ? " with exit code \(info._sifields._sigchld.si_status)" : ""
+    }
+
+    private static func spawn(
+        _ executable: String, socket: Int32
+    ) throws(InspectionFailure) -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        // A descriptor duplicated onto itself keeps its close-on-exec mark, so it goes over a spare.
+        let spare: Int32 = 200
+        posix_spawn_file_actions_adddup2(&actions, socket, spare)
+        posix_spawn_file_actions_adddup2(&actions, spare, WorkerProcess.socket)
+        let words = copies(of: [executable, "worker"])
+        // Nothing of the daemon's environment, which may name secrets.
+        let settings = copies(
+            of: ["LANG=C.UTF-8", "SWIFT_BACKTRACE=enable=no", "MALLOC_ARENA_MAX=1"])
+        defer { (words + settings).forEach { free($0) } }
+        var id = pid_t()
+        let result = posix_spawn(&id, executable, &actions, nil, words, settings)
+        guard result == 0 else {
+            throw .unavailable("\(executable): \(String(cString: strerror(result)))")
+        }
+        return id
+    }
+
+    /// For C, which wants a null pointer at the end.
+    private static func copies(of words: [String]) -> [UnsafeMutablePointer<CChar>?] {
+        words.map { strdup($0) } + [nil]
+    }
+}

@@ -58,6 +58,15 @@ package struct ChainReport: Sendable, Equatable, Codable {
     /// The last event's hash, to be kept elsewhere as an anchor; empty before the first event.
     package var head: String
 
+    /// Whether nothing was changed or removed.
+    package var isSound: Bool { firstBreak == nil }
+
+    /// One line for people.
+    package var text: String {
+        guard let firstBreak else { return "\(events) events, none changed; head \(head)" }
+        return "broken at event \(firstBreak) of \(events): restore a backup and compare"
+    }
+
     package enum CodingKeys: String, CodingKey {
         case events
         case firstBreak = "first_break"

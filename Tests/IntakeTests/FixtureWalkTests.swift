@@ -87,12 +87,29 @@ struct FixtureWalkTests {
         let daemon = try await scene.daemon()
         let log = try scene.log()
         for (number, mail) in mails.enumerated() {
-            try await scene.deliver(mail.path, from: mail.expectation.from ?? "")
+            let sender = mail.expectation.from ?? ""
+            let answered = try await notice(to: sender, log)
+            try await scene.deliver(mail.path, from: sender, filling: answered)
             try await scene.arrival(of: number + 1)
             try await daemon.runOnce()
             let row = try #require(try await log.mails(limit: 1).first)
             try await check(try #require(try await log.mail(row.mail)), mail.expectation.expect, log)
         }
+    }
+
+    /// What a client takes from our last mail to that address when it answers.
+    private func notice(to address: String, _ log: ProcessingLog) async throws -> [String: String] {
+        let sent = try await log.outgoing(in: .sent).filter { $0.recipient == address }
+        guard let last = sent.max(by: { $0.outgoing < $1.outgoing }),
+            let content = try await log.content(ofOutgoing: last.outgoing)
+        else { return [:] }
+        let header = String(decoding: content, as: UTF8.self).components(separatedBy: "\r\n\r\n")[0]
+        let lines = header.replacingOccurrences(of: "\r\n ", with: " ").components(separatedBy: "\r\n")
+        let replyTo = lines.first { $0.hasPrefix("Reply-To: ") }?.dropFirst(10)
+        return [
+            "@@MESSAGE-ID@@": "<\(last.messageID)>",
+            "@@REPLY-TO@@": replyTo.map { $0.filter { $0 != "<" && $0 != ">" } } ?? "",
+        ]
     }
 
     private func check(

@@ -91,9 +91,21 @@ final class Scene: Sendable {
         try ProcessingLog(in: try DataDirectory(existing: directory + "/data"))
     }
 
-    func deliver(_ path: String, from sender: String) async throws {
-        let bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(Self.root)/\(path)")))
+    /// Hands a mail of the repository to the servers, its `@@…@@` marks filled in.
+    func deliver(
+        _ path: String, from sender: String, filling marks: [String: String] = [:]
+    ) async throws {
+        var bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(Self.root)/\(path)")))
+        for (mark, value) in marks { bytes = replacing(mark, by: value, in: bytes) }
         try await servers.deliver(bytes, from: sender, to: address)
+    }
+
+    private func replacing(_ mark: String, by value: String, in bytes: [UInt8]) -> [UInt8] {
+        let data = Data(bytes)
+        guard let range = data.range(of: Data(mark.utf8)) else { return bytes }
+        var filled = data
+        filled.replaceSubrange(range, with: Data(value.utf8))
+        return replacing(mark, by: value, in: [UInt8](filled))
     }
 
     /// Returns when so many mails lie in the intake mailbox: the servers hand on in their own time.

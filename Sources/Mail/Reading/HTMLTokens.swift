@@ -31,9 +31,9 @@ struct HTMLTag {
     }
 
     var isHidden: Bool {
-        guard !isEnd, !Self.void.contains(name), let style = attribute("style") else {
-            return false
-        }
+        guard !isEnd, attributes.prefix(8 << 10).contains("none"), !Self.void.contains(name),
+            let style = attribute("style")
+        else { return false }
         return style.lowercased().filter { !$0.isWhitespace }.contains("display:none")
     }
 
@@ -75,6 +75,8 @@ struct HTMLTokens {
     private var index = 0
     /// Once a quote was found open to the end, quotes no longer hide a `>`.
     private var quotesHold = true
+    /// Whether any `>` is left that could end a tag.
+    private var tagsEnd = true
 
     private static let unread: Set<String> = ["script", "style", "head", "noscript", "template"]
 
@@ -147,6 +149,7 @@ struct HTMLTokens {
     }
 
     private mutating func tagEnd(from start: Int) -> Int? {
+        guard tagsEnd else { return nil }
         if quotesHold {
             var quote: UInt8?
             var position = start + 1
@@ -164,7 +167,9 @@ struct HTMLTokens {
             }
             quotesHold = false
         }
-        return html[start...].firstIndex(of: UInt8(ascii: ">"))
+        let end = html[start...].range(of: [UInt8(ascii: ">")])?.lowerBound
+        tagsEnd = end != nil
+        return end
     }
 
     private func follows(equalsAt position: Int) -> Bool {

@@ -3,7 +3,7 @@
 /// Answers between quoted lines stay. A block `#补正 … #完` is never cut unless it is quoted. When
 /// a forward has no words of its own, the forwarded words are the text.
 func newestText(_ text: String, subject: String) -> String {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = textLines(text).map(String.init)
     var cutter = QuoteCutter(lines)
     let newest = cutter.newest()
     guard newest.isEmpty, let forwarded = cutter.history, isForward(subject, lines) else {
@@ -20,8 +20,16 @@ private struct QuoteCutter {
 
     private let lines: [String]
     private var kept: [String] = []
+    /// Where forms end, the next one first.
+    private var formEnds: ArraySlice<Int>
 
-    init(_ lines: [String]) { self.lines = lines }
+    /// A form is longer than any mail that a person writes by hand.
+    private static let longestForm = 400
+
+    init(_ lines: [String]) {
+        self.lines = lines
+        formEnds = lines.indices.filter { lines[$0].trimmed.utf8.starts(with: "#完".utf8) }[...]
+    }
 
     mutating func newest() -> String {
         var index = 0
@@ -42,16 +50,19 @@ private struct QuoteCutter {
                 continue
             }
             isSignature = isSignature || line == "-- " || line == "--"
-            if !isSignature, !line.hasPrefix(">") { kept.append(withoutSignatureLine(line)) }
+            if !isSignature, line.utf8.first != UInt8(ascii: ">") {
+                kept.append(withoutSignatureLine(line))
+            }
             index += 1
         }
         return joined()
     }
 
     /// The last line of a reviewer's form that begins here (`#补正` … `#完`).
-    private func formEnd(from index: Int) -> Int? {
-        guard lines[index].trimmed.hasPrefix("#补正") else { return nil }
-        return lines[index...].prefix(400).firstIndex { $0.trimmed.hasPrefix("#完") }
+    private mutating func formEnd(from index: Int) -> Int? {
+        guard lines[index].trimmed.utf8.starts(with: "#补正".utf8) else { return nil }
+        formEnds = formEnds.drop { $0 < index }
+        return formEnds.first.flatMap { $0 - index < Self.longestForm ? $0 : nil }
     }
 
     /// Whether the quote after an introducing line is marked line by line, with words between.
@@ -78,7 +89,7 @@ private func withoutSignatureLine(_ line: String) -> String {
             return String(decoding: bytes[..<found.lowerBound], as: UTF8.self).trimmed
         }
     }
-    let isSending = line.hasPrefix("从我的") || line.hasPrefix("从 ") || line.hasPrefix("从Windows")
+    let isSending = ["从我的", "从 ", "从Windows"].contains { line.utf8.starts(with: $0.utf8) }
     return isSending && (line.hasSuffix("发送") || line.hasSuffix("发出")) ? "" : line
 }
 
@@ -108,9 +119,9 @@ private func withoutHistoryHeader(_ lines: [String]) -> [String] {
 
 extension String {
     fileprivate var trimmed: String {
-        var text = self[...]
-        while let first = text.first, first.isWhitespace { text = text.dropFirst() }
-        while let last = text.last, last.isWhitespace { text = text.dropLast() }
-        return String(text)
+        var scalars = unicodeScalars[...]
+        while scalars.first?.properties.isWhitespace ?? false { scalars.removeFirst() }
+        while scalars.last?.properties.isWhitespace ?? false { scalars.removeLast() }
+        return String(scalars)
     }
 }

@@ -28,8 +28,12 @@ struct Outline {
     /// Past a mailbox file's `From ` line, which is no field.
     private static func afterEnvelopeLine(_ raw: UnsafeRawBufferPointer) -> Int {
         var lines = RawLines(raw, in: 0..<raw.count)
-        let isEnvelope = raw.starts(with: "From ".utf8) || raw.starts(with: ">From ".utf8)
-        guard isEnvelope, let line = lines.next() else { return 0 }
+        let mark = raw.prefix { $0 == UInt8(ascii: ">") }.count
+        let rest = raw[mark...].prefix(80)
+        guard mark < 2, rest.starts(with: "From ".utf8),
+            rest.dropFirst(5).first(where: { $0 != 0x20 }) != UInt8(ascii: ":"),
+            let line = lines.next()
+        else { return 0 }
         return line.next
     }
 

@@ -13,26 +13,16 @@ func cleanText(_ text: String) -> String {
 
 /// Puts the paragraphs of `format=flowed` together again (RFC 3676 §4.2).
 func unflowed(_ text: String, deletesBlank: DeletedBlank) -> String {
-    var lines: [Substring] = []
-    var paragraph: String?
-    var output: [String] = []
-    lines = textLines(text)
-    for line in lines {
-        let stuffed = line.hasPrefix(" ") ? line.dropFirst() : line
-        let isQuoted = stuffed.hasPrefix(">")
-        let joined = (paragraph ?? "") + stuffed
-        if stuffed.hasSuffix(" "), stuffed != "-- ", !isQuoted {
-            paragraph = deletesBlank == .deleted ? String(joined.dropLast()) : joined
-        } else if isQuoted || stuffed == "-- ", let open = paragraph {
-            output += [open, String(stuffed)]
-            paragraph = nil
-        } else {
-            output.append(joined)
-            paragraph = nil
-        }
+    var output = ""
+    var isOpen = false
+    for (number, line) in textLines(text).enumerated() {
+        let stuffed = line.utf8.first == 0x20 ? line.dropFirst() : line
+        let isOwnLine = stuffed.utf8.first == UInt8(ascii: ">") || stuffed == "-- "
+        if number > 0, !isOpen || isOwnLine { output.append("\n") }
+        isOpen = stuffed.utf8.last == 0x20 && !isOwnLine
+        output += isOpen && deletesBlank == .deleted ? stuffed.dropLast() : stuffed
     }
-    if let paragraph { output.append(paragraph) }
-    return output.joined(separator: "\n")
+    return output
 }
 
 /// What becomes of the blank before a soft line break: the parameter `DelSp`.
@@ -40,9 +30,23 @@ enum DeletedBlank {
     case deleted, kept
 }
 
-/// Lines by any of CRLF, LF and CR.
+/// Lines by any of CRLF, LF and CR; by bytes, since a line may be one endless character.
 func textLines(_ text: String) -> [Substring] {
-    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+    var lines: [Substring] = []
+    var start = text.startIndex
+    var isAfterReturn = false
+    for index in text.utf8.indices {
+        let byte = text.utf8[index]
+        guard byte == 0x0A || byte == 0x0D else {
+            isAfterReturn = false
+            continue
+        }
+        // The feed of a CRLF ends no line of its own.
+        if byte == 0x0D || !isAfterReturn { lines.append(text[start..<index]) }
+        start = text.utf8.index(after: index)
+        isAfterReturn = byte == 0x0D
+    }
+    return lines + [text[start...]]
 }
 
 private func cleanLine(_ line: Substring) -> String {

@@ -3,12 +3,30 @@ enum QuoteMark {
     /// How many lines such a beginning takes at `index`; nil when none is there.
     static func length(at index: Int, in lines: [String]) -> Int? {
         let line = lines[index]
-        guard !line.isEmpty, !line.hasPrefix(">") else { return nil }
+        guard mayBegin(line) else { return nil }
         if isRule(line) { return 1 }
         if isUnderline(line), isHeader(at: index + 1, in: lines) { return 1 }
         if isHeader(at: index, in: lines) { return 1 }
         return introduction(at: index, in: lines)
     }
+
+    /// Whether a closer look is worth its time: by the first and last bytes.
+    private static func mayBegin(_ line: String) -> Bool {
+        guard let first = line.utf8.first, let last = line.utf8.last, line.utf8.count < 1000 else {
+            return false
+        }
+        // The shortest rule has two dashes and a word.
+        let isShort = line.utf8.count < 8
+        return beginnings.contains(first) && !isShort || colonEnds.contains(last)
+    }
+
+    /// The last byte of a colon in ASCII, full-width or small form.
+    private static let colonEnds: Set<UInt8> = [0x3A, 0x9A, 0x95]
+
+    /// Of dashes, blanks, bold marks, Latin words, and 在 于 发 寄 开 以 下 in UTF-8.
+    private static let beginnings = Set("-_=*|\t fFbBOALE".utf8).union([
+        0xE2, 0xE4, 0xE5, 0xE7, 0xEF,
+    ])
 
     /// A line such as `发件人: …` or `Sent: …`.
     static func isHeaderLine(_ line: String) -> Bool {
@@ -86,6 +104,7 @@ enum QuoteMark {
     }
 
     private static func endsIntroduction(_ text: String) -> Bool {
+        guard let last = text.utf8.last, colonEnds.contains(last) else { return false }
         let end = text.filter { $0 != " " && $0 != "\u{3000}" }.lowercased()
         return [
             "写道：", "写道:", "寫道：", "寫道:", "写道﹕", "wrote:", "wrote：", "schrieb:", "écrit:", "écrit:",

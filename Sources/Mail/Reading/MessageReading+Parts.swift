@@ -1,0 +1,91 @@
+extension MessageReading {
+    /// Gathers attachments below a part; gives its body text.
+    mutating func walk(
+        _ part: Part, in raw: UnsafeRawBufferPointer, _ place: Place
+    ) -> [TextPiece] {
+        switch part.content {
+        case .leaf: return leaf(part, in: raw, place)
+        case .message(let inner):
+            forward(walk(inner, in: raw, place.inside(inner)))
+            return []
+        case .multipart(let children):
+            var pieces: [[TextPiece]] = []
+            for (index, child) in children.enumerated() {
+                pieces.append(walk(child, in: raw, place.child(index + 1)))
+            }
+            let isAlternative = part.type.value == "multipart/alternative"
+            return isAlternative ? alternative(pieces) : pieces.flatMap { $0 }
+        }
+    }
+
+    /// Plain text when it says anything, else the richest that does (RFC 2046 §5.1.4).
+    private func alternative(_ choices: [[TextPiece]]) -> [TextPiece] {
+        let plain = choices.first { $0.contains { $0.kind == .plain && !$0.isBlank } }
+        return plain ?? choices.last { $0.contains { !$0.isBlank } } ?? choices.first ?? []
+    }
+
+    private mutating func forward(_ pieces: [TextPiece]) {
+        let text = pieces.map(\.text).joined(separator: "\n")
+        if !text.isEmpty { forwarded.append(text) }
+    }
+
+    private mutating func leaf(
+        _ part: Part, in raw: UnsafeRawBufferPointer, _ place: Place
+    ) -> [TextPiece] {
+        guard decoded <= limits.decoded else { return [] }
+        let leaf = Leaf(part, header: header, path: place.leafPath)
+        let bytes = content(of: part, in: raw, leaf)
+        decoded += bytes.count
+        guard decoded <= limits.decoded else {
+            warn("limit-decoded", "more than \(limits.decoded) bytes in all parts")
+            return []
+        }
+        if leaf.holdsMessage, place.depth + place.path.count(where: { $0 == "." }) < limits.depth {
+            unpack(bytes, place)
+            return []
+        }
+        guard leaf.isBody || place.path.isEmpty && leaf.isText else {
+            attach(bytes, leaf, place)
+            return []
+        }
+        return [text(of: bytes, leaf)]
+    }
+
+    private mutating func content(
+        of part: Part, in raw: UnsafeRawBufferPointer, _ leaf: Leaf
+    ) -> [UInt8] {
+        let encoded = UnsafeRawBufferPointer(rebasing: raw[part.body])
+        switch part.transferEncoding.nearest {
+        case .base64:
+            let content = decodedBase64(encoded)
+            if !content.isClean {
+                warn("ambiguous-base64", "stray characters or data after padding in \(leaf.path)")
+            }
+            return content.bytes
+        case .quotedPrintable: return decodedQuotedPrintable(encoded)
+        default: return Array(encoded)
+        }
+    }
+
+    private mutating func unpack(_ bytes: [UInt8], _ place: Place) {
+        bytes.withUnsafeBytes { raw in
+            guard !raw.isEmpty else { return }
+            let inner = structure(of: raw, depth: place.depth + 1).tree
+            forward(walk(inner, in: raw, place.inside(inner)))
+        }
+    }
+
+    private mutating func attach(_ bytes: [UInt8], _ leaf: Leaf, _ place: Place) {
+        let digest = bytes.withUnsafeBytes { SHA256.digest(of: $0) }
+        message.attachments.append(
+            Message.Attachment(
+                path: leaf.path, name: leaf.name, declaredType: leaf.type.value,
+                type: mediaType(of: bytes, declared: leaf.type.value), size: bytes.count,
+                sha256: digest, inline: leaf.isInline, origin: place.origin,
+                container: place.container))
+        guard bytes.count <= limits.leaf else {
+            return warn("limit-leaf", "\(leaf.path) has \(bytes.count) bytes")
+        }
+        parts.append(DecodedPart(path: leaf.path, bytes: bytes))
+    }
+}

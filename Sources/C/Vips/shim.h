@@ -43,10 +43,13 @@ static inline int buzheng_vips_probe(const void *bytes, size_t count, buzheng_pi
 
 /// Prepares an upright picture in sRGB, eight bits, on white, longest edge at most `edge`; no pixel
 /// is decoded before somebody asks for one. NULL for a damaged picture.
+///
+/// A picture's own colour profile is left alone: it is one more parser for strangers' bytes, and
+/// what is measured does not turn on it.
 static inline VipsImage *buzheng_vips_prepare(const void *bytes, size_t count, int edge) {
     VipsImage *small = NULL, *colour = NULL, *flat = NULL, *plain = NULL;
     if (vips_thumbnail_buffer((void *)bytes, count, &small, edge, "height", edge, "size", VIPS_SIZE_DOWN,
-                              "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_ERROR, NULL))
+                              "fail_on", VIPS_FAIL_ON_ERROR, NULL))
         goto done;
     if (vips_colourspace(small, &colour, VIPS_INTERPRETATION_sRGB, NULL)) goto done;
     if (vips_image_hasalpha(colour)) {

@@ -11,17 +11,31 @@ struct Clause: Sendable {
     var opening: Opening
     var ending = Ending.line
     /// The tokens outside brackets.
-    var tokens: [Token] = []
+    private(set) var tokens: [Token] = []
     /// The tokens inside brackets.
-    var asides: [Token] = []
+    private(set) var asides: [Token] = []
     /// Everything up to the closing punctuation, brackets included.
     var range: Range<Int>
     /// Counts the lines of the text.
     var line: Int
+    private var words: Set<Word> = []
 
-    func says(_ words: Word...) -> Bool {
-        tokens.contains { token in words.contains { token.says($0) } }
+    init(opening: Opening, tokens: [Token] = [], range: Range<Int>, line: Int) {
+        self.opening = opening
+        self.range = range
+        self.line = line
+        for token in tokens { add(token) }
     }
+
+    mutating func add(_ token: Token) {
+        tokens.append(token)
+        if let word = token.word { words.insert(word) }
+    }
+
+    mutating func addAside(_ token: Token) { asides.append(token) }
+
+    /// Whether one of the words stands outside brackets.
+    func says(_ sought: Word...) -> Bool { sought.contains(where: words.contains) }
 
     /// Whether a request could hide here: papers, defects, verbs of asking, numbers, dates.
     var isSignificant: Bool { (tokens + asides).contains(where: \.isSignificant) }
@@ -90,7 +104,7 @@ private struct ClauseBuilder {
     private mutating func add(_ token: Token) {
         let start = isEmpty ? token.range.lowerBound : current.range.lowerBound
         current.range = start..<token.range.upperBound
-        if depth > 0 { current.asides.append(token) } else { current.tokens.append(token) }
+        if depth > 0 { current.addAside(token) } else { current.add(token) }
     }
 
     private var isEmpty: Bool { current.tokens.isEmpty && current.asides.isEmpty }

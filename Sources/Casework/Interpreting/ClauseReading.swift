@@ -30,6 +30,8 @@ struct ClauseReader {
     private var pendingImplied: [IssueCode] = []
     private var isLacking = false
     private var isJoined = true
+    /// Where the materials of the last paper begin among those in hand.
+    private var lastPaperStart = 0
     /// Whether a defect followed the papers in hand: the next paper opens a group of its own.
     private var saysOwnDefect = false
     private var negated: Word?
@@ -46,8 +48,14 @@ struct ClauseReader {
         lastPaper = clause.tokens.indices.last {
             clause.tokens[$0].paper != nil && !partners.contains($0)
         }
-        for (index, token) in clause.tokens.enumerated() { take(token, at: index) }
-        takeAsides()
+        var asides = clause.asides[...]
+        for (index, token) in clause.tokens.enumerated() {
+            while let aside = asides.first, aside.range.lowerBound < token.range.lowerBound {
+                takeAside(asides.removeFirst())
+            }
+            take(token, at: index)
+        }
+        for aside in asides { takeAside(aside) }
         flush()
         settlePending()
         return reading
@@ -56,7 +64,11 @@ struct ClauseReader {
     private mutating func take(_ token: Token, at index: Int) {
         switch token.kind {
         case .term(.paper(let paper)): take(paper, at: index)
-        case .term(.issue(let codes)): take(codes)
+        case .term(.issue([.missing])) where negated == nil: takeLack(at: index)
+        case .term(.issue(let codes)):
+            // 上传成了营业执照: the paper after the word is what came, not what is wanted.
+            if codes == [.wrongMaterial], namesPaper(after: index) { reading.isDoubtful = true }
+            take(codes)
         case .term(.implied(let codes)): take(implied: codes)
         case .term(.word(let word)): take(word, at: index)
         case .domain(let name): take(domain: name)
@@ -81,6 +93,7 @@ struct ClauseReader {
         if materials.count > 1 || (materials == paper.candidates && !paper.isCertain) {
             reading.vague.append(clause.tokens[index].range)
         }
+        lastPaperStart = run.materials.count
         for material in materials where !run.materials.contains(material) {
             run.materials.append(material)
         }
@@ -179,7 +192,6 @@ struct ClauseReader {
         case .lack: takeLack(at: index)
         case .prohibit, .negation: negated = word
         case .join, .with: isJoined = true
-        case .request, .again: isJoined = true
         case .remedy where isLacking && !namesPaper(after: index): loseLack()
         default: break
         }
@@ -218,24 +230,37 @@ struct ClauseReader {
         run.add(domains: [name])
     }
 
-    /// Brackets may say what is wrong and for which domain; a paper in them only explains.
-    private mutating func takeAsides() {
-        for token in clause.asides {
-            switch token.kind {
-            case .domain(let name): run.add(domains: [name])
-            case .term(.issue(let codes)): run.materials.isEmpty ? () : run.add(codes)
-            case .term(.paper(let paper)): takeAside(paper)
-            case .term(.word(.condition)), .term(.word(.exempt)), .term(.word(.accepted)),
-                .term(.word(.acknowledged)):
-                reading.isDoubtful = true
-            default: break
-            }
+    /// Brackets may say what is wrong with the paper before them and for which domain; another
+    /// paper in them only explains.
+    private mutating func takeAside(_ token: Token) {
+        switch token.kind {
+        case .domain(let name):
+            isolateLastPaper()
+            run.add(domains: [name])
+        case .term(.issue(let codes)) where !run.materials.isEmpty:
+            isolateLastPaper()
+            run.add(codes)
+            saysOwnDefect = true
+        case .term(.issue): reading.isDoubtful = true
+        case .term(.paper(let paper)):
+            let isGloss = paper.candidates.contains(where: run.materials.contains)
+            if !isGloss { reading.isDoubtful = true }
+        case .term(.word(.condition)), .term(.word(.exempt)), .term(.word(.accepted)),
+            .term(.word(.acknowledged)), .term(.word(.negation)):
+            reading.isDoubtful = true
+        default: break
         }
     }
 
-    private mutating func takeAside(_ paper: Paper) {
-        let isGloss = paper.candidates.contains { run.materials.contains($0) }
-        if !isGloss { reading.isDoubtful = true }
+    /// Gives the papers before the last one a group of their own.
+    private mutating func isolateLastPaper() {
+        guard lastPaperStart > 0, lastPaperStart < run.materials.count else { return }
+        var last = run
+        last.materials = Array(run.materials[lastPaperStart...])
+        run.materials.removeSubrange(lastPaperStart...)
+        flush()
+        run = last
+        lastPaperStart = 0
     }
 
     // MARK: Ends
@@ -257,6 +282,18 @@ struct ClauseReader {
         run.isReason = clause.says(.reason)
         pending = []
         pendingImplied = []
+        appendRun()
+    }
+
+    /// Of papers named together only the certificate is a domain's.
+    private mutating func appendRun() {
+        let isMixed = run.materials.count > 1 && run.materials.contains(.domainCertificate)
+        guard isMixed, !run.domains.isEmpty else { return reading.groups.append(run) }
+        var others = run
+        others.materials.removeAll { $0 == .domainCertificate }
+        others.removeDomains()
+        reading.groups.append(others)
+        run.materials = [.domainCertificate]
         reading.groups.append(run)
     }
 

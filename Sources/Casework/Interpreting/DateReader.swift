@@ -183,13 +183,21 @@ struct DateReader {
 
     /// Skips 18:00, 17点, 下班, 中午 between a day and 前.
     private func skipClock(_ start: Int) -> Int {
-        var place = match(["中午", "上午", "下午", "晚上"], at: start) ?? start
+        let weekday = afterBracket(start)
+        var place = match(["中午", "上午", "下午", "晚上"], at: weekday) ?? weekday
         if text.scalar(at: place) == " " { place += 1 }
         if let (_, hour) = digits(place), let mark = match(["点", "时", ":"], at: hour) {
             place = digits(mark)?.1 ?? mark
             place = match(["分"], at: place) ?? place
         }
         return match(["下班"], at: place) ?? place
+    }
+
+    /// The end of a short bracket such as （周六）, or `start` when there is none.
+    private func afterBracket(_ start: Int) -> Int {
+        guard text.scalar(at: start) == "(" else { return start }
+        let close = (start..<start + 6).first { text.scalar(at: $0) == ")" }
+        return close.map { $0 + 1 } ?? start
     }
 
     private func digits(_ start: Int) -> (value: Int, end: Int)? {

@@ -27,6 +27,11 @@ struct Group {
         for name in names where domainSet.insert(name).inserted { domains.append(name) }
     }
 
+    mutating func removeDomains() {
+        domains = []
+        domainSet = []
+    }
+
     mutating func mention(in clause: Int) {
         if clauses.last != clause { clauses.append(clause) }
     }
@@ -48,8 +53,7 @@ struct Group {
     var settledIssues: [IssueCode] {
         let specific = issues.filter { $0 != .other }
         if !issues.isEmpty { return specific.isEmpty ? issues : specific }
-        let isFirstRequest = isRequested && !isWantedAgain
-        let telling = isFirstRequest ? implied.filter(Self.aboutPictures.contains) : implied
+        let telling = implied.filter(Self.aboutPictures.contains)
         if !telling.isEmpty, isRequested || isWantedAgain { return telling }
         if isWantedAgain { return [.other] }
         return isRequested ? [.missing] : []

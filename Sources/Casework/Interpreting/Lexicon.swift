@@ -31,11 +31,7 @@ package struct Lexicon: Sendable {
     }()
 
     private init(_ file: LexiconFile) {
-        var terms = TermTrie()
-        for (words, meaning) in file.entries {
-            for word in words { terms.insert(Array(word.unicodeScalars), meaning: meaning) }
-        }
-        self.terms = terms
+        terms = TermTrie(file.entries)
         let pairs = Array(file.variants.unicodeScalars)
         variants = Dictionary(
             stride(from: 0, to: pairs.count - 1, by: 2).map { (pairs[$0], pairs[$0 + 1]) },

@@ -51,13 +51,31 @@ struct Outcome {
                 }
             }
         }
-        for index in demands.indices { demands[index].note = reader.note(of: clauses[index]) }
+        for index in demands.indices { demands[index].note = note(of: clauses[index]) }
         return demands
     }
 
     private struct Paper: Hashable {
         let material: Material
         let domains: [String]
+    }
+
+    /// The reviewer's words of the clauses, neighbours joined.
+    private func note(of indices: [Int]) -> String {
+        var stretches: [Range<Int>] = []
+        var last = -2
+        for index in indices where index != last {
+            let range = reader.clauses[index].range
+            if index == last + 1, reader.clauses[index].opening != .point,
+                let stretch = stretches.last
+            {
+                stretches[stretches.count - 1] = stretch.lowerBound..<range.upperBound
+            } else {
+                stretches.append(range)
+            }
+            last = index
+        }
+        return stretches.map(reader.text.words).joined(separator: "；")
     }
 
     /// A bare request adds nothing to a defect already named.
@@ -85,7 +103,7 @@ struct Outcome {
         var ranges = Array(reader.puzzles)
         if items.isEmpty, reader.intents.isEmpty { ranges += bareRequests }
         ranges += reader.groups.filter { $0.settledIssues.isEmpty && !$0.isReason }.flatMap {
-            reader.ranges(of: $0)
+            $0.clauses.map { reader.clauses[$0].range }
         }
         let words =
             ranges.sorted { $0.lowerBound < $1.lowerBound }.map(reader.text.words)

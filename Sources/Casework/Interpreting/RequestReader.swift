@@ -22,7 +22,7 @@ struct RequestReader {
     private var settled: Set<Material> = []
     /// Clauses that ask without saying for what.
     private var bareRequests: [Range<Int>] = []
-    private var clauses: [Clause] = []
+    private(set) var clauses: [Clause] = []
     private var excused: Set<Material> = []
 
     /// The groups that a clause without papers speaks of.
@@ -194,7 +194,7 @@ struct RequestReader {
         }
         reading.groups.isEmpty ? carry(reading, clause) : adopt(reading, clause)
         reading.vague.forEach { puzzle($0) }
-        let isPuzzling = reading.isDoubtful || clause.says(.concern) || !isKnown(clause)
+        let isPuzzling = reading.isDoubtful || clause.says(.concern) || !clause.isCovered(in: text)
         if isPuzzling { puzzle(clause.range) }
     }
 
@@ -229,7 +229,7 @@ struct RequestReader {
             return true
         }
         excusesRest = true
-        if !isKnown(clause) { puzzle(clause.range) }
+        if !clause.isCovered(in: text) { puzzle(clause.range) }
         return true
     }
 
@@ -239,11 +239,12 @@ struct RequestReader {
         let isVoid = intents.contains(.withdraw)
         if papers.isEmpty, !excusesRest { puzzle(clause.range) }
         if !papers.isEmpty, !isVoid { puzzle(clause.range) }
-        if !isKnownScope, !isKnown(clause) { puzzle(clause.range) }
+        if !isKnownScope, !clause.isCovered(in: text) { puzzle(clause.range) }
     }
 
     private mutating func accept(_ papers: [Paper], _ clause: Clause) {
-        let isClear = clause.says(.accepted) && !clause.says(.negation) && isKnown(clause)
+        let isClear =
+            clause.says(.accepted) && !clause.says(.negation) && clause.isCovered(in: text)
         guard papers.isEmpty, current.isEmpty, isClear else {
             return puzzle(clause.range)
         }
@@ -335,7 +336,8 @@ struct RequestReader {
         let suits = current.filter { index in
             codes.allSatisfy { fits($0, groups[index].materials) }
         }
-        guard !suits.isEmpty, suits == current, isKnown(clause), roleFits(clause, codes) else {
+        guard !suits.isEmpty, suits == current, clause.isCovered(in: text), roleFits(clause, codes)
+        else {
             return puzzle(clause.range)
         }
         if clause.opening == .sentence, codes != [.notStitched] { puzzle(clause.range) }
@@ -361,7 +363,7 @@ struct RequestReader {
     private mutating func carryDomains(_ names: [String], _ clause: Clause) {
         guard !current.isEmpty else {
             headingDomains += names
-            if !isKnown(clause) { puzzle(clause.range) }
+            if !clause.isCovered(in: text) { puzzle(clause.range) }
             return
         }
         for index in current { groups[index].add(domains: names) }
@@ -379,26 +381,6 @@ struct RequestReader {
         puzzles.insert(range)
     }
 
-    /// Whether the lexicon covers the clause but for a stray character.
-    private func isKnown(_ clause: Clause) -> Bool {
-        let unknown = clause.tokens.reduce(0) { sum, token in
-            token.kind == .unknown ? sum + weight(token.range) : sum
-        }
-        return unknown <= min(2, weight(clause.range) / 4)
-    }
-
-    /// Han characters count one, Latin words three.
-    private func weight(_ range: Range<Int>) -> Int {
-        var sum = 0
-        var wasLatin = false
-        for scalar in text.scalars[range] {
-            if scalar.isHan { sum += 1 }
-            if scalar.isLatin, !wasLatin { sum += 3 }
-            wasLatin = scalar.isLatin
-        }
-        return sum
-    }
-
     // MARK: Result
 
     /// What the clauses read so far amount to.
@@ -409,23 +391,5 @@ struct RequestReader {
         return Outcome(
             reader, bareRequests: bareRequests, headingDomains: headingDomains, excused: excused
         ).instruction
-    }
-
-    func ranges(of group: Group) -> [Range<Int>] { group.clauses.map { clauses[$0].range } }
-
-    /// The reviewer's words of the clauses, neighbours joined.
-    func note(of indices: [Int]) -> String {
-        var stretches: [Range<Int>] = []
-        var last = -2
-        for index in indices where index != last {
-            let range = clauses[index].range
-            if index == last + 1, clauses[index].opening != .point, let stretch = stretches.last {
-                stretches[stretches.count - 1] = stretch.lowerBound..<range.upperBound
-            } else {
-                stretches.append(range)
-            }
-            last = index
-        }
-        return stretches.map(text.words).joined(separator: "；")
     }
 }

@@ -1,47 +1,68 @@
 /// The lexicon's words as a tree of characters: finds the longest word at a position in time
 /// bounded by the longest word, whatever the size of the lexicon.
 struct TermTrie: Sendable {
-    private struct Edge: Hashable {
-        let node: Int32
-        let scalar: Unicode.Scalar
-    }
-
-    private var edges: [Edge: Int32] = [:]
-    private var meanings: [Meaning?] = [nil]
+    /// Each node's edges as one stretch of `scalars` and `targets`, sorted by scalar.
+    private var firstEdge: [Int32] = []
+    private var scalars: [Unicode.Scalar] = []
+    private var targets: [Int32] = []
+    private var meanings: [Meaning?] = []
 
     /// The first meaning given to a word stays.
-    mutating func insert(_ word: [Unicode.Scalar], meaning: Meaning) {
-        guard !word.isEmpty else { return }
-        var node: Int32 = 0
-        for scalar in word {
-            let edge = Edge(node: node, scalar: scalar)
-            if let next = edges[edge] {
-                node = next
-            } else {
-                let next = Int32(meanings.count)
-                meanings.append(nil)
-                edges[edge] = next
-                node = next
+    init(_ entries: [(words: [String], meaning: Meaning)]) {
+        var children: [[Unicode.Scalar: Int32]] = [[:]]
+        meanings = [nil]
+        for (words, meaning) in entries {
+            for word in words where !word.isEmpty {
+                var node = 0
+                for scalar in word.unicodeScalars {
+                    let next = children[node][scalar] ?? Int32(children.count)
+                    if Int(next) == children.count {
+                        children[node][scalar] = next
+                        children.append([:])
+                        meanings.append(nil)
+                    }
+                    node = Int(next)
+                }
+                if meanings[node] == nil { meanings[node] = meaning }
             }
         }
-        if meanings[Int(node)] == nil { meanings[Int(node)] = meaning }
+        flatten(children)
+    }
+
+    private mutating func flatten(_ children: [[Unicode.Scalar: Int32]]) {
+        for edges in children {
+            firstEdge.append(Int32(scalars.count))
+            for (scalar, target) in edges.sorted(by: { $0.key < $1.key }) {
+                scalars.append(scalar)
+                targets.append(target)
+            }
+        }
+        firstEdge.append(Int32(scalars.count))
     }
 
     /// The longest word that starts at `start` and does not end inside a Latin word.
     func longestMatch(in text: NormalText, at start: Int) -> (meaning: Meaning, end: Int)? {
-        var node: Int32 = 0
+        var node = 0
         var index = start
-        var found: (meaning: Meaning, end: Int)?
-        while let scalar = text.scalar(at: index),
-            let next = edges[Edge(node: node, scalar: scalar)]
-        {
+        var found: (node: Int, end: Int)?
+        while let scalar = text.scalar(at: index), let next = child(of: node, scalar) {
             node = next
             index += 1
-            if let meaning = meanings[Int(node)], text.isWordBoundary(index) {
-                found = (meaning, index)
-            }
+            if meanings[node] != nil, text.isWordBoundary(index) { found = (node, index) }
         }
-        return found
+        guard let found, let meaning = meanings[found.node] else { return nil }
+        return (meaning, found.end)
+    }
+
+    private func child(of node: Int, _ scalar: Unicode.Scalar) -> Int? {
+        var low = Int(firstEdge[node])
+        var high = Int(firstEdge[node + 1])
+        while low < high {
+            let middle = (low + high) / 2
+            if scalars[middle] < scalar { low = middle + 1 } else { high = middle }
+        }
+        guard low < firstEdge[node + 1], scalars[low] == scalar else { return nil }
+        return Int(targets[low])
     }
 }
 

@@ -25,7 +25,12 @@ struct Token: Sendable, Equatable {
     var kind: Kind
     var range: Range<Int>
 
-    func says(_ word: Word) -> Bool { kind == .term(.word(word)) }
+    func says(_ word: Word) -> Bool { self.word == word }
+
+    var word: Word? {
+        guard case .term(.word(let word)) = kind else { return nil }
+        return word
+    }
 
     var paper: Paper? {
         guard case .term(.paper(let paper)) = kind else { return nil }
@@ -35,12 +40,5 @@ struct Token: Sendable, Equatable {
     var issues: [IssueCode]? {
         guard case .term(.issue(let issues)) = kind else { return nil }
         return issues
-    }
-
-    var endsClause: Bool {
-        switch kind {
-        case .comma, .stop, .questionMark, .colon, .newline, .separator, .marker: true
-        default: false
-        }
     }
 }

@@ -8,8 +8,9 @@ package struct Examination {
 
     package init(limits: PictureLimits = .init()) { self.limits = limits }
 
-    /// Loads what decoding needs, once, before the process locks itself in; false when libvips
-    /// does not start. Starts no thread.
+    /// Loads what decoding needs, once, before the process locks itself in.
+    ///
+    /// False when libvips does not start. Starts no thread.
     package static func warmUp() -> Bool {
         guard buzheng_vips_start() == 0 else { return false }
         Rehearsal.run()

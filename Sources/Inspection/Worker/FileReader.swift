@@ -9,19 +9,20 @@ struct FileReader {
     private let examination = Examination()
     private let encoder = JSONEncoder()
 
-    /// Reads and writes once, so that whatever libraries load late is loaded before the lock-down.
+    /// Reads and writes a sample, so that whatever libraries load late is loaded before the
+    /// lock-down.
     static func warmedUp() throws -> FileReader {
         MessageReader.warmUp()
         let reader = FileReader()
-        // OpenSSL reads its settings at the first digest, Foundation its tables at the first use.
+        let mail = reader.reader.read(SampleMail.bytes)
+        // OpenSSL reads its settings at the first digest.
         let digest = SHA256.digest(of: UnsafeRawBufferPointer(start: nil, count: 0))
-        var message = Message()
-        message.attachments.append(
-            Message.Attachment(
-                path: "1", name: "", declaredType: "", type: "", size: 0, sha256: digest,
-                inline: false, origin: .part))
-        let exhibit = Exhibit(type: .other, bytes: 0, sharpness: 0.5, sha256: digest)
-        _ = try reader.encoder.encode(Dossier(message: message, exhibits: ["1": exhibit]))
+        let exhibit = Exhibit(type: .other, bytes: 0, sharpness: 0.5, exposure: 0, sha256: digest)
+        let dossier = Dossier(
+            message: mail.message, exhibits: ["1": exhibit],
+            parts: [Dossier.Extent(path: "1", offset: 0, length: 0)])
+        _ = try reader.encoder.encode(dossier)
+        _ = try reader.encoder.encode(exhibit)
         return reader
     }
 

@@ -1,6 +1,8 @@
 extension Sandbox {
-    /// All a process may call in the sandbox: memory, its own descriptors, threads, and what the
-    /// warmed parent needs to fork and to hear of its children. Any other call kills.
+    /// All a process may call in the sandbox; any other call kills.
+    ///
+    /// Memory, its own descriptors, threads, and what the warmed parent needs to fork and to hear
+    /// of its children.
     static let allowed = [
         "read", "pread64", "readv", "write", "pwrite64", "writev", "lseek", "fstat", "newfstatat",
         "ftruncate", "close", "mmap", "munmap", "mremap", "mprotect", "madvise", "brk", "futex",

@@ -8,6 +8,12 @@ final class WorkerHandle {
     /// Milliseconds in which a worker must have warmed up and locked itself in.
     private static let patience = 30_000
 
+    /// Nothing of the daemon's own environment, which may name secrets. Symbols are bound at the
+    /// start, so that no forked process binds them again.
+    private static let environment = [
+        "LANG=C.UTF-8", "LD_BIND_NOW=1", "MALLOC_ARENA_MAX=1", "SWIFT_BACKTRACE=enable=no",
+    ]
+
     let id: pid_t
     private let socket: Int32
 
@@ -79,9 +85,7 @@ final class WorkerHandle {
         posix_spawn_file_actions_adddup2(&actions, socket, spare)
         posix_spawn_file_actions_adddup2(&actions, spare, WorkerProcess.socket)
         let words = copies(of: [executable, "worker"])
-        // Nothing of the daemon's environment, which may name secrets.
-        let settings = copies(
-            of: ["LANG=C.UTF-8", "SWIFT_BACKTRACE=enable=no", "MALLOC_ARENA_MAX=1"])
+        let settings = copies(of: Self.environment)
         defer { (words + settings).forEach { free($0) } }
         var id = pid_t()
         let result = posix_spawn(&id, executable, &actions, nil, words, settings)

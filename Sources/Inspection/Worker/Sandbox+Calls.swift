@@ -13,12 +13,14 @@ extension Sandbox {
         "set_tid_address", "prctl", "prlimit64", "setrlimit", "getrlimit", "getrusage", "sysinfo",
         "uname", "exit", "exit_group", "tgkill", "poll", "ppoll", "restart_syscall", "membarrier",
         "fcntl", "recvmsg", "wait4", "clone", "setitimer", "close_range",
+        "umask",
     ]
 
     /// Libraries look for files they can do without; they are told that they may not.
     static let refused = [
         "open", "openat", "access", "faccessat", "faccessat2", "readlink", "readlinkat", "stat",
         "lstat", "statx", "getcwd", "ioctl", "getpeername", "getsockname",
+        "unlink", "mkdir", "memfd_create",
     ]
 
     /// What the process of one file may not do any more.

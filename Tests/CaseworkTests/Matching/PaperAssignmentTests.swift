@@ -1,0 +1,153 @@
+import Materials
+import Testing
+
+@testable import Casework
+
+@Suite("Assigning attachments")
+struct PaperAssignmentTests {
+    private static let letter = Sample.item(1, .siteAuthorization)
+    private static let subjectLetter = Sample.item(2, .subjectAuthorization)
+    private static let first = Sample.item(3, .domainCertificate, "lantian.cn")
+    private static let second = Sample.item(4, .domainCertificate, "baiyun.com")
+
+    private func place(
+        _ attachment: IncomingAttachment, owing items: [Item], subject: String = "补正",
+        text: String = "请查收"
+    ) -> PaperAssignment.Place? {
+        let file = Sample.file(Sample.filing(domains: ["lantian.cn", "baiyun.com"]), items)
+        let mail = Sample.mail(subject: subject, text: text, attachments: [attachment])
+        return assignPapers(of: mail, in: file).first?.place
+    }
+
+    @Test(
+        "A file's own name decides",
+        arguments: [
+            ("网站负责人授权书.jpg", 1), ("扫描件_网站负责人授权书 (1).jpg", 1), ("網站負責人授權書.jpg", 1),
+            ("site authorization letter.jpg", 1),
+            ("主体负责人授权书.jpg", 2), ("域名证书lantian.cn.jpg", 3), ("baiyun.com.jpg", 4),
+            ("域名证书 www.baiyun.com.png", 4),
+        ] as [(String, Int64)])
+    func names(name: String, item: Int64) {
+        let all = [Self.letter, Self.subjectLetter, Self.first, Self.second]
+        #expect(place(Sample.picture(name), owing: all) == .item(item))
+    }
+
+    @Test("A name of two owed papers is not guessed")
+    func vague() {
+        let picture = Sample.picture("授权书.jpg")
+        #expect(place(picture, owing: [Self.letter, Self.subjectLetter]) == .aside(.unclear))
+        #expect(place(picture, owing: [Self.letter, Self.first]) == .item(1))
+        #expect(
+            place(Sample.picture("域名证书.jpg"), owing: [Self.first, Self.second])
+                == .aside(.unclear))
+    }
+
+    @Test("A name that says nothing goes to the only paper owed")
+    func onlyOpen() {
+        #expect(place(Sample.picture("IMG_1234.jpg"), owing: [Self.letter]) == .item(1))
+        #expect(
+            place(Sample.picture("IMG_1234.jpg"), owing: [Self.letter, Self.first])
+                == .aside(.unclear))
+    }
+
+    @Test("A name that says another paper does not fill the only gap")
+    func otherPaper() {
+        #expect(place(Sample.picture("核验单.jpg"), owing: [Self.letter]) == .aside(.notOwed))
+        let done = Sample.item(3, .domainCertificate, "lantian.cn", .checked)
+        #expect(
+            place(Sample.picture("lantian.cn.jpg"), owing: [Self.second, done]) == .aside(.notOwed))
+    }
+
+    @Test("Subject and text count where they name one owed paper only")
+    func words() {
+        let picture = Sample.picture("IMG_1.jpg")
+        let owed = [Self.letter, Self.first]
+        #expect(place(picture, owing: owed, subject: "授权书", text: "授权书发你了") == .item(1))
+        #expect(
+            place(picture, owing: owed, subject: "材料", text: "域名证书下载不了，先发授权书")
+                == .aside(.unclear))
+        #expect(
+            place(
+                picture, owing: [Self.first, Self.second], subject: "域名证书", text: "lantian.cn 的域名证书"
+            )
+                == .item(3))
+    }
+
+    @Test("The order in which a text lists papers is no evidence")
+    func enumeration() {
+        let file = Sample.file(Sample.filing(), [Self.letter, Self.first])
+        let mail = Sample.mail(
+            text: "1、授权书 2、域名证书",
+            attachments: [Sample.picture("IMG_1.jpg"), Sample.picture("IMG_2.jpg")])
+        #expect(
+            assignPapers(of: mail, in: file).map(\.place) == [.aside(.unclear), .aside(.unclear)])
+    }
+
+    @Test("What a machine read on a certificate counts")
+    func reading() {
+        var picture = Sample.picture("IMG_1.jpg")
+        picture.exhibit?.reading = Reading(domain: "baiyun.com")
+        #expect(place(picture, owing: [Self.letter, Self.first, Self.second]) == .item(4))
+    }
+
+    @Test(
+        "What can't be a paper is set aside",
+        arguments: [
+            (
+                Sample.picture("image001.png", bytes: 3000, width: 120, height: 40),
+                AttachmentAside.logo
+            ),
+            (Sample.picture("logo.png", bytes: 8000, width: 200, height: 60, inline: true), .logo),
+            (Sample.picture("x.png", bytes: 9000, width: 200, height: 60), .logo),
+            (Sample.part("invite.ics", "text/calendar"), .notAPaper),
+            (Sample.part("smime.p7s", "application/pkcs7-signature"), .notAPaper),
+            (Sample.part("表.xlsx", "application/vnd.ms-excel"), .notAPaper),
+        ])
+    func unfit(attachment: IncomingAttachment, reason: AttachmentAside) {
+        let owed = [Self.letter, Self.first]
+        #expect(place(attachment, owing: owed) == .aside(reason))
+    }
+
+    @Test("A large inline picture is a paper")
+    func inline() {
+        let picture = Sample.picture("image001.png", inline: true)
+        #expect(place(picture, owing: [Self.letter]) == .item(1))
+    }
+
+    @Test("A document named after a paper is taken, so that its refusal can be explained")
+    func document() {
+        let part = Sample.part("网站负责人授权书.docx", "application/msword")
+        #expect(place(part, owing: [Self.letter, Self.first]) == .item(1))
+    }
+
+    @Test("Equal bytes count once, and not at all when they came before")
+    func duplicates() {
+        let file = Sample.file(Sample.filing(), [Self.letter])
+        let mail = Sample.mail(attachments: [
+            Sample.picture("a.jpg", sha256: "same"), Sample.picture("b.jpg", sha256: "same"),
+        ])
+        #expect(assignPapers(of: mail, in: file).map(\.place) == [.item(1), .aside(.duplicate)])
+        #expect(
+            assignPapers(of: mail, in: file, arrived: ["same"]).map(\.place)
+                == [.aside(.duplicate), .aside(.duplicate)])
+    }
+
+    @Test("Front and back of one paper go to the same item")
+    func twoSides() {
+        let owed = [Sample.item(1, .siteOwnerDocument), Self.first]
+        let file = Sample.file(Sample.filing(), owed)
+        let mail = Sample.mail(attachments: [
+            Sample.picture("身份证正面.jpg"), Sample.picture("身份证反面.jpg"),
+        ])
+        #expect(assignPapers(of: mail, in: file).map(\.place) == [.item(1), .item(1)])
+    }
+
+    @Test("Evidence is kept, the strongest first")
+    func evidence() throws {
+        let file = Sample.file(Sample.filing(), [Self.first])
+        let mail = Sample.mail(attachments: [Sample.picture("域名证书lantian.cn.jpg")])
+        let found = try #require(assignPapers(of: mail, in: file).first).evidence
+        #expect(found.map(\.signal) == ["file-name", "domain-in-file-name", "only-open-item"])
+        #expect(Set(found.map(\.target)) == ["domain-certificate:lantian.cn"])
+    }
+}

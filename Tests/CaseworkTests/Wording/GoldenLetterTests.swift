@@ -1,0 +1,114 @@
+import Materials
+import Testing
+
+@testable import Casework
+
+/// Each kind of letter, in both languages, as a reader sees it (`Fixtures/replies`).
+@Suite("Letters as they leave")
+struct GoldenLetterTests {
+    private static let items = [
+        Sample.item(1, .siteAuthorization, note: "请法人签字并盖公章"),
+        Sample.item(2, .domainCertificate, "lantian.cn"),
+        Sample.item(3, .domainCertificate, "baiyun.com"),
+        Sample.item(4, .verificationForm, nil, .checked),
+    ]
+
+    /// A name of a golden file and the mail that brings it about.
+    struct Scene: Sendable, CustomTestStringConvertible {
+        var name: String
+        var mail: IncomingMail
+        var items = GoldenLetterTests.items
+        var state = FilingState.needsSupplement
+        /// Which of the notices is shown.
+        var kind = NoticeKind.answer
+        /// Reviewers read Chinese.
+        var languages = Language.allCases
+
+        var testDescription: String { name }
+    }
+
+    static let scenes = [
+        Scene(
+            name: "request",
+            mail: Sample.mail(
+                from: Sample.reviewer, subject: "订单\(Sample.order)",
+                text: "缺少主体负责人授权书；lantian.cn 的域名证书不清晰，请重新上传。请于12月10日前补齐。"),
+            items: [Sample.item(2, .domainCertificate, "lantian.cn", .checked), items[3]],
+            kind: .request),
+        Scene(
+            name: "confirmation",
+            mail: Sample.mail(
+                from: Sample.reviewer, subject: "订单\(Sample.order)",
+                text: "缺少主体负责人授权书；lantian.cn 的域名证书不清晰，请重新上传。请于12月10日前补齐。"),
+            items: [], kind: .confirmation, languages: [.chinese]),
+        Scene(
+            name: "question",
+            mail: Sample.mail(
+                from: Sample.reviewer, subject: "订单1799000777777",
+                text: "网站负责人授权书未盖章，那个材料也尽快发我。"),
+            kind: .confirmation, languages: [.chinese]),
+        Scene(
+            name: "answer-mixed",
+            mail: Sample.mail(
+                attachments: [
+                    Sample.picture("网站负责人授权书.jpg"),
+                    Sample.picture("域名证书lantian.cn.jpg", bytes: 88_000),
+                    Sample.picture("IMG_1234.jpg"),
+                    Sample.part("说明.docx", "application/msword"),
+                ], links: [IncomingLink(kind: "qq-large-attachment", name: nil)])),
+        Scene(
+            name: "answer-complete",
+            mail: Sample.mail(attachments: [
+                Sample.picture("网站负责人授权书.jpg"), Sample.picture("域名证书lantian.cn.jpg"),
+                Sample.picture("域名证书baiyun.com.jpg"),
+            ])),
+        Scene(name: "answer-nothing-attached", mail: Sample.mail(text: "请问还缺什么")),
+        Scene(
+            name: "answer-link-only",
+            mail: Sample.mail(links: [IncomingLink(kind: "netdisk", name: nil)])),
+        Scene(
+            name: "answer-closed", mail: Sample.mail(attachments: [Sample.picture("核验单.jpg")]),
+            state: .withAuthority),
+        Scene(
+            name: "answer-nothing-owed", mail: Sample.mail(), items: [items[3]], state: .inReview),
+        Scene(
+            name: "withdrawn",
+            mail: Sample.mail(
+                from: Sample.reviewer, subject: "订单\(Sample.order)", text: "请撤回补正要求。"),
+            kind: .request),
+        Scene(
+            name: "approved",
+            mail: Sample.mail(
+                from: Sample.reviewer, subject: "订单\(Sample.order)", text: "初审意见：通过。"),
+            items: [items[3]], state: .supplemented, kind: .request),
+        Scene(
+            name: "rejected",
+            mail: Sample.mail(
+                from: Sample.reviewer, subject: "订单\(Sample.order)",
+                text: "不予受理。"),
+            kind: .request),
+        Scene(
+            name: "report",
+            mail: Sample.mail(attachments: [
+                Sample.picture("网站负责人授权书.jpg", sharpness: 0.25),
+                Sample.picture("域名证书lantian.cn.jpg"), Sample.picture("域名证书baiyun.com.jpg"),
+            ]),
+            kind: .report, languages: [.chinese]),
+    ]
+
+    @Test("read as agreed", arguments: scenes)
+    func golden(scene: Scene) throws {
+        for language in scene.languages {
+            let filing = Sample.filing(domains: ["lantian.cn", "baiyun.com"], language: language)
+            let file = Sample.file(filing, scene.items, state: scene.state)
+            let decision = decide(
+                scene.mail,
+                in: try Sample.context(Candidates(for: scene.mail, among: [file])))
+            let notice = try #require(
+                decision.notices.first { $0.kind == scene.kind }, "\(decision.summary)")
+            let name = "replies/\(scene.name).\(language.rawValue)"
+            try Fixture.expect("\(notice.subject)\n\n\(notice.plain)", equals: "\(name).txt")
+            try Fixture.expect(notice.html, equals: "\(name).html")
+        }
+    }
+}

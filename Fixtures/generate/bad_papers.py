@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pictures
-from expect import done, held, returned
+from expect import answer, done, held, returned
 from fixture import Fixture, case, fields
 from message import attachment, mail, multipart, text, word
 
@@ -63,7 +63,7 @@ def heic():
     item = "bianban-certificate"
     of = case(36, item, entity="public-institution", unit="样例县文化馆", province="36")
     return _one(36, "heic", "an iPhone picture under the name of a JPEG", item, "编办证明.jpg",
-                lambda of: pictures.as_heic(), "wrong-format", of=of)
+                lambda of: pictures.as_heic(), "wrong-format", "incomplete", of=of)
 
 
 def too_large():
@@ -89,7 +89,7 @@ def three_companions():
         multipart("mixed", text("核验单、营业执照、身份证。\n"),
                   attachment("核验单.jpg", pictures.blurred(of, form)),
                   attachment("营业执照.jpg", pictures.grey_copy(of, licence)),
-                  attachment("身份证.jpg", pictures.tiny(of, card))))
+                  attachment("网站负责人身份证.jpg", pictures.tiny(of, card))))
     papers = [returned("2", form, "unclear"), returned("3", licence, "not-original"),
               returned("4", card, "too-small")]
     return Fixture("039-three-companions", "three papers, each wrong in its own way", raw,
@@ -135,7 +135,7 @@ def unnamed_of_two():
                          attachment("IMG_3321.jpg", pictures.good(of, "site-authorization"),
                                     spelt="plain")))
     outcome = held("unclear-attachment", of,
-                   [{"path": "2", "item": None, "aside": "unclear"}])
+                   [{"path": "2", "item": None, "aside": "unclear"}], [answer(of)])
     return Fixture("043-unnamed-of-two", "two letters are owed and nothing says which one this is",
                    raw, of.person.address, outcome, (of,))
 

@@ -49,8 +49,14 @@ def ignored(reason):
 
 
 def requested(replies, case=None):
-    """A reviewer's words were understood; the applicants are told."""
-    return _outcome("done", None, case, (), replies)
+    """A reviewer's words were understood; the applicants are told, and the reviewer how."""
+    return _outcome("done", None, case, (), [*replies, confirmation()])
+
+
+def locked(case):
+    """Nothing can change now, and the applicant is told so."""
+    reply = {"to": case.person.address, "kind": "answer", "contains": [case.order]}
+    return _outcome("done", None, case, (), [reply])
 
 
 def answer(case, recipient=None):

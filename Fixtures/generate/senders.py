@@ -1,7 +1,7 @@
 """Mails that must not be believed, or not be answered, or wait for a person."""
 
 import pictures
-from expect import held, ignored
+from expect import locked, held, ignored
 from fixture import Fixture, case, fields
 from message import attachment, mail, multipart, part, text, word
 
@@ -72,7 +72,7 @@ def locked_filing():
     of = case(56, state="with-authority")
     raw = mail(fields(56, of.person.address, word(f"{of.order} 授权书")), _letter(of))
     return Fixture("056-locked-filing", "the authority has the filing: nothing can change now", raw,
-                   of.person.address, held("nothing-asked", of), (of,))
+                   of.person.address, locked(of), (of,))
 
 
 def nobody():

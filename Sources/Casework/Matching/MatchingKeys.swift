@@ -136,7 +136,13 @@ private func isHostEdge(_ text: [Character], before start: Int) -> Bool {
     guard start > 0 else { return true }
     let last = text[start - 1]
     if last == "." { return text[..<start].suffix(4).elementsEqual("www.") }
-    return !(last.isASCII && (last.isLetter || last.isNumber)) && last != "-"
+    // A dash after anything but a host name only joins words: 域名证书-a.cn.
+    guard last == "-" else { return !isHostLetter(last) }
+    return start == 1 || !isHostLetter(text[start - 2])
+}
+
+private func isHostLetter(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || character == "-")
 }
 
 /// No host name runs on to the right; a file extension is no label.

@@ -13,7 +13,7 @@ enum PaperSignal {
     static let subject = Signal(
         name: "subject", weight: 35, reason: "the subject speaks of this paper and of no other")
     static let text = Signal(
-        name: "text", weight: 30,
+        name: "text", weight: 40,
         reason: "the text speaks of this paper and of no other, but may speak of what is to come")
     static let domainInText = Signal(
         name: "domain-in-text", weight: 20, reason: "the mail speaks of this domain and no other")

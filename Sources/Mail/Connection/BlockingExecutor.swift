@@ -1,4 +1,4 @@
-package import Dispatch
+internal import Dispatch
 
 /// Runs an actor's work on a queue of its own, so that blocking C never holds a thread of the
 /// cooperative pool.

@@ -59,7 +59,7 @@ final class Scene: Sendable {
                 mailboxes: \(lines["mailboxes"] ?? "")
                 after: \(lines["after"] ?? "")
             smtp: \(lines["smtp"] ?? "")
-            reply: {from: \(address), name: 备案补正, token_key_file: token-key}
+            reply: {from: beian@example.test, name: 备案补正, token_key_file: token-key}
             reviewers: [reviewer.li@example.test, reviewer.wang@example.test]
             authentication: {server: mx.example.test}
             limits: \(lines["limits"] ?? "")

@@ -11,7 +11,7 @@ enum Buzheng {
     static let commands = CommandSet(
         commands: [
             .run, .read, .check, .interpret, .filingImport, .filingList, .filingShow, .logList,
-            .logShow, .logVerify, .retry, .release, .hold, .checkConfig, .doctor,
+            .logShow, .logVerify, .retry, .release, .hold, .checkConfig, .doctor, .benchRead,
         ])
 
     static func main() {

@@ -111,7 +111,7 @@ extension Configuration.Reply {
         perSenderDaily = section.integer("per_sender_daily", in: 1...1000, default: 20)
         perFilingDaily = section.integer("per_filing_daily", in: 1...1000, default: 30)
         guard let from else { return nil }
-        guard (try? EmailAddress(validating: from)) != nil else {
+        guard isPlainAddress(from) else {
             section.report(
                 section.place(of: "from"), "reply.from is '\(from)'",
                 "give a plain address such as beian@example.cn")
@@ -166,5 +166,14 @@ extension ServerAddress {
         if isWholeSection { section.finish() }
         guard let host else { return nil }
         self.init(host: host, port: port, security: security, certificateAuthority: authority)
+    }
+}
+
+private func isPlainAddress(_ text: String) -> Bool {
+    do throws(EmailAddress.Invalid) {
+        _ = try EmailAddress(validating: text)
+        return true
+    } catch {
+        return false
     }
 }

@@ -19,14 +19,16 @@ enum Sandboxed {
     }
 
     /// A pool with its scratch directory, both gone afterwards.
-    static func withPool<Value>(_ body: (InspectionPool) async throws -> Value) async throws -> Value {
+    static func withPool<Value>(
+        workers: Int = 1, _ body: (InspectionPool) async throws -> Value
+    ) async throws -> Value {
         var template = Array("\(FileManager.default.temporaryDirectory.path)/buzheng.XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
             throw InputError("no temporary directory can be made: set TMPDIR to one")
         }
         let scratch = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         defer { rmdir(scratch) }
-        let pool = InspectionPool(executable: "/proc/self/exe", scratch: scratch, count: 1)
+        let pool = InspectionPool(executable: "/proc/self/exe", scratch: scratch, count: workers)
         return try await body(pool)
     }
 

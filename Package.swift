@@ -51,7 +51,8 @@ let package = Package(
             name: "buzheng", dependencies: ["Intake", "Store"], swiftSettings: settings),
 
         .testTarget(name: "MaterialsTests", dependencies: ["Materials"], swiftSettings: settings),
-        .testTarget(name: "CaseworkTests", dependencies: ["Casework"], swiftSettings: settings),
+        .testTarget(
+            name: "CaseworkTests", dependencies: ["Casework", "Materials"], swiftSettings: settings),
         .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: settings),
         .testTarget(name: "InspectionTests", dependencies: ["Inspection"], swiftSettings: settings),
         .testTarget(

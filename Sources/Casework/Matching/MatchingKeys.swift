@@ -109,7 +109,7 @@ private func isHostCharacter(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 private func hostName(_ word: String) -> String? {
-    var labels = word.lowercased().split(separator: ".").map(String.init)
+    var labels = word.drop { $0 == "-" }.lowercased().split(separator: ".").map(String.init)
     if labels.first == "www" { labels.removeFirst() }
     guard labels.count >= 2, let top = labels.last, top.count >= 2,
         top.allSatisfy(\.isLetter) || top.hasPrefix("xn--"),
@@ -131,18 +131,14 @@ func names(_ domain: String, in text: String) -> Bool {
     }
 }
 
-/// No host name runs on to the left, but for `www.`.
+/// No host name runs on to the left, but for `www.`; none starts with a hyphen, so `证书-a.cn`
+/// names `a.cn`.
 private func isHostEdge(_ text: [Character], before start: Int) -> Bool {
     guard start > 0 else { return true }
     let last = text[start - 1]
     if last == "." { return text[..<start].suffix(4).elementsEqual("www.") }
-    // A dash after anything but a host name only joins words: 域名证书-a.cn.
-    guard last == "-" else { return !isHostLetter(last) }
-    return start == 1 || !isHostLetter(text[start - 2])
-}
-
-private func isHostLetter(_ character: Character) -> Bool {
-    character.isASCII && (character.isLetter || character.isNumber || character == "-")
+    let neighbour = last == "-" ? text[..<(start - 1)].last ?? " " : last
+    return !(neighbour.isASCII && (neighbour.isLetter || neighbour.isNumber)) && neighbour != "-"
 }
 
 /// No host name runs on to the right; a file extension is no label.

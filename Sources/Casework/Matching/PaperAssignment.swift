@@ -19,6 +19,13 @@ package struct PaperAssignment: Sendable, Equatable {
     }
 }
 
+extension PaperAssignment {
+    /// The item it goes to, if any.
+    fileprivate var item: Int64? {
+        if case .item(let id) = place { id } else { nil }
+    }
+}
+
 /// Assigns every attachment of a mail to an item that is owed, or says why not.
 ///
 /// An attachment goes where the sum of its signals leads by a margin; what is not clear stays
@@ -28,7 +35,7 @@ package func assignPapers(
 ) -> [PaperAssignment] {
     let weighing = PaperWeighing(mail: mail, file: file)
     var seen: Set<String> = []
-    return mail.attachments.map { attachment in
+    let assignments = mail.attachments.map { attachment in
         if let aside = attachment.unfitness {
             return PaperAssignment(attachment: attachment, place: .aside(aside))
         }
@@ -37,6 +44,7 @@ package func assignPapers(
         }
         return weighing.assignment(of: attachment)
     }
+    return weighing.eliminating(assignments)
 }
 
 /// The papers of one mail on the scales.
@@ -46,6 +54,8 @@ private struct PaperWeighing {
     private let subject: PaperNames
     private let text: PaperNames
     private let words: String
+    /// Whether the mail brings one paper only.
+    private let isSingle: Bool
 
     init(mail: IncomingMail, file: CaseFile) {
         self.file = file
@@ -53,6 +63,7 @@ private struct PaperWeighing {
         subject = PaperNames(in: mail.subject)
         text = PaperNames(in: mail.text)
         words = mail.subject + "\n" + mail.text
+        isSingle = mail.attachments.count { $0.unfitness == nil } == 1
     }
 
     func assignment(of attachment: IncomingAttachment) -> PaperAssignment {
@@ -62,6 +73,27 @@ private struct PaperWeighing {
         return PaperAssignment(
             attachment: attachment, place: place(by: evidence, of: attachment, named),
             evidence: evidence)
+    }
+
+    /// Breaks ties between papers of one vague name, where all but one came under their own.
+    func eliminating(_ assignments: [PaperAssignment]) -> [PaperAssignment] {
+        let taken = Set(assignments.compactMap(\.item))
+        return assignments.map { assignment in
+            let vague = assignment.evidence.filter {
+                $0.signal == PaperSignal.vagueFileName.name
+            }
+            let left = owed.filter { item in
+                !taken.contains(item.id) && vague.contains { $0.target == item.target }
+            }
+            guard assignment.place == .aside(.unclear), vague.count > 1, left.count == 1 else {
+                return assignment
+            }
+            var settled = assignment
+            settled.place = .item(left[0].id)
+            settled.evidence.append(
+                PaperSignal.elimination.evidence(for: left[0].target, detail: "the others came"))
+            return settled
+        }
     }
 
     private func place(
@@ -138,7 +170,7 @@ private struct PaperWeighing {
             note(PaperSignal.subject, item.material.rawValue)
         }
         if named.isEmpty, isAlone(item, in: text) {
-            note(PaperSignal.text, item.material.rawValue)
+            note(isSingle ? PaperSignal.textOfOne : PaperSignal.text, item.material.rawValue)
         }
         if let domain = item.domain, isOnlyDomain(domain) { note(PaperSignal.domainInText, domain) }
         if owed.count == 1 { note(PaperSignal.onlyOpen, item.target) }

@@ -15,6 +15,9 @@ enum PaperSignal {
     static let text = Signal(
         name: "text", weight: 40,
         reason: "the text speaks of this paper and of no other, but may speak of what is to come")
+    static let textOfOne = Signal(
+        name: "text-of-one", weight: 45,
+        reason: "the mail brings one paper and its text speaks of one that is owed")
     static let domainInText = Signal(
         name: "domain-in-text", weight: 20, reason: "the mail speaks of this domain and no other")
     static let onlyOpen = Signal(
@@ -22,9 +25,14 @@ enum PaperSignal {
     static let readDomain = Signal(
         name: "domain-on-paper", weight: 60, reason: "the machine read the certificate's domain")
 
+    static let elimination = Signal(
+        name: "elimination", weight: 0,
+        reason: "the other paper that the name may mean came under its own name; breaks a tie only")
+
     static let all = [
-        person, fileName, vagueFileName, domainInName, subject, text, domainInText, onlyOpen,
-        readDomain,
+        person, fileName, vagueFileName, domainInName, subject, text, textOfOne, domainInText,
+        onlyOpen,
+        readDomain, elimination,
     ]
 
     /// The order in which pictures are enumerated in a text is not used: clients reorder them.

@@ -27,7 +27,7 @@ struct MatchingKeysTests {
         arguments: [
             ("域名证书lantian.cn已发", ["lantian.cn"]),
             ("www.LanTian.cn 和 baiyun.com.cn。", ["lantian.cn", "baiyun.com.cn"]),
-            ("见 IMG_1.jpg", []),
+            ("见 IMG_1.jpg", []), ("证书-lantian.cn", ["lantian.cn"]),
             ("https://a-b.example.org/x", ["a-b.example.org"]),
             ("1.2.3 版本", []),
             ("xn--fiq.xn--fiqs8s", ["xn--fiq.xn--fiqs8s"]),
@@ -41,7 +41,8 @@ struct MatchingKeysTests {
         arguments: [
             ("域名证书lantian.cn.jpg", true), ("lantian.cn", true), ("www.lantian.cn", true),
             ("LANTIAN.CN", true), ("ｌａｎｔｉａｎ.cn", true), ("lantian.cn.", true),
-            ("mylantian.cn", false), ("blog.lantian.cn", false), ("lantian.cn.evil.org", false),
+            ("域名证书-lantian.cn.jpg", true), ("-lantian.cn", true), ("mylantian.cn", false),
+            ("blog.lantian.cn", false), ("lantian.cn.evil.org", false),
             ("lantian.cnn", false), ("x-lantian.cn", false), ("", false),
         ])
     func naming(text: String, isNamed: Bool) {

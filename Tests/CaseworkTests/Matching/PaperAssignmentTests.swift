@@ -42,6 +42,24 @@ struct PaperAssignmentTests {
                 == .aside(.unclear))
     }
 
+    @Test("Of two papers that a name may mean, the one that did not come by its own name is meant")
+    func elimination() {
+        let file = Sample.file(
+            Sample.filing(),
+            [
+                Sample.item(1, .siteOwnerDocument), Sample.item(2, .subjectDocument),
+                Sample.item(3, .verificationForm),
+            ])
+        let named = Sample.mail(attachments: [
+            Sample.picture("营业执照.jpg"), Sample.picture("身份证.jpg"), Sample.picture("IMG_1.jpg"),
+        ])
+        #expect(
+            assignPapers(of: named, in: file).map(\.place)
+                == [.item(2), .item(1), .aside(.unclear)])
+        let alone = Sample.mail(attachments: [Sample.picture("身份证.jpg")])
+        #expect(assignPapers(of: alone, in: file).map(\.place) == [.aside(.unclear)])
+    }
+
     @Test("A name that says nothing goes to the only paper owed")
     func onlyOpen() {
         #expect(place(Sample.picture("IMG_1234.jpg"), owing: [Self.letter]) == .item(1))
@@ -63,6 +81,7 @@ struct PaperAssignmentTests {
         let picture = Sample.picture("IMG_1.jpg")
         let owed = [Self.letter, Self.first]
         #expect(place(picture, owing: owed, subject: "授权书", text: "授权书发你了") == .item(1))
+        #expect(place(picture, owing: owed, subject: "材料", text: "授权书发你了") == .item(1))
         #expect(
             place(picture, owing: owed, subject: "材料", text: "域名证书下载不了，先发授权书")
                 == .aside(.unclear))

@@ -105,7 +105,9 @@ struct FixtureWalkTests {
             try await scene.arrival(of: number + 1)
             try await daemon.runOnce()
             let row = try #require(try await log.mails(limit: 1).first)
-            try await check(try #require(try await log.mail(row.mail)), mail.expectation.expect, log, mail.testDescription)
+            try await check(
+                try #require(try await log.mail(row.mail)), mail.expectation.expect, log,
+                mail.testDescription)
         }
     }
 
@@ -116,7 +118,8 @@ struct FixtureWalkTests {
             let content = try await log.content(ofOutgoing: last.outgoing)
         else { return [:] }
         let header = String(decoding: content, as: UTF8.self).components(separatedBy: "\r\n\r\n")[0]
-        let lines = header.replacingOccurrences(of: "\r\n ", with: " ").components(separatedBy: "\r\n")
+        let lines = header.replacingOccurrences(of: "\r\n ", with: " ").components(
+            separatedBy: "\r\n")
         let replyTo = lines.first { $0.hasPrefix("Reply-To: ") }?.dropFirst(10)
         return [
             "@@MESSAGE-ID@@": "<\(last.messageID)>",
@@ -164,10 +167,14 @@ struct FixtureWalkTests {
         let found = sent.map { "\($0.kind.rawValue) to \($0.recipient)" }.sorted()
         #expect(found == expected.map { "\($0.kind) to \($0.to)" }.sorted(), said)
         for reply in expected {
-            guard let row = sent.first(where: { $0.kind.rawValue == reply.kind && $0.recipient == reply.to })
+            guard
+                let row = sent.first(where: {
+                    $0.kind.rawValue == reply.kind && $0.recipient == reply.to
+                })
             else { continue }
             #expect(row.state == .sent, Comment(rawValue: row.response ?? ""))
-            let text = try plainText(of: try #require(try await log.content(ofOutgoing: row.outgoing)))
+            let text = try plainText(
+                of: try #require(try await log.content(ofOutgoing: row.outgoing)))
             for words in reply.contains ?? [] { #expect(text.contains(words), said) }
         }
     }

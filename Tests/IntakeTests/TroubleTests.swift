@@ -83,7 +83,8 @@ struct TroubleTests {
         let scene = try Scene("large")
         try await scene.importFilings(Self.filings)
         let line = Array(String(repeating: "x", count: 76).utf8) + [13, 10]
-        let head = Array("From: a@stranger.test\r\nTo: b@example.test\r\nSubject: large\r\n\r\n".utf8)
+        let head = Array(
+            "From: a@stranger.test\r\nTo: b@example.test\r\nSubject: large\r\n\r\n".utf8)
         let body = repeatElement(line, count: 60 * 1024 * 1024 / line.count).joined()
         try await scene.servers.deliver(
             head + Array(body), from: "a@stranger.test", to: scene.address)

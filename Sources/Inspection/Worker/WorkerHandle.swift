@@ -8,8 +8,9 @@ final class WorkerHandle {
     /// Milliseconds in which a worker must have warmed up and locked itself in.
     private static let patience = 30_000
 
-    /// Nothing of the daemon's own environment, which may name secrets. Symbols are bound at the
-    /// start, so that no forked process binds them again.
+    /// Nothing of the daemon's own environment, which may name secrets.
+    ///
+    /// Symbols are bound at the start, so that no forked process binds them again.
     private static let environment = [
         "LANG=C.UTF-8", "LD_BIND_NOW=1", "MALLOC_ARENA_MAX=1", "SWIFT_BACKTRACE=enable=no",
     ]

@@ -12,7 +12,9 @@ extension Configuration {
                 problems: [
                     .init(
                         position: nil, text: "cannot be read",
-                        remedy: "name the settings with --config FILE; deploy/buzheng.example.yaml is a commented example")
+                        remedy:
+                            "name the settings with --config FILE; deploy/buzheng.example.yaml is a commented example"
+                    )
                 ])
         }
         let problems = SettingsSection.Problems()
@@ -93,7 +95,8 @@ extension Configuration.Submission {
     fileprivate init?(_ section: SettingsSection, secrets: SecretReader) {
         guard
             let server = ServerAddress(
-                section, implicitPort: 465, explicitPort: 587, secrets: secrets, isWholeSection: false)
+                section, implicitPort: 465, explicitPort: 587, secrets: secrets,
+                isWholeSection: false)
         else { return nil }
         self.server = server
         credential =

@@ -40,7 +40,8 @@ extension Configuration {
         _ name: String, in account: Account
     ) throws(ConfigurationError) -> MailboxName {
         guard let mailbox = MailboxName(name) else {
-            throw problem("account \(account.name) names a mailbox with control characters", "rename it")
+            throw problem(
+                "account \(account.name) names a mailbox with control characters", "rename it")
         }
         return mailbox
     }

@@ -2,8 +2,9 @@ internal import FoundationEssentials
 internal import Glibc
 internal import Mail
 
-/// Reads the secrets a settings file names: `X_file: PATH`, or `X_credential: NAME` under
-/// systemd's `$CREDENTIALS_DIRECTORY`. Secrets never stand in the file itself.
+/// Reads the secrets that a settings file names and never holds.
+///
+/// `X_file: PATH`, or `X_credential: NAME` under systemd's `$CREDENTIALS_DIRECTORY`.
 struct SecretReader {
     /// Relative paths are taken from here.
     let directory: String
@@ -16,7 +17,8 @@ struct SecretReader {
         let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
         let text = lines.joined(separator: "\n")
         guard !text.isEmpty else {
-            section.report(section.place(of: "\(name)_file"), "\(path) is empty", "write the secret into it")
+            section.report(
+                section.place(of: "\(name)_file"), "\(path) is empty", "write the secret into it")
             return nil
         }
         return text
@@ -78,7 +80,10 @@ extension Credential {
         let user = section.string("user")
         let mechanism = section.choice(
             "mechanism",
-            [("password", nil), ("xoauth2", OAuthMechanism.xoauth2), ("oauthbearer", .oauthBearer)],
+            [
+                ("password", nil), ("xoauth2", OAuthMechanism.xoauth2),
+                ("oauthbearer", .oauthBearer),
+            ],
             default: nil)
         let secret = secrets.secret(section, mechanism == nil ? "password" : "token")
         guard let user, let secret else { return nil }

@@ -26,7 +26,8 @@ final class SettingsSection {
             entries = []
             problems.all.append(
                 .init(
-                    position: node.position, text: "\(path.isEmpty ? "the file" : path) must be a list of keys and values",
+                    position: node.position,
+                    text: "\(path.isEmpty ? "the file" : path) must be a list of keys and values",
                     remedy: "write 'key: value' lines below it"))
         }
     }

@@ -144,6 +144,7 @@ struct YAMLReader: ~Copyable {
     private func problem(_ text: String, at position: YAMLNode.Position) -> ConfigurationError {
         ConfigurationError(
             file: file,
-            problems: [.init(position: position, text: text, remedy: "mend the line and try again")])
+            problems: [.init(position: position, text: text, remedy: "mend the line and try again")]
+        )
     }
 }

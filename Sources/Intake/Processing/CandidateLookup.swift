@@ -1,5 +1,5 @@
-internal import Materials
 internal import Casework
+internal import Materials
 internal import Store
 
 /// Fetches the case files that a mail may be about, each key by one indexed look-up.

@@ -23,7 +23,9 @@ extension IncomingMail {
                 IncomingAttachment($0, exhibit: dossier.exhibits[$0.path])
             },
             links: message.links.map { IncomingLink(kind: $0.kind, name: $0.name) },
-            ambiguities: message.warnings.map(\.code).filter { $0.hasPrefix("ambiguous") || $0.hasPrefix("limit") },
+            ambiguities: message.warnings.map(\.code).filter {
+                $0.hasPrefix("ambiguous") || $0.hasPrefix("limit")
+            },
             receivedAt: claim.receivedAt)
     }
 }

@@ -84,7 +84,8 @@ struct Processor: Sendable {
             outgoing: outgoing, revisions: lookup.revisions)
         try await store.record(processed, for: claim, at: now)
         surroundings.log.notice(
-            "mail \(claim.mail): \(decision.order.map { "filing \($0), " } ?? "")\(decision.summary)")
+            "mail \(claim.mail): \(decision.order.map { "filing \($0), " } ?? "")\(decision.summary)"
+        )
         if !outgoing.isEmpty { newReply.ring() }
     }
 
@@ -150,7 +151,8 @@ struct Processor: Sendable {
     ) async throws {
         try await store.fail(claim, reason, detail: detail, at: now)
         surroundings.log.warning(
-            "mail \(claim.mail): attempt \(claim.attempt) failed: \(detail); see: buzheng log show \(claim.mail)")
+            "mail \(claim.mail): attempt \(claim.attempt) failed: \(detail); see: buzheng log show \(claim.mail)"
+        )
     }
 
     private func wait() async throws -> Duration {

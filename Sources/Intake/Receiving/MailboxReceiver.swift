@@ -65,7 +65,8 @@ struct MailboxReceiver: Sendable {
         try await withTaskCancellationHandler {
             let status = try await session.connect()
             if status.isReadOnly {
-                surroundings.log.warning("\(place): read-only, so mails stay where they are on the server")
+                surroundings.log.warning(
+                    "\(place): read-only, so mails stay where they are on the server")
             }
             try await body(session, status)
             await session.logout()
@@ -77,7 +78,8 @@ struct MailboxReceiver: Sendable {
     private func takeIn(_ session: MailboxSession, _ status: MailboxStatus) async throws {
         var state = try await store.mailboxState(key)
         if let known = state, known.uidValidity != status.uidValidity {
-            surroundings.log.warning("\(place): UIDVALIDITY changed; known mails are told by their digest")
+            surroundings.log.warning(
+                "\(place): UIDVALIDITY changed; known mails are told by their digest")
             state = nil
         }
         var next = (state?.highestUID ?? 0) + 1
@@ -131,7 +133,8 @@ struct MailboxReceiver: Sendable {
         let large = admissions.count { $0.outcome == .tooLarge }
         if large > 0 {
             surroundings.log.warning(
-                "\(place): \(large) mails above \(limits.mailBytes >> 20) MiB were not fetched; see: buzheng log list --state failed")
+                "\(place): \(large) mails above \(limits.mailBytes >> 20) MiB were not fetched; see: buzheng log list --state failed"
+            )
         }
         if !admissions.isEmpty {
             surroundings.log.notice("\(place): \(admissions.count) mails received")
@@ -195,7 +198,8 @@ struct MailboxReceiver: Sendable {
                 try await session.mark(owed.map(\.uid), mark)
             } catch {
                 guard error.kind == .refused || error.kind == .missingMailbox else { throw error }
-                surroundings.log.warning("\(place): mails are safe, but the server refuses their mark: \(error)")
+                surroundings.log.warning(
+                    "\(place): mails are safe, but the server refuses their mark: \(error)")
                 return
             }
             try await store.marked(owed.map(\.id), at: surroundings.clock.now())

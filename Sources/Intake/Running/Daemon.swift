@@ -36,7 +36,8 @@ package struct Daemon: Sendable {
             holding: lock, doubt: DoubtPolicy(), at: surroundings.clock.now())
         if left.mails + left.outgoing > 0 {
             surroundings.log.warning(
-                "the last run left \(left.mails) mails and \(left.outgoing) replies under way; they are taken up again")
+                "the last run left \(left.mails) mails and \(left.outgoing) replies under way; they are taken up again"
+            )
         }
         let newMail = Doorbell()
         let newReply = Doorbell()
@@ -59,7 +60,8 @@ package struct Daemon: Sendable {
                 newReply: newReply)
         }
         client = SubmissionClient(
-            server: configuration.submission.server, credential: configuration.submission.credential)
+            server: configuration.submission.server, credential: configuration.submission.credential
+        )
         deliverer = Deliverer(
             store: store, client: client, surroundings: surroundings, newReply: newReply)
         self.surroundings = surroundings

@@ -20,7 +20,9 @@ package struct Diagnosis: Sendable {
         let scratch = FileManager.default.temporaryDirectory.path
         let pool = InspectionPool(executable: executable, scratch: scratch, count: 1)
         let broken = await pool.selfTest()
-        note("sandbox", broken.isEmpty, broken.isEmpty ? "every escape was stopped" : broken.joined(separator: "; "))
+        note(
+            "sandbox", broken.isEmpty,
+            broken.isEmpty ? "every escape was stopped" : broken.joined(separator: "; "))
     }
 
     /// Opens the store and checks the chain of its events.
@@ -45,7 +47,8 @@ package struct Diagnosis: Sendable {
             }
         }
         let client = SubmissionClient(
-            server: configuration.submission.server, credential: configuration.submission.credential)
+            server: configuration.submission.server, credential: configuration.submission.credential
+        )
         do throws(MailError) {
             try await client.probe()
             note("smtp", true, "logged in")

@@ -13,9 +13,11 @@ enum ByteCount {
 
     /// `4194304 B (4.00 MiB, 4.19 MB)` or `204800 B (200.00 KiB, 204.80 kB)`.
     static func exact(_ bytes: Int) -> String {
-        bytes >= 1_000_000
-            ? "\(bytes) B (\(hundredths(bytes, of: 1 << 20)) MiB, \(hundredths(bytes, of: 1_000_000)) MB)"
-            : "\(bytes) B (\(hundredths(bytes, of: 1 << 10)) KiB, \(hundredths(bytes, of: 1000)) kB)"
+        let isLarge = bytes >= 1_000_000
+        let binary = hundredths(bytes, of: isLarge ? 1 << 20 : 1 << 10)
+        let decimal = hundredths(bytes, of: isLarge ? 1_000_000 : 1000)
+        return
+            "\(bytes) B (\(binary) \(isLarge ? "MiB" : "KiB"), \(decimal) \(isLarge ? "MB" : "kB"))"
     }
 
     private static func hundredths(_ bytes: Int, of unit: Int) -> String {
@@ -23,10 +25,10 @@ enum ByteCount {
     }
 }
 
-/// A number with two decimals.
+/// A number with two decimals; what is no number or beyond counting stays as it is.
 func decimal(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
-    let fraction = abs(hundredths) % 100
+    guard let hundredths = Int(exactly: (value * 100).rounded()) else { return "\(value)" }
+    let fraction = hundredths.magnitude % 100
     let sign = hundredths < 0 ? "-" : ""
-    return "\(sign)\(abs(hundredths) / 100).\(fraction < 10 ? "0" : "")\(fraction)"
+    return "\(sign)\(hundredths.magnitude / 100).\(fraction < 10 ? "0" : "")\(fraction)"
 }

@@ -82,5 +82,5 @@ extension Examination {
 }
 
 private func whole(_ value: Double) -> String {
-    value.isFinite ? "\(Int(value.rounded()))" : "\(value)"
+    Int(exactly: value.rounded()).map { "\($0)" } ?? "\(value)"
 }

@@ -13,7 +13,8 @@ extension Examination {
     private mutating func judgeExpiry(_ reading: Reading, on today: CalendarDate) {
         guard let expires = reading.expires else { return }
         guard let day = CalendarDate(expires) else {
-            return note(.expiryNotRead, measured: expires)
+            // What could not be read as a date may be anything and stays out of the finding.
+            return note(.expiryNotRead)
         }
         guard day < today else { return }
         let isOnRecord = recordedExpiry(of: reading.domain) == day
@@ -34,7 +35,7 @@ extension Examination {
         guard let domain, !filing.domains.contains(where: { isSame($0.name, domain) }) else {
             return
         }
-        note(.otherDomain, measured: domain)
+        note(.otherDomain, measured: String(domain.prefix(longestDomain)))
     }
 
     private mutating func judgeRegistrant(_ registrant: String?, of filing: Filing) {
@@ -45,6 +46,9 @@ extension Examination {
         note(.otherRegistrant)
     }
 }
+
+/// Characters of a domain name at most (RFC 1035 §2.3.4); a misread text may be longer.
+private let longestDomain = 253
 
 /// Whether two spellings mean one registrable domain.
 func isSame(_ left: String, _ right: String) -> Bool {

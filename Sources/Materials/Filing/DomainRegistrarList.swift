@@ -1,10 +1,13 @@
 /// The domains and registrars that a 北京备案确认书 lists (R32): `123.com 阿里云；234.com 万网`.
 public struct DomainRegistrarList: Sendable, Equatable {
+    /// In the order they are written.
     public var entries: [Entry]
+    /// In the order they were met.
     public var problems: [Problem]
 
     /// One domain with its registrar.
     public struct Entry: Sendable, Equatable {
+        /// Normalised; the text itself need not be.
         public var domain: DomainName
         /// The registrar's short Chinese name as written; empty when none is.
         public var registrar: String
@@ -14,11 +17,14 @@ public struct DomainRegistrarList: Sendable, Equatable {
 
     /// A place that breaks the grammar; what can be read is read all the same.
     public struct Problem: Sendable, Equatable {
+        /// Which part of the grammar it breaks.
         public var kind: Kind
         /// Characters before the place.
         public var position: Int
+        /// The word or domain it is about.
         public var text: String
 
+        /// The ways to break the grammar.
         public enum Kind: String, Sendable {
             case notADomain, missingRegistrar, missingSeparator, missingSpace, repeated
         }

@@ -8,6 +8,7 @@ public struct DomainName: Sendable, Hashable, CustomStringConvertible {
     /// Labels in Unicode: `中国`.
     public let unicode: String
 
+    /// The Unicode form.
     public var description: String { unicode }
 
     /// Reads a name as people type it: with a scheme, `www.`, a path, full-width dots.

@@ -1,12 +1,15 @@
 /// A filing or licence number: 京ICP备12345678号-1.
 public struct ICPNumber: Sendable, Hashable, CustomStringConvertible {
+    /// By the character before `ICP`.
     public let province: Province
+    /// By the character after `ICP`.
     public let kind: Kind
     /// 6 to 12 digits; newer ones start with a year.
     public let number: String
     /// A site (`1`), an app (`2A`), a mini program (`3X`), a quick app (`4K`); nil for a subject.
     public let service: String?
 
+    /// A filing (备案) or a licence (许可证).
     public enum Kind: String, Sendable, Hashable {
         case filing = "备"
         case licence = "证"

@@ -3,6 +3,7 @@ public struct OrganizationCode: Sendable, Hashable, CustomStringConvertible {
     /// Nine characters, capitals, no hyphen.
     public let characters: String
 
+    /// With a hyphen before the check character.
     public var description: String { "\(characters.prefix(8))-\(characters.suffix(1))" }
 
     /// Reads a code as typed; nil when its length, a character or the check is wrong.

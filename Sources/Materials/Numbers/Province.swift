@@ -6,6 +6,7 @@ public struct Province: Decodable, Sendable, Hashable {
     public let name: String
     /// The name without its kind: 内蒙古.
     public let short: String
+    /// The English name without its kind.
     public let english: String
     /// The character of its ICP numbers; empty where no ICP numbers are given out.
     public let icp: String

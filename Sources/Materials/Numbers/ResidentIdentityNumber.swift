@@ -2,7 +2,9 @@
 public struct ResidentIdentityNumber: Sendable, Hashable {
     /// 17 digits and a check character, `X` in capitals.
     public let digits: String
+    /// Where the number was first given out.
     public let province: Province
+    /// Never after the day it was read on.
     public let birth: CalendarDate
 
     /// Reads a number as typed: full-width, with spaces or hyphens, `x` small.

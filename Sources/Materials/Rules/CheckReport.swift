@@ -1,7 +1,9 @@
 /// What `buzheng check --json` prints.
 public struct CheckReport: Encodable, Sendable {
+    /// In the order they were given.
     public var files: [CheckedFile]
 
+    /// A report of files that were examined.
     public init(files: [CheckedFile]) {
         self.files = files
     }
@@ -9,12 +11,16 @@ public struct CheckReport: Encodable, Sendable {
 
 /// One file of a check: its verdict, what was measured, and what was made of it.
 public struct CheckedFile: Encodable, Sendable {
+    /// As given on the command line.
     public var name: String
+    /// What the core says of it.
     public var verdict: Verdict
+    /// What was measured.
     public var exhibit: Exhibit
     /// The file after mending; nil when it was taken as it is or not at all.
     public var output: Output?
 
+    /// A file with what was found out about it.
     public init(name: String, verdict: Verdict, exhibit: Exhibit, output: Output? = nil) {
         self.name = name
         self.verdict = verdict
@@ -24,12 +30,16 @@ public struct CheckedFile: Encodable, Sendable {
 
     /// A file that was made from the one sent in.
     public struct Output: Encodable, Sendable, Equatable {
+        /// By content.
         public var type: PictureType
+        /// Size on disk.
         public var bytes: Int
+        /// 64 hexadecimal digits.
         public var sha256: String
         /// What was done, one change each.
         public var changes: [String]
 
+        /// A file made from another by named changes.
         public init(type: PictureType, bytes: Int, sha256: String, changes: [String]) {
             self.type = type
             self.bytes = bytes
@@ -42,6 +52,7 @@ public struct CheckedFile: Encodable, Sendable {
         case name, verdict, material, findings, facts, output
     }
 
+    /// Writes the shape of the output contract, `null` where there is nothing.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(name, forKey: .name)

@@ -1,5 +1,6 @@
 /// To whom a rule applies; every part that is given must hold.
 public struct Condition: Codable, Sendable, Hashable {
+    /// Any of these kinds of filer.
     public let entities: [EntityKind]?
     /// GB/T 2260, two digits.
     public let provinces: [String]?

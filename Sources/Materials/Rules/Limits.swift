@@ -1,12 +1,16 @@
 /// Which file types are taken (R01).
 public struct FormatLimit: Codable, Sendable, Hashable {
+    /// Types by content.
     public let accepted: [PictureType]
+    /// The rule behind it, and how it is read.
     public let source: String
 }
 
 /// How many bytes a picture of some kinds of paper may have (R03, R04).
 public struct SizeLimit: Codable, Sendable, Hashable {
+    /// The rule's number.
     public let rule: String
+    /// The kinds of paper it holds for.
     public let materials: [Material]
     /// Bytes; a picture of exactly this size is refused.
     public let below: Figure<Int>
@@ -16,6 +20,7 @@ public struct SizeLimit: Codable, Sendable, Hashable {
 
 /// How many frames or pages a picture may have.
 public struct FrameLimit: Codable, Sendable, Hashable {
+    /// So many are taken.
     public let most: Figure<Int>
 }
 
@@ -33,6 +38,7 @@ public struct PictureLimits: Codable, Sendable, Hashable {
     public let longestEdge: Thresholds<Int>
     /// Pixels in all.
     public let area: Thresholds<Int>
+    /// When it counts as without colour.
     public let colour: ColourLimits
 }
 
@@ -47,16 +53,23 @@ public struct ColourLimits: Codable, Sendable, Hashable {
 
     /// Papers of some filers whose originals may hold no colour.
     public struct Exemption: Codable, Sendable, Hashable {
+        /// The kinds of paper.
         public let materials: [Material]
+        /// Whose papers.
         public let entities: [EntityKind]
+        /// Why an original may hold no colour.
         public let reason: String
     }
 }
 
 /// In which states of a filing papers are taken by mail (R10, R11, R40).
 public struct ChannelLimits: Codable, Sendable, Hashable {
+    /// A reviewer has asked, and papers are taken.
     public let open: [FilingState]
+    /// First review goes on, and nobody has asked.
     public let unasked: [FilingState]
+    /// Nothing can be changed any more.
     public let closed: [FilingState]
+    /// The rules behind it.
     public let source: String
 }

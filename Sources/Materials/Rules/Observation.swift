@@ -47,7 +47,9 @@ public enum Observation: String, Codable, CaseIterable, Sendable {
     public struct Weight: Codable, Sendable, Hashable {
         /// Nil for a check of our own that no rule states.
         public let rule: String?
+        /// What it is called in the closed vocabulary.
         public let code: IssueCode
+        /// What follows for the paper.
         public let severity: Severity
     }
 }

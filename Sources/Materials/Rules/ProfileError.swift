@@ -3,6 +3,7 @@ public enum ProfileError: Error, Sendable, Equatable, CustomStringConvertible {
     case unknown(name: String, available: [String])
     case malformed(name: String, reason: String)
 
+    /// One line for the person who named the profile.
     public var description: String {
         switch self {
         case .unknown(let name, let available):

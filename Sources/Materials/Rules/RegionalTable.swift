@@ -4,6 +4,7 @@ import FoundationEssentials
 ///
 /// The rows are reports with a source, not law; nothing uses them unless it is asked to.
 public struct RegionalTable: Sendable, Equatable {
+    /// Where several speak of one paper, the first that fits counts.
     public let rows: [Row]
 
     /// The table that comes with the library.
@@ -11,6 +12,7 @@ public struct RegionalTable: Sendable, Equatable {
         RegionalTable(rows: embedded(PackageResources.regions_json, as: [Row].self))
     }
 
+    /// A table of one's own rows.
     public init(rows: [Row]) {
         self.rows = rows
     }
@@ -19,17 +21,21 @@ public struct RegionalTable: Sendable, Equatable {
     public struct Row: Codable, Sendable, Equatable {
         /// GB/T 2260, two digits.
         public let province: String
+        /// The kind of paper it speaks of.
         public let material: Material
+        /// What the province does about it.
         public let effect: Effect
         /// Only for these kinds of filer.
         public let entities: [EntityKind]?
         /// Only for filings with so many domains.
         public let atLeastDomains: Int?
+        /// What else the province wants of it.
         public let remark: LocalText?
         /// Who says so, and when.
         public let source: String
     }
 
+    /// What a province does about a kind of paper.
     public enum Effect: String, Codable, Sendable {
         case asks
         /// It asks under a circumstance that the filing's data does not show.

@@ -1,11 +1,14 @@
 /// A paper that a filing owes, or may owe, and why.
 public struct RequiredMaterial: Codable, Sendable, Hashable {
+    /// The kind of paper.
     public var material: Material
     /// The domain a certificate is for.
     public var domain: String?
     /// The rule that asks for it.
     public var rule: String
+    /// How firmly it is asked for.
     public var strength: Strength
+    /// Why, for a layman.
     public var reason: LocalText
     /// How to come by it, where that can be told.
     public var source: LocalText?
@@ -14,6 +17,7 @@ public struct RequiredMaterial: Codable, Sendable, Hashable {
     /// Where a regional table's statement comes from.
     public var citation: String?
 
+    /// A requirement as a rule states it.
     public init(
         material: Material, domain: String? = nil, rule: String, strength: Strength,
         reason: LocalText, source: LocalText? = nil, template: TemplateVariant? = nil,

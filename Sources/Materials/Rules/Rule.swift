@@ -6,7 +6,9 @@ public struct Rule: Codable, Sendable, Hashable {
     public let statement: LocalText
     /// Chapters of the source document that state it.
     public let chapters: [Int]
+    /// The kinds of paper it speaks of.
     public let materials: [Material]
+    /// How the core keeps it.
     public let role: Role
     /// When it applies; nil means always.
     public let condition: Condition?
@@ -45,9 +47,12 @@ public struct Rule: Codable, Sendable, Hashable {
 
     /// What makes a filing owe something.
     public struct Demand: Codable, Sendable, Hashable {
+        /// How many papers it asks for.
         public let from: Origin
+        /// How firmly it asks, when its condition holds for certain.
         public let strength: RequiredMaterial.Strength
 
+        /// What a demand counts by.
         public enum Origin: String, Codable, Sendable {
             /// Once, when the rule's condition holds.
             case condition

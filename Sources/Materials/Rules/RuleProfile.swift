@@ -4,6 +4,7 @@ import FoundationEssentials
 ///
 /// A profile is data (`Profiles/<name>.json`); the code that applies it holds none of its figures.
 public struct RuleProfile: Sendable, Equatable {
+    /// The name `named(_:)` knows it by.
     public let name: String
     /// The document the rules come from.
     public let source: String
@@ -11,14 +12,19 @@ public struct RuleProfile: Sendable, Equatable {
     public let effective: CalendarDate
     /// In order of their numbers.
     public let rules: [Rule]
+    /// R01.
     public let formats: FormatLimit
+    /// One for each group of kinds; together they cover every kind.
     public let sizes: [SizeLimit]
     /// The share of a limit within which a size is told in both units.
     public let nearLimit: Figure<Double>
+    /// How many frames or pages one picture may have.
     public let frames: FrameLimit
+    /// When a picture shows its paper well enough.
     public let picture: PictureLimits
     /// From how many domains on a 核验单 may be too short (R30).
     public let frequentDomains: Figure<Int>
+    /// When papers are taken by mail.
     public let channel: ChannelLimits
     /// By observation code.
     let observations: [String: Observation.Weight]

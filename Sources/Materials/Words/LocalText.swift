@@ -1,13 +1,17 @@
 /// One statement in every language that answers are written in.
 public struct LocalText: Codable, Sendable, Hashable {
+    /// In zh-CN.
     public var chinese: String
+    /// In en.
     public var english: String
 
+    /// A statement with its translation.
     public init(chinese: String, english: String) {
         self.chinese = chinese
         self.english = english
     }
 
+    /// The statement in one language.
     public subscript(language: Language) -> String {
         switch language {
         case .chinese: chinese

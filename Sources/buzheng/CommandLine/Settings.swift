@@ -58,7 +58,8 @@ extension Arguments {
     /// A mail's number.
     func number(_ name: String) throws(UsageError) -> Int64 {
         guard let number = Int64(word(name)) else {
-            throw UsageError("'\(word(name))' is not the number of a mail; 'buzheng log list' shows them")
+            throw UsageError(
+                "'\(word(name))' is not the number of a mail; 'buzheng log list' shows them")
         }
         return number
     }

@@ -53,7 +53,9 @@ func chinaTime(_ milliseconds: Int64) -> String {
 
 /// Makes text from a mail harmless for a terminal: one line, no control characters.
 func plain(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }))
+    String(
+        String.UnicodeScalarView(
+            text.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }))
 }
 
 /// Cuts at a width in characters, a Han character counting two.

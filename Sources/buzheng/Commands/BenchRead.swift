@@ -50,7 +50,9 @@ extension Command {
 
     private static func read(_ path: String, _ pool: InspectionPool) async throws -> Int {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw InputError("\(path): \(String(cString: strerror(errno)))") }
+        guard descriptor >= 0 else {
+            throw InputError("\(path): \(String(cString: strerror(errno)))")
+        }
         defer { close(descriptor) }
         let inspected = try await pool.inspect(mail: descriptor)
         inspected.removeParts()

@@ -10,12 +10,14 @@ extension Command {
             .json, .today,
             Parameter(
                 name: "material", shape: .option(value: "CODE"),
-                help: "which paper it should be: " + Material.allCases.map(\.rawValue).joined(separator: ", ")),
+                help: "which paper it should be: "
+                    + Material.allCases.map(\.rawValue).joined(separator: ", ")),
             Parameter(
                 name: "filing", shape: .option(value: "FILE"),
                 help: "the filing it belongs to, as JSON"),
             Parameter(
-                name: "profile", shape: .option(value: "NAME"), help: "the rules (default aliyun-2019)"),
+                name: "profile", shape: .option(value: "NAME"),
+                help: "the rules (default aliyun-2019)"),
             Parameter(
                 name: "language", shape: .option(value: "CODE"), help: "zh-CN (default) or en"),
             Parameter(name: "PICTURE", shape: .words, help: "files", isOptional: false),
@@ -53,7 +55,8 @@ private struct CheckRequest {
         }
         guard let material = Material(rawValue: code) else {
             throw UsageError(
-                "there is no material '\(code)'", near: code, among: Material.allCases.map(\.rawValue))
+                "there is no material '\(code)'", near: code,
+                among: Material.allCases.map(\.rawValue))
         }
         self.material = material
         language = try Self.language(arguments.option("language"))
@@ -78,7 +81,8 @@ private struct CheckRequest {
             return try await Sandboxed.exhibit(of: path, with: pool)
         } catch let failure as InspectionFailure where !failure.isAboutTheMachine {
             return Exhibit(
-                type: .other, bytes: 0, damage: .unreadable, sha256: String(repeating: "0", count: 64))
+                type: .other, bytes: 0, damage: .unreadable,
+                sha256: String(repeating: "0", count: 64))
         }
     }
 

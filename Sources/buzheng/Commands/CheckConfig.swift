@@ -3,15 +3,22 @@ internal import Mail
 
 extension Command {
     static let checkConfig = Command(
-        name: "check-config", summary: "Check the settings and every secret they name; connect to nothing.",
+        name: "check-config",
+        summary: "Check the settings and every secret they name; connect to nothing.",
         parameters: [.config], example: "buzheng check-config --config /etc/buzheng/buzheng.yaml"
     ) { arguments in
         let configuration = try arguments.configuration()
         for account in configuration.accounts {
-            print("account \(account.name): \(account.server.host):\(account.server.port), mailboxes \(account.mailboxes.joined(separator: ", "))")
+            print(
+                "account \(account.name): \(account.server.host):\(account.server.port), mailboxes \(account.mailboxes.joined(separator: ", "))"
+            )
         }
-        print("replies from \(configuration.reply.from) through \(configuration.submission.server.host):\(configuration.submission.server.port)")
-        print("\(configuration.reviewers.count) reviewers, profile \(configuration.profile), data in \(configuration.data)")
+        print(
+            "replies from \(configuration.reply.from) through \(configuration.submission.server.host):\(configuration.submission.server.port)"
+        )
+        print(
+            "\(configuration.reviewers.count) reviewers, profile \(configuration.profile), data in \(configuration.data)"
+        )
         print("the settings are well formed")
         return .well
     }

@@ -16,7 +16,9 @@ extension Command {
         await diagnosis.examineStore(configuration)
         if !arguments.flag("offline") { await diagnosis.examineServers(configuration) }
         for finding in diagnosis.findings {
-            print("\(finding.isWell ? "well " : "WRONG")  \(padded(finding.subject, to: 22)) \(finding.text)")
+            print(
+                "\(finding.isWell ? "well " : "WRONG")  \(padded(finding.subject, to: 22)) \(finding.text)"
+            )
         }
         return diagnosis.findings.allSatisfy(\.isWell) ? .well : .unsettled
     }

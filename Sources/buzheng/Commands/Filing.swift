@@ -10,7 +10,8 @@ extension Command {
         parameters: [
             .config, .json,
             Parameter(
-                name: "FILE", shape: .word, help: "*.csv with a header, anything else is JSON Lines",
+                name: "FILE", shape: .word,
+                help: "*.csv with a header, anything else is JSON Lines",
                 isOptional: false),
         ],
         example: "buzheng filing import filings.jsonl"
@@ -23,7 +24,9 @@ extension Command {
                 try path.lowercased().hasSuffix(".csv")
                 ? FilingImport.parse(csv: bytes) : FilingImport.parse(jsonLines: bytes)
         } catch let failure as ImportFailure {
-            throw InputError(failure.problems.map { "\(path): \($0)" }.joined(separator: "\n") + "\n\(path): nothing was imported")
+            throw InputError(
+                failure.problems.map { "\(path): \($0)" }.joined(separator: "\n")
+                    + "\n\(path): nothing was imported")
         }
         let configuration = try arguments.configuration()
         let store = try Store(
@@ -34,7 +37,9 @@ extension Command {
         if arguments.flag("json") {
             try printJSON(report)
         } else {
-            print("\(report.added) filings added, \(report.updated) updated, \(report.requested) papers newly asked for")
+            print(
+                "\(report.added) filings added, \(report.updated) updated, \(report.requested) papers newly asked for"
+            )
         }
         return .well
     }
@@ -43,9 +48,14 @@ extension Command {
         name: "filing list", summary: "List filings, with how many papers each still owes.",
         parameters: [
             .config, .json,
-            Parameter(name: "state", shape: .option(value: "STATE"), help: FilingState.allCases.map(\.rawValue).joined(separator: ", ")),
-            Parameter(name: "matching", shape: .option(value: "TEXT"), help: "part of an order number, a name or a domain"),
-            Parameter(name: "limit", shape: .option(value: "N"), help: "at most so many (default 50)"),
+            Parameter(
+                name: "state", shape: .option(value: "STATE"),
+                help: FilingState.allCases.map(\.rawValue).joined(separator: ", ")),
+            Parameter(
+                name: "matching", shape: .option(value: "TEXT"),
+                help: "part of an order number, a name or a domain"),
+            Parameter(
+                name: "limit", shape: .option(value: "N"), help: "at most so many (default 50)"),
         ],
         example: "buzheng filing list --state needs-supplement"
     ) { arguments in
@@ -56,7 +66,9 @@ extension Command {
             try printJSON(rows)
         } else {
             for row in rows {
-                print("\(padded(row.order, to: 20)) \(padded(row.state.rawValue, to: 17)) owes \(padded(String(row.owed), to: 3)) \(plain(row.subject))")
+                print(
+                    "\(padded(row.order, to: 20)) \(padded(row.state.rawValue, to: 17)) owes \(padded(String(row.owed), to: 3)) \(plain(row.subject))"
+                )
             }
         }
         return .well

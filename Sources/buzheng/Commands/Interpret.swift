@@ -16,7 +16,9 @@ extension Command {
     ) { arguments in
         let bytes = try contents(of: arguments.word("FILE"))
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw InputError("\(arguments.word("FILE")) is not UTF-8: convert it, for example with iconv -f GB18030")
+            throw InputError(
+                "\(arguments.word("FILE")) is not UTF-8: convert it, for example with iconv -f GB18030"
+            )
         }
         let instruction = Casework.interpret(
             text, subject: arguments.option("subject") ?? "", on: try arguments.today())

@@ -6,7 +6,8 @@ extension Command {
         name: "MAIL", shape: .word, help: "its number, from 'buzheng log list'", isOptional: false)
 
     static let retry = Command(
-        name: "retry", summary: "Process a held, ignored or failed mail again as if it had just come.",
+        name: "retry",
+        summary: "Process a held, ignored or failed mail again as if it had just come.",
         parameters: [.config, mail], example: "buzheng retry 1863214120763392001"
     ) { arguments in
         let number = try arguments.number("MAIL")
@@ -19,13 +20,15 @@ extension Command {
         name: "release", summary: "Let a held mail go on, as belonging to a filing.",
         parameters: [
             .config, mail,
-            Parameter(name: "as", shape: .option(value: "ORDER"), help: "the filing's order number"),
+            Parameter(
+                name: "as", shape: .option(value: "ORDER"), help: "the filing's order number"),
         ],
         example: "buzheng release 1863214120763392001 --as 30178775210119748"
     ) { arguments in
         guard let order = arguments.option("as") else { throw UsageError("--as ORDER is missing") }
         let number = try arguments.number("MAIL")
-        try await arguments.store().release(number, as: order, by: person(), at: WallClock.system.now())
+        try await arguments.store().release(
+            number, as: order, by: person(), at: WallClock.system.now())
         print("mail \(number) is queued for filing \(order)")
         return .well
     }

@@ -4,14 +4,19 @@ internal import Store
 
 extension Command {
     static let logList = Command(
-        name: "log list", summary: "List received mails, newest first: what came and what was decided.",
+        name: "log list",
+        summary: "List received mails, newest first: what came and what was decided.",
         parameters: [
             .config, .json,
-            Parameter(name: "state", shape: .option(value: "STATE"), help: MailState.allCases.map(\.rawValue).joined(separator: ", ")),
+            Parameter(
+                name: "state", shape: .option(value: "STATE"),
+                help: MailState.allCases.map(\.rawValue).joined(separator: ", ")),
             Parameter(name: "order", shape: .option(value: "NUMBER"), help: "only this filing's"),
             Parameter(name: "sender", shape: .option(value: "ADDRESS"), help: "only this author's"),
-            Parameter(name: "before", shape: .option(value: "MAIL"), help: "the page after this mail"),
-            Parameter(name: "limit", shape: .option(value: "N"), help: "at most so many (default 50)"),
+            Parameter(
+                name: "before", shape: .option(value: "MAIL"), help: "the page after this mail"),
+            Parameter(
+                name: "limit", shape: .option(value: "N"), help: "at most so many (default 50)"),
         ],
         example: "buzheng log list --state held"
     ) { arguments in
@@ -19,10 +24,13 @@ extension Command {
             state: try arguments.choice("state", MailState.self), order: arguments.option("order"),
             sender: arguments.option("sender"))
         let before = try arguments.option("before").map { text throws(UsageError) in
-            guard let number = Int64(text) else { throw UsageError("--before is not the number of a mail") }
+            guard let number = Int64(text) else {
+                throw UsageError("--before is not the number of a mail")
+            }
             return number
         }
-        let rows = try await arguments.log().mails(filter, before: before, limit: try arguments.limit())
+        let rows = try await arguments.log().mails(
+            filter, before: before, limit: try arguments.limit())
         if arguments.flag("json") {
             try printJSON(rows)
         } else {
@@ -32,7 +40,8 @@ extension Command {
     }
 
     static let logShow = Command(
-        name: "log show", summary: "Show one mail: who, what, why, and everything that happened to it.",
+        name: "log show",
+        summary: "Show one mail: who, what, why, and everything that happened to it.",
         parameters: [
             .config, .json,
             Parameter(name: "MAIL", shape: .word, help: "its number", isOptional: false),
@@ -68,7 +77,8 @@ extension Command {
 extension MailRow {
     fileprivate var line: String {
         let fate = state.rawValue + (reason.map { " (\($0))" } ?? "")
-        return "\(mail)  \(chinaTime(receivedAt))  \(padded(fate, to: 28)) \(padded(order ?? "-", to: 18)) "
+        return
+            "\(mail)  \(chinaTime(receivedAt))  \(padded(fate, to: 28)) \(padded(order ?? "-", to: 18)) "
             + clipped(summary ?? subject ?? "", to: 70)
     }
 }
@@ -81,19 +91,30 @@ extension MailRecord {
             "from     \(plain(row.sender ?? "?"))", "subject  \(plain(row.subject ?? ""))",
             "filing   \(row.order ?? "-")", "decided  \(plain(row.summary ?? "not yet"))",
         ]
-        lines += evidence.map { "  because  \(padded($0.signal, to: 20)) \(padded(String($0.weight), to: 4)) → \($0.target)  \(plain($0.detail))" }
+        lines += evidence.map {
+            "  because  \(padded($0.signal, to: 20)) \(padded(String($0.weight), to: 4)) → \($0.target)  \(plain($0.detail))"
+        }
         for attachment in attachments {
-            lines.append("part \(attachment.path)  \(plain(attachment.name))  \(attachment.type)  \(attachment.size) bytes")
+            lines.append(
+                "part \(attachment.path)  \(plain(attachment.name))  \(attachment.type)  \(attachment.size) bytes"
+            )
             lines.append("  " + attachment.fate)
-            lines += attachment.evidence.map { "  because  \(padded($0.signal, to: 20)) \(padded(String($0.weight), to: 4)) → \($0.target)" }
+            lines += attachment.evidence.map {
+                "  because  \(padded($0.signal, to: 20)) \(padded(String($0.weight), to: 4)) → \($0.target)"
+            }
             lines += (attachment.verdict?.findings ?? []).map { finding in
                 "  \(finding.rule ?? "-")  \(finding.severity.rawValue)  \(finding.code.rawValue)  \(finding.measured ?? "") \(finding.limit.map { "(limit \($0))" } ?? "")"
             }
         }
-        lines += outgoing.map { "reply \($0.outgoing)  \($0.kind.rawValue)  \($0.state.rawValue)  to \($0.recipient)  \(plain($0.response ?? ""))" }
+        lines += outgoing.map {
+            "reply \($0.outgoing)  \($0.kind.rawValue)  \($0.state.rawValue)  to \($0.recipient)  \(plain($0.response ?? ""))"
+        }
         lines += timeline.map { event in
-            let detail = event.detail.sorted { $0.key < $1.key }.map { "\($0.key)=\(plain($0.value))" }
-            return "\(chinaTime(event.at))  \(padded(event.action.rawValue, to: 22)) \(event.actor.rawValue)  \(detail.joined(separator: "  "))"
+            let detail = event.detail.sorted { $0.key < $1.key }.map {
+                "\($0.key)=\(plain($0.value))"
+            }
+            return
+                "\(chinaTime(event.at))  \(padded(event.action.rawValue, to: 22)) \(event.actor.rawValue)  \(detail.joined(separator: "  "))"
         }
         return lines.joined(separator: "\n")
     }

@@ -8,7 +8,8 @@ extension Command {
         parameters: [
             .json,
             Parameter(
-                name: "MAIL", shape: .word, help: "a file in RFC 5322 form, or - for standard input",
+                name: "MAIL", shape: .word,
+                help: "a file in RFC 5322 form, or - for standard input",
                 isOptional: false),
         ],
         example: "buzheng read --json Fixtures/mails/001-*.eml"

@@ -18,12 +18,14 @@ extension Command {
         let stages = try stages(arguments)
         let configuration = try arguments.configuration()
         let daemon = try await Daemon(
-            configuration, executable: "/proc/self/exe", surroundings: Surroundings(log: .standardError))
+            configuration, executable: "/proc/self/exe",
+            surroundings: Surroundings(log: .standardError))
         if arguments.flag("once") {
             try await daemon.runOnce(stages)
             return .well
         }
-        Log.standardError.notice("ready: \(configuration.accounts.count) accounts, data in \(configuration.data)")
+        Log.standardError.notice(
+            "ready: \(configuration.accounts.count) accounts, data in \(configuration.data)")
         try await untilSignalled { try await daemon.run(stages) }
         Log.standardError.notice("stopped")
         return .well
@@ -35,7 +37,9 @@ extension Command {
         var stages: Set<Daemon.Stage> = []
         for name in names {
             guard let stage = Daemon.Stage(rawValue: name) else {
-                throw UsageError("there is no stage '\(name)'", near: name, among: Daemon.Stage.allCases.map(\.rawValue))
+                throw UsageError(
+                    "there is no stage '\(name)'", near: name,
+                    among: Daemon.Stage.allCases.map(\.rawValue))
             }
             stages.insert(stage)
         }

@@ -22,11 +22,13 @@ enum Sandboxed {
     static func withPool<Value>(
         workers: Int = 1, _ body: (InspectionPool) async throws -> Value
     ) async throws -> Value {
-        var template = Array("\(FileManager.default.temporaryDirectory.path)/buzheng.XXXXXX".utf8CString)
+        var template = Array(
+            "\(FileManager.default.temporaryDirectory.path)/buzheng.XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
             throw InputError("no temporary directory can be made: set TMPDIR to one")
         }
-        let scratch = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let scratch = String(
+            decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         defer { rmdir(scratch) }
         let pool = InspectionPool(executable: "/proc/self/exe", scratch: scratch, count: workers)
         return try await body(pool)
@@ -42,7 +44,8 @@ enum Sandboxed {
         }
         // The worker maps its input, which a pipe does not allow.
         let bytes = try contents(of: "-")
-        var template = Array("\(FileManager.default.temporaryDirectory.path)/buzheng.XXXXXX".utf8CString)
+        var template = Array(
+            "\(FileManager.default.temporaryDirectory.path)/buzheng.XXXXXX".utf8CString)
         let descriptor = mkstemp(&template)
         unlink(template)
         guard descriptor >= 0, write(descriptor, bytes, bytes.count) == bytes.count else {

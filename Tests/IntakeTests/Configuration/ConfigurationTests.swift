@@ -64,7 +64,8 @@ struct ConfigurationTests {
                 line: "    imap: {host: imap.example.cn}",
                 instead: "    imap: {host: imap.example.cn, security: ssl}",
                 message:
-                    "FILE:4:45: accounts[1].imap.security is 'ssl'; choose one of: tls, starttls, plain"),
+                    "FILE:4:45: accounts[1].imap.security is 'ssl'; choose one of: tls, starttls, plain"
+            ),
             Mistake(
                 line: "    imap: {host: imap.example.cn}", instead: "    imap: {port: 993}",
                 message: "FILE:4:11: accounts[1].imap.host is missing; add the line 'host: …'"),
@@ -84,7 +85,8 @@ struct ConfigurationTests {
                 line: "reply: {from: beian@example.cn, token_key_file: key}",
                 instead: "reply: {from: beian, token_key_file: key}",
                 message:
-                    "FILE:8:9: reply.from is 'beian'; give a plain address such as beian@example.cn"),
+                    "FILE:8:9: reply.from is 'beian'; give a plain address such as beian@example.cn"
+            ),
             Mistake(
                 line: "reply: {from: beian@example.cn, token_key_file: key}",
                 instead: "reply: {from: beian@example.cn, token_key_file: password}",
@@ -111,7 +113,9 @@ struct ConfigurationTests {
         #expect((error?.description.split(separator: "\n").count ?? 0) >= 6)
     }
 
-    @Test("what is no YAML is told with line and column", arguments: ["a: [1", "\ta: 1", "a: 'b", "- {"])
+    @Test(
+        "what is no YAML is told with line and column",
+        arguments: ["a: [1", "\ta: 1", "a: 'b", "- {"])
     func garbage(_ text: String) throws {
         let error = #expect(throws: ConfigurationError.self) { try read(text) }
         #expect(error?.description.contains("buzheng.yaml:") == true)

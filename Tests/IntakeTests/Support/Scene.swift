@@ -41,10 +41,12 @@ final class Scene: Sendable {
     func settings(_ changes: [String: String] = [:]) throws -> String {
         var lines = [
             "data": "\(directory)/data",
-            "imap": "{host: localhost, port: \(try servers.port("IMAP")), security: starttls, certificate_authority: \(servers.certificateAuthority)}",
+            "imap":
+                "{host: localhost, port: \(try servers.port("IMAP")), security: starttls, certificate_authority: \(servers.certificateAuthority)}",
             "mailboxes": "[INBOX]",
             "after": "{keyword: $BuzhengDone}",
-            "smtp": "{host: localhost, port: \(try servers.port("SUBMISSION")), security: starttls, certificate_authority: \(servers.certificateAuthority), user: \(user), password_file: password}",
+            "smtp":
+                "{host: localhost, port: \(try servers.port("SUBMISSION")), security: starttls, certificate_authority: \(servers.certificateAuthority), user: \(user), password_file: password}",
             "password_file": "password",
             "limits": "{mail_mebibytes: 50, inspection_seconds: 30, free_disk_mebibytes: 1}",
         ]
@@ -82,7 +84,8 @@ final class Scene: Sendable {
     func importFilings(_ path: String) async throws {
         let bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(Self.root)/\(path)")))
         let store = try Store(
-            in: try DataDirectory(creating: directory + "/data"), random: { .random(in: 0 ... .max) })
+            in: try DataDirectory(creating: directory + "/data"),
+            random: { .random(in: 0 ... .max) })
         _ = try await store.importFilings(
             try FilingImport.parse(jsonLines: bytes), by: .daemon, at: WallClock.system.now())
     }
@@ -133,7 +136,8 @@ final class Scene: Sendable {
 
     /// The program beside the tests' own.
     static func executable() throws -> String {
-        let tests = URL(filePath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+        let tests = URL(
+            filePath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
         let path = tests.deletingLastPathComponent().appending(path: "buzheng").path
         try #require(FileManager.default.isExecutableFile(atPath: path), "build first: swift build")
         return path
@@ -144,7 +148,9 @@ final class Scene: Sendable {
 final class Lines: Sendable {
     private let all = Mutex<[String]>([])
 
-    var log: Log { Log { level, text in self.all.withLock { $0.append("\(level.rawValue): \(text)") } } }
+    var log: Log {
+        Log { level, text in self.all.withLock { $0.append("\(level.rawValue): \(text)") } }
+    }
 
     var text: String { all.withLock { $0.joined(separator: "\n") } }
 }

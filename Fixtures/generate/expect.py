@@ -54,9 +54,9 @@ def requested(replies, case=None):
 
 
 def locked(case):
-    """Nothing can change now, and the applicant is told so."""
+    """Nothing can change now: the applicant is told so, and a person may look."""
     reply = {"to": case.person.address, "kind": "answer", "contains": [case.order]}
-    return _outcome("done", None, case, (), [reply])
+    return _outcome("held", "nothing-asked", case, (), [reply])
 
 
 def answer(case, recipient=None):

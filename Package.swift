@@ -53,7 +53,9 @@ let package = Package(
         .testTarget(name: "MaterialsTests", dependencies: ["Materials"], swiftSettings: settings),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework"], swiftSettings: settings),
         .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: settings),
-        .testTarget(name: "InspectionTests", dependencies: ["Inspection"], swiftSettings: settings),
+        .testTarget(
+            name: "InspectionTests", dependencies: ["Inspection", "Mail", "Materials", "CVips"],
+            swiftSettings: settings),
         .testTarget(
             name: "StoreTests", dependencies: ["Casework", "Materials", "Store"],
             swiftSettings: settings),

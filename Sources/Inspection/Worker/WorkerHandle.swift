@@ -8,8 +8,9 @@ final class WorkerHandle {
     /// Milliseconds in which a worker must have warmed up and locked itself in.
     private static let patience = 30_000
 
-    /// Nothing of the daemon's own environment, which may name secrets. Symbols are bound at the
-    /// start, so that no forked process binds them again.
+    /// Nothing of the daemon's own environment, which may name secrets.
+    ///
+    /// Symbols are bound at the start, so that no forked process binds them again.
     private static let environment = [
         "LANG=C.UTF-8", "LD_BIND_NOW=1", "MALLOC_ARENA_MAX=1", "SWIFT_BACKTRACE=enable=no",
     ]
@@ -66,12 +67,13 @@ final class WorkerHandle {
         return outcome
     }
 
-    /// For the log: the code it exited with, which it has, or is about to, after closing its end.
+    /// For the log: the code it exited with; a process that is exiting already keeps it.
     private func exitStatus() -> String {
+        kill(id, SIGKILL)
         var info = siginfo_t()
-        guard waitid(P_PID, id_t(id), &info, WEXITED | WNOWAIT | WNOHANG) == 0 else { return "" }
-        return info.si_code == CLD_EXITED
-            ? " with exit code \(info._sifields._sigchld.si_status)" : ""
+        guard waitid(P_PID, id_t(id), &info, WEXITED | WNOWAIT) == 0 else { return "" }
+        let status = info._sifields._sigchld.si_status
+        return info.si_code == CLD_EXITED ? " with exit code \(status)" : " by signal \(status)"
     }
 
     private static func spawn(

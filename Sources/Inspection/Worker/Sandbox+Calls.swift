@@ -5,7 +5,7 @@ extension Sandbox {
     /// of its children.
     static let allowed = [
         "read", "pread64", "readv", "write", "pwrite64", "writev", "lseek", "fstat", "newfstatat",
-        "ftruncate", "close", "mmap", "munmap", "mremap", "mprotect", "madvise", "brk", "futex",
+        "ftruncate", "close", "munmap", "mremap", "madvise", "brk", "futex",
         "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "sched_yield",
         "sched_getaffinity", "sched_getparam", "sched_getscheduler", "clock_gettime",
         "clock_nanosleep", "gettimeofday", "nanosleep", "getrandom", "getpid", "gettid", "getppid",
@@ -15,6 +15,9 @@ extension Sandbox {
         "fcntl", "recvmsg", "wait4", "clone", "setitimer", "close_range",
         "umask",
     ]
+
+    /// Allowed as long as the memory cannot be executed.
+    static let allowedForData = ["mmap", "mprotect"]
 
     /// Libraries look for files they can do without; they are told that they may not.
     static let refused = [

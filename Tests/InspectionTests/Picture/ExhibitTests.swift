@@ -47,9 +47,9 @@ struct Sample: Sendable, CustomTestStringConvertible {
         Sample("bitmap from the top", .bmp, 640, 480) { bitmapHeader(width: 640, height: -480) },
         Sample("PDF", .pdf, 0, 0) { try fixture("pictures/letter.pdf") },
         Sample("PDF after a line of something", .pdf, 0, 0) { Array("\r\nx\n%PDF-1.4\n".utf8) },
-        Sample("HEIC header", .heic, 0, 0, .corrupt) { brand("heic", "mif1") },
-        Sample("HEIC by a compatible brand", .heic, 0, 0, .corrupt) { brand("isom", "heix") },
-        Sample("AVIF header", .avif, 0, 0, .corrupt) { brand("mif1", "avif") },
+        Sample("HEIC header", .heic, 0, 0) { brand("heic", "mif1") },
+        Sample("HEIC by a compatible brand", .heic, 0, 0) { brand("isom", "heix") },
+        Sample("AVIF header", .avif, 0, 0) { brand("mif1", "avif") },
         Sample("video", .other, 0, 0) { brand("isom", "mp42") },
         Sample("JPEG with a tail", .jpeg, 320, 240) {
             small.encoded(".jpg") + Array("PK\u{3}\u{4}tail".utf8)
@@ -64,10 +64,10 @@ struct Sample: Sendable, CustomTestStringConvertible {
             [0xFF, 0xD8, 0xFF] + [UInt8](repeating: 0, count: 10_000)
         },
         Sample("half a JPEG", .jpeg, 320, 240, .corrupt) {
-            Array(small.encoded(".jpg").prefix(4000))
+            half(small.encoded(".jpg"))
         },
         Sample("half a PNG", .png, 320, 240, .corrupt) {
-            Array(small.encoded(".png").prefix(4000))
+            half(small.encoded(".png"))
         },
         Sample("a header that promises 30000 squared", .png, 30_000, 30_000, .excessive) {
             pngHeader(width: 30_000, height: 30_000) + pngChunk("IDAT", [1, 2, 3])
@@ -79,10 +79,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
             pngHeader(width: 20_001, height: 2) + pngChunk("IDAT", [1, 2, 3])
         },
         Sample("GIF of 65535 squared", .gif, 65_535, 65_535, .excessive) {
-            Array("GIF89a".utf8) + [
-                0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0,
-            ]
-                + [2, 2, 0x44, 1, 0, 0x3B]
+            Array("GIF89a".utf8) + [0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0]
+                + [0x2C, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0, 2, 2, 0x44, 1, 0, 0x3B]
         },
         Sample("SVG", .other, 0, 0) {
             Array("<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>".utf8)
@@ -97,6 +95,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
             [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array("<html>".utf8)
         },
     ]
+
+    private static func half(_ bytes: [UInt8]) -> [UInt8] { Array(bytes.prefix(bytes.count / 2)) }
 
     private static func brand(_ major: String, _ compatible: String) -> [UInt8] {
         [0, 0, 0, 20] + Array("ftyp\(major)".utf8) + [0, 0, 0, 0] + Array(compatible.utf8)
@@ -123,7 +123,6 @@ struct ExhibitTests {
         let exhibit = Examination().exhibit(of: try sample.bytes())
         let isAllowed = [.jpeg, .png, .gif].contains(sample.type)
         #expect((exhibit.exposure != nil) == isAllowed)
-        #expect((exhibit.colour != .unknown) == isAllowed)
     }
 
     @Test(

@@ -38,7 +38,7 @@ struct FixtureTests {
         if let width = expected.width { #expect(exhibit.width == width) }
         if let height = expected.height { #expect(exhibit.height == height) }
         // Each renders and rounds in its own way.
-        #expect(isNear(exhibit.sharpness, expected.sharpness, 0.06))
+        #expect(isNear(exhibit.sharpness ?? 0, expected.sharpness, 0.06))
         #expect(isNear(exhibit.ink, expected.ink, 0.05))
         #expect(isNear(exhibit.exposure, expected.exposure, 4))
         if let hue = expected.hue, exhibit.damage == nil {

@@ -11,7 +11,7 @@ struct Drawing {
     let height: Int
 
     /// A plain page.
-    init(width: Int = 1200, height: Int = 900, grey level: UInt8 = 250) {
+    init(width: Int = 640, height: Int = 480, grey level: UInt8 = 250) {
         self.width = width
         self.height = height
         pixels = [UInt8](repeating: level, count: 3 * width * height)
@@ -20,7 +20,7 @@ struct Drawing {
     var rendering: Rendering { Rendering(pixels: pixels, width: width, height: height) }
 
     /// A page of dark strokes in rows, with a red seal when it is to have colour.
-    static func paper(seed: UInt64, width: Int = 1200, height: Int = 900, seal: Bool = true)
+    static func paper(seed: UInt64, width: Int = 640, height: Int = 480, seal: Bool = true)
         -> Drawing
     {
         var drawing = Drawing(width: width, height: height)

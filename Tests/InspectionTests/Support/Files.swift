@@ -40,7 +40,10 @@ private func crc32(_ bytes: [UInt8]) -> UInt32 {
 
 /// A committed file under `Fixtures`.
 func fixture(_ path: String) throws -> [UInt8] {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-    return Array(try Data(contentsOf: root.appending(path: "Fixtures/\(path)")))
+    Array(try Data(contentsOf: URL(filePath: fixturePath(path))))
+}
+
+func fixturePath(_ path: String) -> String {
+    let components = URL(filePath: #filePath).pathComponents.dropLast(4).dropFirst()
+    return "/\(components.joined(separator: "/"))/Fixtures/\(path)"
 }

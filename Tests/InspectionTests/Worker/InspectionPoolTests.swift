@@ -42,15 +42,13 @@ struct InspectionPoolTests {
     func large() async throws {
         let bench = try Workbench()
         var random = Xorshift(seed: 50)
-        let parts = (0..<2).map { _ in
-            (
-                name: "a.bin",
-                bytes: (0..<(18 << 20)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
-            )
+        let block = (0..<65_536).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+        let parts = [1, 2].map { number in
+            (name: "a.bin", bytes: [number] + Array(repeatElement(block, count: 287).joined()))
         }
         let inspected = try await bench.inspect(mail(parts))
         defer { inspected.removeParts() }
-        #expect(inspected.dossier.parts.map(\.length) == [18 << 20, 18 << 20])
+        #expect(inspected.dossier.parts.map(\.length) == [287 * 65_536 + 1, 287 * 65_536 + 1])
         #expect(try bench.bytes(of: "3", in: inspected) == parts[1].bytes)
     }
 

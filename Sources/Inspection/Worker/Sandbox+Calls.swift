@@ -13,7 +13,6 @@ extension Sandbox {
         "set_tid_address", "prctl", "prlimit64", "setrlimit", "getrlimit", "getrusage", "sysinfo",
         "uname", "exit", "exit_group", "tgkill", "poll", "ppoll", "restart_syscall", "membarrier",
         "fcntl", "recvmsg", "wait4", "clone", "setitimer", "close_range",
-        "umask",
     ]
 
     /// Allowed as long as the memory cannot be executed.
@@ -23,7 +22,6 @@ extension Sandbox {
     static let refused = [
         "open", "openat", "access", "faccessat", "faccessat2", "readlink", "readlinkat", "stat",
         "lstat", "statx", "getcwd", "ioctl", "getpeername", "getsockname",
-        "unlink", "mkdir", "memfd_create",
     ]
 
     /// What the process of one file may not do any more.

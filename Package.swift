@@ -54,7 +54,9 @@ let package = Package(
         .testTarget(
             name: "CaseworkTests", dependencies: ["Casework", "Materials"], swiftSettings: settings),
         .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: settings),
-        .testTarget(name: "InspectionTests", dependencies: ["Inspection"], swiftSettings: settings),
+        .testTarget(
+            name: "InspectionTests", dependencies: ["Inspection", "Mail", "Materials", "CVips"],
+            swiftSettings: settings),
         .testTarget(
             name: "StoreTests", dependencies: ["Casework", "Materials", "Store"],
             swiftSettings: settings),

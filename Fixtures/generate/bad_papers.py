@@ -63,7 +63,7 @@ def heic():
     item = "bianban-certificate"
     of = case(36, item, entity="public-institution", unit="样例县文化馆", province="36")
     return _one(36, "heic", "an iPhone picture under the name of a JPEG", item, "编办证明.jpg",
-                lambda of: pictures.as_heic(), "wrong-format", "incomplete", of=of)
+                lambda of: pictures.as_heic(), "wrong-format", of=of)
 
 
 def too_large():

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -70,6 +71,12 @@ static inline int buzheng_seccomp_refuse(scmp_filter_ctx filter, int call) {
 
 static inline int buzheng_seccomp_absent(scmp_filter_ctx filter, int call) {
     return seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), call, 0);
+}
+
+/// Allows a call whose third argument, a protection of memory, does not make it executable.
+static inline int buzheng_seccomp_allow_data(scmp_filter_ctx filter, int call) {
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1,
+                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
 }
 
 /// Kills a `clone` that would make a process instead of a thread.

@@ -6,6 +6,9 @@ extension Colour {
     /// colour begin at 0.22 (R06).
     static let greyBelow: Float = 0.10
 
+    /// Below this exposure only bright colours have a hue, so that none means nothing.
+    static let tooDark = 100
+
     /// Tells colour from grey by the spread of hue, and grey from a scan in two tones.
     init(of rendering: Rendering, _ luma: LumaPlane) {
         guard let spread = hueSpread(of: rendering) else {
@@ -14,6 +17,8 @@ extension Colour {
         }
         if spread >= Self.greyBelow {
             self = .colour
+        } else if luma.exposure < Self.tooDark {
+            self = .unknown
         } else if luma.middlingShare < 0.12, luma.flatShare > 0.95 {
             self = .bilevel
         } else {

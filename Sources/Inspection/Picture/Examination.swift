@@ -32,11 +32,11 @@ package struct Examination {
         case .jpeg, .png, .gif:
             if readHeader(of: bytes, into: &exhibit) { measure(bytes, into: &exhibit) }
         // These are refused as they are, so their pixels stay undecoded.
-        case .webp, .tiff, .heic, .avif: _ = readHeader(of: bytes, into: &exhibit)
+        case .webp, .tiff: _ = readHeader(of: bytes, into: &exhibit)
         case .bmp:
             guard let header = BitmapHeader(bytes) else { break }
             (exhibit.width, exhibit.height, exhibit.pages) = (header.width, header.height, 1)
-        case .pdf, .other: break
+        case .heic, .avif, .pdf, .other: break
         }
         return exhibit
     }

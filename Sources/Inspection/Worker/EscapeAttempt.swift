@@ -5,7 +5,7 @@ internal import Glibc
 /// each.
 package enum EscapeAttempt: UInt8, CaseIterable, Sendable {
     case openFile = 1
-    case connect, execute, fork, allocate, spin, cling, crash
+    case connect, execute, fork, allocate, runData, spin, cling, crash
 
     /// What must come of it, in words for a person.
     package var expectation: String {
@@ -15,6 +15,7 @@ package enum EscapeAttempt: UInt8, CaseIterable, Sendable {
         case .execute: "starting a program ends the process"
         case .fork: "making a process ends the process"
         case .allocate: "3 GiB of memory are refused"
+        case .runData: "memory for code made at run time ends the process"
         case .spin: "an endless loop is ended at the deadline"
         case .cling: "a process that ignores its deadline is killed"
         case .crash: "a crash ends the reading of one file only"
@@ -25,10 +26,18 @@ package enum EscapeAttempt: UInt8, CaseIterable, Sendable {
     var ending: Ending {
         switch self {
         case .openFile, .allocate: .refused
-        case .connect, .execute, .fork: .signal(SIGSYS)
+        case .connect, .execute, .fork, .runData: .signal(SIGSYS)
         case .spin: .signal(SIGALRM)
         case .cling: .killed
         case .crash: .signal(SIGSEGV)
+        }
+    }
+
+    /// Time to try: little for what only the deadline ends.
+    var milliseconds: UInt32 {
+        switch self {
+        case .spin, .cling: 200
+        case .openFile, .connect, .execute, .fork, .allocate, .runData, .crash: 20_000
         }
     }
 
@@ -50,7 +59,8 @@ package enum EscapeAttempt: UInt8, CaseIterable, Sendable {
             execv("/bin/true", &arguments)
             return .refused
         case .fork: return Glibc.fork() >= 0 ? .done : .refused
-        case .allocate: return Self.allocateTooMuch() ? .done : .refused
+        case .allocate: return Self.allocate(3 << 30, PROT_READ | PROT_WRITE) ? .done : .refused
+        case .runData: return Self.allocate(4096, PROT_READ | PROT_EXEC) ? .done : .refused
         case .spin: Self.spin()
         case .cling:
             signal(SIGALRM, SIG_IGN)
@@ -67,8 +77,7 @@ package enum EscapeAttempt: UInt8, CaseIterable, Sendable {
         while true { _ = getppid() }
     }
 
-    private static func allocateTooMuch() -> Bool {
-        let kind = MAP_PRIVATE | MAP_ANONYMOUS
-        return mmap(nil, 3 << 30, PROT_READ | PROT_WRITE, kind, -1, 0) != MAP_FAILED
+    private static func allocate(_ bytes: Int, _ protection: Int32) -> Bool {
+        mmap(nil, bytes, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED
     }
 }

@@ -77,7 +77,7 @@ package final class InspectionPool: Sendable {
         let worker = await queue.take()
         defer { queue.give(worker) }
         do throws(InspectionFailure) {
-            let ending = try await worker.ending(of: attempt, within: .milliseconds(200))
+            let ending = try await worker.ending(of: attempt)
             guard ending != attempt.ending else { return nil }
             let found = ending.map { "ended as \($0)" } ?? "succeeded"
             return "\(attempt) \(found), but \(attempt.expectation)"

@@ -5,7 +5,7 @@ extension Sandbox {
     /// of its children.
     static let allowed = [
         "read", "pread64", "readv", "write", "pwrite64", "writev", "lseek", "fstat", "newfstatat",
-        "ftruncate", "close", "mmap", "munmap", "mremap", "mprotect", "madvise", "brk", "futex",
+        "ftruncate", "close", "munmap", "mremap", "madvise", "brk", "futex",
         "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "sched_yield",
         "sched_getaffinity", "sched_getparam", "sched_getscheduler", "clock_gettime",
         "clock_nanosleep", "gettimeofday", "nanosleep", "getrandom", "getpid", "gettid", "getppid",
@@ -13,14 +13,15 @@ extension Sandbox {
         "set_tid_address", "prctl", "prlimit64", "setrlimit", "getrlimit", "getrusage", "sysinfo",
         "uname", "exit", "exit_group", "tgkill", "poll", "ppoll", "restart_syscall", "membarrier",
         "fcntl", "recvmsg", "wait4", "clone", "setitimer", "close_range",
-        "umask",
     ]
+
+    /// Allowed as long as the memory cannot be executed.
+    static let allowedForData = ["mmap", "mprotect"]
 
     /// Libraries look for files they can do without; they are told that they may not.
     static let refused = [
         "open", "openat", "access", "faccessat", "faccessat2", "readlink", "readlinkat", "stat",
         "lstat", "statx", "getcwd", "ioctl", "getpeername", "getsockname",
-        "unlink", "mkdir", "memfd_create",
     ]
 
     /// What the process of one file may not do any more.

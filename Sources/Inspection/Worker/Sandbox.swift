@@ -68,6 +68,7 @@ struct Sandbox {
     private static func enterParentFilter() throws(Unavailable) {
         let filter = try Filter(buzheng_seccomp_killing())
         for name in allowed { try filter.rule(name, buzheng_seccomp_allow) }
+        for name in allowedForData { try filter.rule(name, buzheng_seccomp_allow_data) }
         for name in refused { try filter.rule(name, buzheng_seccomp_refuse) }
         // glibc falls back to clone, whose flags a filter can see.
         try filter.rule("clone3", buzheng_seccomp_absent)

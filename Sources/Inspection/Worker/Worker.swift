@@ -37,12 +37,12 @@ actor Worker {
 
     /// How the attempt ended; nil when it succeeded.
     func ending(
-        of attempt: EscapeAttempt, within limit: Duration
+        of attempt: EscapeAttempt
     ) throws(InspectionFailure) -> EscapeAttempt.Ending? {
         let input = open("/dev/null", O_RDONLY | O_CLOEXEC)
         defer { close(input) }
         let request = WorkerRequest(
-            task: .escape, milliseconds: limit.clampedMilliseconds, attempt: attempt.rawValue)
+            task: .escape, milliseconds: attempt.milliseconds, attempt: attempt.rawValue)
         return try withOutput { (result, output) throws(InspectionFailure) in
             defer { result.remove() }
             do throws(InspectionFailure) {

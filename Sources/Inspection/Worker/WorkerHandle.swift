@@ -25,17 +25,27 @@ final class WorkerHandle {
         guard socketpair(AF_UNIX, kind, 0, &pair) == 0 else {
             throw .unavailable(String(cString: strerror(errno)))
         }
-        defer { close(pair[1]) }
         socket = pair[0]
         do throws(InspectionFailure) {
+            // The other end must be the worker's alone, or its death is never seen.
+            defer { close(pair[1]) }
             id = try Self.spawn(executable, socket: pair[1])
         } catch {
             close(pair[0])
             throw error
         }
-        guard try receive(within: Self.patience) == .ready else {
-            throw .unavailable("\(executable) is no worker")
+        try awaitReadiness()
+    }
+
+    private func awaitReadiness() throws(InspectionFailure) {
+        do throws(InspectionFailure) {
+            guard try receive(within: Self.patience) != .ready else { return }
+        } catch .timedOut {
+            throw .unavailable("the worker is not ready after \(Self.patience) ms")
+        } catch {
+            throw error
         }
+        throw .unavailable("the worker speaks another language; is the daemon to be restarted?")
     }
 
     deinit {
@@ -67,12 +77,13 @@ final class WorkerHandle {
         return outcome
     }
 
-    /// For the log: the code it exited with, which it has, or is about to, after closing its end.
+    /// For the log: the code it exited with; a process that is exiting already keeps it.
     private func exitStatus() -> String {
+        kill(id, SIGKILL)
         var info = siginfo_t()
-        guard waitid(P_PID, id_t(id), &info, WEXITED | WNOWAIT | WNOHANG) == 0 else { return "" }
-        return info.si_code == CLD_EXITED
-            ? " with exit code \(info._sifields._sigchld.si_status)" : ""
+        guard waitid(P_PID, id_t(id), &info, WEXITED | WNOWAIT) == 0 else { return "" }
+        let status = info._sifields._sigchld.si_status
+        return info.si_code == CLD_EXITED ? " with exit code \(status)" : " by signal \(status)"
     }
 
     private static func spawn(

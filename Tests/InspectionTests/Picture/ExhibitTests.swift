@@ -1,0 +1,179 @@
+internal import Materials
+import Testing
+
+@testable import Inspection
+
+/// A file and what must be said of it.
+struct Sample: Sendable, CustomTestStringConvertible {
+    var name: String
+    var type: PictureType
+    var size: (width: Int, height: Int)
+    var damage: Damage?
+    var bytes: @Sendable () throws -> [UInt8]
+
+    var testDescription: String { name }
+
+    init(
+        _ name: String, _ type: PictureType, _ width: Int, _ height: Int, _ damage: Damage? = nil,
+        _ bytes: @escaping @Sendable () throws -> [UInt8]
+    ) {
+        self.name = name
+        self.type = type
+        size = (width, height)
+        self.damage = damage
+        self.bytes = bytes
+    }
+
+    private static let small = Drawing.paper(seed: 1, width: 320, height: 240)
+
+    static let whole = [
+        Sample("JPEG", .jpeg, 320, 240) { small.encoded(".jpg") },
+        Sample("PNG", .png, 320, 240) { small.encoded(".png") },
+        Sample("GIF", .gif, 320, 240) { small.encoded(".gif") },
+        Sample("WebP", .webp, 320, 240) { small.encoded(".webp") },
+        Sample("TIFF", .tiff, 320, 240) { small.encoded(".tif") },
+        Sample("progressive JPEG", .jpeg, 320, 240) { small.encoded(".jpg[interlace]") },
+        Sample("grey JPEG", .jpeg, 64, 64) {
+            Drawing.encode([UInt8](repeating: 90, count: 4096), 64, 64, bands: 1, ".jpg")
+        },
+        Sample("grey PNG with alpha", .png, 64, 64) {
+            Drawing.encode([UInt8](repeating: 90, count: 8192), 64, 64, bands: 2, ".png")
+        },
+        Sample("PNG with alpha", .png, 64, 64) {
+            Drawing.encode([UInt8](repeating: 90, count: 16384), 64, 64, bands: 4, ".png")
+        },
+        Sample("PNG of 16 bits", .png, 320, 240) { small.encoded(".png[bitdepth=16]") },
+        Sample("bitmap", .bmp, 640, 480) { bitmapHeader(width: 640, height: 480) },
+        Sample("bitmap from the top", .bmp, 640, 480) { bitmapHeader(width: 640, height: -480) },
+        Sample("PDF", .pdf, 0, 0) { try fixture("pictures/letter.pdf") },
+        Sample("PDF after a line of something", .pdf, 0, 0) { Array("\r\nx\n%PDF-1.4\n".utf8) },
+        Sample("HEIC header", .heic, 0, 0) { brand("heic", "mif1") },
+        Sample("HEIC by a compatible brand", .heic, 0, 0) { brand("isom", "heix") },
+        Sample("AVIF header", .avif, 0, 0) { brand("mif1", "avif") },
+        Sample("video", .other, 0, 0) { brand("isom", "mp42") },
+        Sample("JPEG with a tail", .jpeg, 320, 240) {
+            small.encoded(".jpg") + Array("PK\u{3}\u{4}tail".utf8)
+        },
+    ]
+
+    static let hostile = [
+        Sample("no byte", .other, 0, 0, .empty) { [] },
+        Sample("one byte", .other, 0, 0) { [0xFF] },
+        Sample("only a JPEG mark", .jpeg, 0, 0, .corrupt) { [0xFF, 0xD8, 0xFF] },
+        Sample("zeros under a JPEG mark", .jpeg, 0, 0, .corrupt) {
+            [0xFF, 0xD8, 0xFF] + [UInt8](repeating: 0, count: 10_000)
+        },
+        Sample("half a JPEG", .jpeg, 320, 240, .corrupt) {
+            half(small.encoded(".jpg"))
+        },
+        Sample("half a PNG", .png, 320, 240, .corrupt) {
+            half(small.encoded(".png"))
+        },
+        Sample("a header that promises 30000 squared", .png, 30_000, 30_000, .excessive) {
+            pngHeader(width: 30_000, height: 30_000) + pngChunk("IDAT", [1, 2, 3])
+        },
+        Sample("a line of a billion pixels", .png, 0, 0, .corrupt) {
+            pngHeader(width: 2_000_000_000, height: 1) + pngChunk("IDAT", [1, 2, 3])
+        },
+        Sample("a side over the limit", .png, 20_001, 2, .excessive) {
+            pngHeader(width: 20_001, height: 2) + pngChunk("IDAT", [1, 2, 3])
+        },
+        Sample("GIF of 65535 squared", .gif, 65_535, 65_535, .excessive) {
+            Array("GIF89a".utf8) + [0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0]
+                + [0x2C, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0, 2, 2, 0x44, 1, 0, 0x3B]
+        },
+        Sample("SVG", .other, 0, 0) {
+            Array("<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>".utf8)
+        },
+        Sample("ImageMagick's drawing language", .other, 0, 0) {
+            Array("push graphic-context\nviewbox 0 0 9 9\nimage over 0,0 0,0 'x'\n".utf8)
+        },
+        Sample("portable pixmap", .other, 0, 0) { Array("P6 1 1 255 abc".utf8) },
+        Sample("HTML", .other, 0, 0) { Array("<html><body>no picture</body></html>".utf8) },
+        Sample("two letters of a bitmap", .other, 0, 0) { Array("BM and more text follows".utf8) },
+        Sample("PNG that holds HTML", .png, 0, 0, .corrupt) {
+            [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array("<html>".utf8)
+        },
+    ]
+
+    private static func half(_ bytes: [UInt8]) -> [UInt8] { Array(bytes.prefix(bytes.count / 2)) }
+
+    private static func brand(_ major: String, _ compatible: String) -> [UInt8] {
+        [0, 0, 0, 20] + Array("ftyp\(major)".utf8) + [0, 0, 0, 0] + Array(compatible.utf8)
+    }
+}
+
+@Suite("A file is known by its content")
+struct ExhibitTests {
+    @Test("type, size and damage are told", arguments: Sample.whole + Sample.hostile)
+    func tells(sample: Sample) throws {
+        let bytes = try sample.bytes()
+        let exhibit = Examination().exhibit(of: bytes)
+        #expect(exhibit.type == sample.type)
+        #expect(exhibit.width == sample.size.width)
+        #expect(exhibit.height == sample.size.height)
+        #expect(exhibit.damage == sample.damage)
+        #expect(exhibit.bytes == bytes.count)
+        #expect(exhibit.sha256.utf8.count == 64)
+        #expect(exhibit.isPlausible)
+    }
+
+    @Test("only what may be accepted is decoded", arguments: Sample.whole)
+    func decodesAllowedOnly(sample: Sample) throws {
+        let exhibit = Examination().exhibit(of: try sample.bytes())
+        let isAllowed = [.jpeg, .png, .gif].contains(sample.type)
+        #expect((exhibit.exposure != nil) == isAllowed)
+    }
+
+    @Test(
+        "a picture on its side is upright in what is told",
+        arguments: [(1, 320, 240), (6, 240, 320)])
+    func orientation(_ tag: Int, _ width: Int, _ height: Int) {
+        let jpeg = Drawing.paper(seed: 1, width: 320, height: 240).encoded(".jpg")
+        let exhibit = Examination().exhibit(
+            of: jpeg.prefix(2) + exif(orientation: UInt8(tag)) + jpeg.dropFirst(2))
+        #expect(exhibit.width == width)
+        #expect(exhibit.height == height)
+        #expect(exhibit.damage == nil)
+    }
+
+    @Test("a limit is kept to the pixel", arguments: [(0, nil), (1, Damage.excessive)])
+    func limitToThePixel(_ beyond: Int, _ damage: Damage?) {
+        var limits = PictureLimits()
+        limits.pixels = 320 * 240 - beyond
+        let bytes = Drawing.paper(seed: 1, width: 320, height: 240).encoded(".png")
+        #expect(Examination(limits: limits).exhibit(of: bytes).damage == damage)
+    }
+
+    @Test("a file over the limit of bytes is not decoded")
+    func limitOfBytes() {
+        var limits = PictureLimits()
+        limits.bytes = 1000
+        let exhibit = Examination(limits: limits).exhibit(
+            of: Drawing.paper(seed: 1).encoded(".jpg"))
+        #expect(exhibit.damage == .excessive)
+        #expect(exhibit.exposure == nil)
+    }
+
+    @Test("no byte of a picture that is changed or cut stops the reading", arguments: 1...40)
+    func changedBytes(seed: UInt64) {
+        var random = Xorshift(seed: seed)
+        let suffix = [".jpg", ".png", ".gif", ".webp", ".tif"][random.below(5)]
+        var bytes = Drawing.paper(seed: 2, width: 160, height: 120).encoded(suffix)
+        for _ in 0..<(1 + random.below(8)) {
+            bytes[random.below(bytes.count)] = UInt8(random.below(256))
+        }
+        bytes.removeLast(random.below(bytes.count / 2))
+        let exhibit = Examination().exhibit(of: bytes)
+        #expect(exhibit.bytes == bytes.count)
+        #expect(exhibit.isPlausible)
+    }
+
+    /// An APP1 segment with one entry (EXIF 2.3 §4.6.4, tag 0x0112).
+    private func exif(orientation: UInt8) -> [UInt8] {
+        let entry: [UInt8] = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]
+        let body =
+            Array("Exif\0\0MM\0*".utf8) + [0, 0, 0, 8, 0, 1] + entry + [0, 0, 0, 0]
+        return [0xFF, 0xE1, 0, UInt8(body.count + 2)] + body
+    }
+}

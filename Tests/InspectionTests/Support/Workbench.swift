@@ -1,0 +1,105 @@
+internal import Foundation
+internal import Glibc
+internal import Materials
+import Testing
+
+@testable import Inspection
+
+/// A pool of real workers with a scratch directory of its own, both gone with it.
+final class Workbench: Sendable {
+    let pool: InspectionPool
+    let scratch: String
+
+    init(
+        workers: Int = 1, executable: String? = nil, deadline: Duration = .seconds(60)
+    ) throws {
+        let directory = FileManager.default.temporaryDirectory
+            .appending(path: "inspection-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: false)
+        scratch = directory.path
+        pool = InspectionPool(
+            executable: try executable ?? Self.program(), scratch: scratch, count: workers,
+            deadline: deadline)
+    }
+
+    deinit {
+        do {
+            try FileManager.default.removeItem(atPath: scratch)
+        } catch {
+            print("left behind: \(scratch)")
+        }
+    }
+
+    /// The program beside the tests' own.
+    static func program() throws -> String {
+        let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        let path = URL(filePath: tests).deletingLastPathComponent().appending(path: "buzheng").path
+        try #require(FileManager.default.isExecutableFile(atPath: path), "build first: swift build")
+        return path
+    }
+
+    func write(_ bytes: [UInt8], to name: String = UUID().uuidString) throws -> String {
+        let path = "\(scratch)/\(name)"
+        try Data(bytes).write(to: URL(filePath: path))
+        return path
+    }
+
+    func inspect(_ mail: [UInt8]) async throws -> Inspected {
+        let path = try write(mail)
+        return try await opened(path) { try await pool.inspect(mail: $0) }
+    }
+
+    func examine(_ picture: [UInt8]) async throws -> Exhibit {
+        let path = try write(picture)
+        return try await opened(path) { try await pool.examine(picture: $0) }
+    }
+
+    private func opened<Value: Sendable>(
+        _ path: String, _ body: (Int32) async throws -> Value
+    ) async throws -> Value {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        try #require(descriptor >= 0)
+        defer {
+            close(descriptor)
+            unlink(path)
+        }
+        return try await body(descriptor)
+    }
+
+    /// The bytes of a part, as they lie in the worker's output.
+    func bytes(of path: String, in inspected: Inspected) throws -> [UInt8] {
+        let extent = try #require(inspected.dossier.parts.first { $0.path == path })
+        let output = try Data(contentsOf: URL(filePath: inspected.partsPath))
+        return Array(output[extent.offset..<(extent.offset + extent.length)])
+    }
+
+    /// What the kernel says of a worker.
+    static func status(of process: Int32) throws -> [String: String] {
+        let text = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+        let pairs = text.split(separator: "\n").map { $0.split(separator: ":", maxSplits: 1) }
+        return Dictionary(
+            uniqueKeysWithValues: pairs.filter { $0.count == 2 }.map {
+                (String($0[0]), $0[1].trimmingCharacters(in: .whitespaces))
+            })
+    }
+}
+
+/// A mail with the given files attached.
+func mail(_ attachments: [(name: String, bytes: [UInt8])], text: String = "See the papers.")
+    -> [UInt8]
+{
+    var lines = [
+        "From: a@example.test", "To: papers@example.test", "Subject: papers", "MIME-Version: 1.0",
+        "Content-Type: multipart/mixed; boundary=cut", "", "--cut",
+        "Content-Type: text/plain; charset=utf-8", "", text,
+    ]
+    for attachment in attachments {
+        lines += [
+            "--cut", "Content-Type: application/octet-stream",
+            "Content-Disposition: attachment; filename=\"\(attachment.name)\"",
+            "Content-Transfer-Encoding: base64", "",
+            Data(attachment.bytes).base64EncodedString(options: .lineLength76Characters),
+        ]
+    }
+    return Array((lines + ["--cut--", ""]).joined(separator: "\r\n").utf8)
+}

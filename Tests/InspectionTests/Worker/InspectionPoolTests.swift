@@ -1,0 +1,136 @@
+internal import Foundation
+internal import Glibc
+internal import Mail
+internal import Materials
+import Testing
+
+@testable import Inspection
+
+@Suite("A mail passes through a worker")
+struct InspectionPoolTests {
+    private static let paper = Drawing.paper(seed: 5).encoded(".jpg")
+
+    @Test("message, exhibits and the parts' bytes come out")
+    func reads() async throws {
+        let bench = try Workbench()
+        let page = Array("<html>no picture</html>".utf8)
+        let inspected = try await bench.inspect(
+            mail([("IMG_1234.jpg", Self.paper), ("a.jpg", page)]))
+        defer { inspected.removeParts() }
+        let dossier = inspected.dossier
+        #expect(dossier.message.subject == "papers")
+        #expect(dossier.message.text == "See the papers.")
+        #expect(dossier.parts.map(\.path) == ["2", "3"])
+        #expect(try bench.bytes(of: "2", in: inspected) == Self.paper)
+        #expect(try bench.bytes(of: "3", in: inspected) == page)
+        #expect(dossier.exhibits["2"] == Examination().exhibit(of: Self.paper))
+        #expect(dossier.exhibits["3"]?.type == .other)
+    }
+
+    @Test(
+        "what is no mail is a dossier with a warning, never a failure",
+        arguments: [0, 1, 100, 100_000])
+    func garbage(count: Int) async throws {
+        var random = Xorshift(seed: UInt64(count))
+        let bytes = (0..<count).map { _ in UInt8(random.below(256)) }
+        let inspected = try await Workbench().inspect(bytes)
+        #expect(inspected.dossier.message.from.address.isEmpty)
+        #expect(!inspected.dossier.message.warnings.isEmpty)
+    }
+
+    @Test("a mail of 50 MB passes with every byte")
+    func large() async throws {
+        let bench = try Workbench()
+        var random = Xorshift(seed: 50)
+        let block = (0..<65_536).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+        let parts = [1, 2].map { number in
+            (name: "a.bin", bytes: [number] + Array(repeatElement(block, count: 287).joined()))
+        }
+        let inspected = try await bench.inspect(mail(parts))
+        defer { inspected.removeParts() }
+        #expect(inspected.dossier.parts.map(\.length) == [287 * 65_536 + 1, 287 * 65_536 + 1])
+        #expect(try bench.bytes(of: "3", in: inspected) == parts[1].bytes)
+    }
+
+    @Test("a mail beyond every limit is a fact about the mail")
+    func beyondLimits() async throws {
+        let bytes = mail([], text: String(repeating: "0123456789abcde\r\n", count: 4 << 20))
+        let inspected = try await Workbench().inspect(bytes)
+        #expect(inspected.dossier.message.warnings.map(\.code) == ["limit-message"])
+    }
+
+    @Test("a worker that was killed meanwhile is replaced unnoticed")
+    func killedMeanwhile() async throws {
+        let bench = try Workbench()
+        let before = try await bench.pool.processes()
+        for process in before { kill(process, SIGKILL) }
+        #expect(try await bench.examine(Self.paper).damage == nil)
+        #expect(try await bench.pool.processes() != before)
+    }
+
+    @Test("a mail that takes too long costs itself only")
+    func tooLong() async throws {
+        let bench = try Workbench(deadline: .milliseconds(1))
+        let slow = Drawing(width: 4000, height: 4000).encoded(".png")
+        await #expect(throws: InspectionFailure.timedOut) { try await bench.examine(slow) }
+        let patient = try Workbench()
+        #expect(try await patient.examine(slow).damage == nil)
+    }
+
+    @Test("many mails at once each get their own answer, and no descriptor stays open")
+    func many() async throws {
+        let bench = try Workbench(workers: 2)
+        let processes = try await bench.pool.processes()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<60 {
+                group.addTask {
+                    let inspected = try await bench.inspect(mail([], text: "mail \(number)"))
+                    inspected.removeParts()
+                    #expect(inspected.dossier.message.text == "mail \(number)")
+                }
+            }
+            try await group.waitForAll()
+        }
+        for process in processes {
+            let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd")
+            #expect(open.count == 4)
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: bench.scratch) == [])
+    }
+
+    @Test(
+        "what cannot work says so and is about the machine",
+        arguments: ["/nowhere/buzheng", "/bin/true"])
+    func unavailable(executable: String) async throws {
+        let bench = try Workbench(executable: executable)
+        let failure = await #expect(throws: InspectionFailure.self) {
+            try await bench.inspect(mail([]))
+        }
+        #expect(failure?.isAboutTheMachine == true)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: bench.scratch) == [])
+    }
+
+    @Test("a missing scratch directory is about the machine")
+    func missingScratch() async throws {
+        let pool = InspectionPool(
+            executable: try Workbench.program(), scratch: "/nowhere", count: 1)
+        let failure = await #expect(throws: InspectionFailure.self) {
+            try await pool.examine(picture: 0)
+        }
+        #expect(failure?.isAboutTheMachine == true)
+    }
+
+    @Test("hostile pictures come back as damaged, not as a failure", arguments: Sample.hostile)
+    func hostile(sample: Sample) async throws {
+        let exhibit = try await Workbench().examine(try sample.bytes())
+        #expect(exhibit.type == sample.type)
+        #expect(exhibit.damage == sample.damage)
+    }
+
+    @Test("formats whose decoders are loaded late work in the sandbox", arguments: Sample.whole)
+    func formats(sample: Sample) async throws {
+        let bytes = try sample.bytes()
+        let exhibit = try await Workbench().examine(bytes)
+        #expect(exhibit == Examination().exhibit(of: bytes))
+    }
+}

@@ -1,0 +1,152 @@
+internal import Foundation
+internal import Mail
+internal import Materials
+import Testing
+
+@testable import Inspection
+
+@Suite("A worker's output is read as hostile input")
+struct WorkerResultTests {
+    private static let digest = String(repeating: "a", count: 64)
+
+    private static let sound = {
+        var message = Message()
+        message.attachments = [
+            Message.Attachment(
+                path: "2", name: "a.jpg", declaredType: "", type: "image/jpeg", size: 3,
+                sha256: digest, inline: false, origin: .part)
+        ]
+        return Dossier(
+            message: message, exhibits: ["2": Exhibit(type: .jpeg, bytes: 3, sha256: digest)],
+            parts: [Dossier.Extent(path: "2", offset: 0, length: 3)])
+    }()
+
+    @Test("a sound dossier is taken")
+    func sound() throws {
+        let json = try JSONEncoder().encode(Self.sound)
+        let result = try output([1, 2, 3] + json + trailer(3, json.count))
+        defer { result.remove() }
+        #expect(try result.dossier() == Self.sound)
+    }
+
+    /// Offset and length that do not fit a file of 3 bytes, 2 of JSON and the trailer.
+    @Test(
+        "a trailer that does not fit is refused",
+        arguments: [
+            [3, 3], [2, 2], [0, 0], [3, -1], [-1, 2], [Int.max, 2], [3, Int.max],
+            [Int.min, Int.min],
+            [5, 0],
+        ])
+    func trailers(numbers: [Int]) throws {
+        let result = try output([1, 2, 3] + Array("{}".utf8) + trailer(numbers[0], numbers[1]))
+        defer { result.remove() }
+        #expect(throws: InspectionFailure.self) { try result.dossier() }
+    }
+
+    @Test("an output that is too short is refused", arguments: [0, 1, 15, 16])
+    func short(count: Int) throws {
+        let result = try output([UInt8](repeating: 0, count: count))
+        defer { result.remove() }
+        #expect(throws: InspectionFailure.self) { try result.dossier() }
+        #expect(throws: InspectionFailure.self) { try result.exhibit() }
+    }
+
+    @Test(
+        "JSON that is no dossier is refused",
+        arguments: [
+            "", "{}", "[", "null", "{\"message\":1}", String(repeating: "[", count: 100_000),
+        ])
+    func json(text: String) throws {
+        let result = try output(Array(text.utf8) + trailer(0, text.utf8.count))
+        defer { result.remove() }
+        #expect(throws: InspectionFailure.self) { try result.dossier() }
+        #expect(throws: InspectionFailure.self) { try result.exhibit() }
+    }
+
+    @Test("a missing output is refused")
+    func missing() {
+        let result = WorkerResult(path: "/nowhere/output")
+        #expect(throws: InspectionFailure.implausible("no output")) { try result.dossier() }
+    }
+
+    @Test("what does not hang together is refused", arguments: Lie.all)
+    func lies(lie: Lie) {
+        #expect(Self.sound.defect(within: 3) == nil)
+        var dossier = Self.sound
+        lie.tell(&dossier)
+        #expect(dossier.defect(within: 3) != nil)
+    }
+
+    struct Lie: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var tell: @Sendable (inout Dossier) -> Void
+
+        static let all = [
+            Lie("an extent beyond the end") { $0.parts[0].length = 4 },
+            Lie("an extent before the start") { $0.parts[0].offset = -1 },
+            Lie("an extent that overflows") { $0.parts[0].offset = .max },
+            Lie("a negative length") { $0.parts[0].length = -3 },
+            Lie("an extent of nobody") { $0.parts[0].path = "3" },
+            Lie("two extents of one part") { $0.parts.append($0.parts[0]) },
+            Lie("bytes that belong to no part") { $0.parts = [] },
+            Lie("two attachments of one path") {
+                $0.message.attachments.append($0.message.attachments[0])
+            },
+            Lie("a path that leads elsewhere") { $0.message.attachments[0].path = "../../2" },
+            Lie("a path with a name in it") { $0.message.attachments[0].path = "2/a" },
+            Lie("a digest that is none") { $0.message.attachments[0].sha256 = "../x" },
+            Lie("a size below nothing") { $0.message.attachments[0].size = -3 },
+            Lie("an exhibit of nobody") { $0.exhibits["9"] = $0.exhibits["2"] },
+            Lie("an exhibit of another file") {
+                $0.exhibits["2"]?.sha256 = String(repeating: "b", count: 64)
+            },
+            Lie("a width below nothing") { $0.exhibits["2"]?.width = -1 },
+            Lie("more pages than a file holds") { $0.exhibits["2"]?.pages = .max },
+            Lie("sharper than possible") { $0.exhibits["2"]?.sharpness = 1.01 },
+            Lie("brighter than possible") { $0.exhibits["2"]?.exposure = 256 },
+        ]
+
+        private init(_ name: String, _ tell: @escaping @Sendable (inout Dossier) -> Void) {
+            testDescription = name
+            self.tell = tell
+        }
+    }
+
+    private func output(_ bytes: [UInt8]) throws -> WorkerResult {
+        let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try Data(bytes).write(to: path)
+        return WorkerResult(path: path.path)
+    }
+
+    private func trailer(_ offset: Int, _ length: Int) -> [UInt8] {
+        [offset, length].flatMap { number in
+            (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
+        }
+    }
+}
+
+@Suite("Daemon and worker speak one language")
+struct WorkerPacketTests {
+    @Test("a request is what it was after the wire", arguments: [0, 1, 60_000, UInt32.max])
+    func request(milliseconds: UInt32) {
+        let request = WorkerRequest(task: .escape, milliseconds: milliseconds, attempt: 7)
+        #expect(WorkerRequest(request.bytes) == request)
+    }
+
+    @Test("an outcome is what it was after the wire", arguments: [ChildExit.done, .noOutput, nil])
+    func outcome(exit: ChildExit?) {
+        let outcome = WorkerOutcome(exit: exit, signal: exit == nil ? 11 : 0)
+        #expect(WorkerOutcome(outcome.bytes) == outcome)
+    }
+
+    @Test("a packet of another version or shape is refused")
+    func foreign() {
+        let request = WorkerRequest(task: .mail, milliseconds: 1).bytes
+        let outcome = WorkerOutcome.ready.bytes
+        #expect(WorkerRequest([9] + request.dropFirst()) == nil)
+        #expect(WorkerRequest(Array(request.dropLast())) == nil)
+        #expect(WorkerRequest([request[0], 99] + request.dropFirst(2)) == nil)
+        #expect(WorkerOutcome([9] + outcome.dropFirst()) == nil)
+        #expect(WorkerOutcome(outcome + [0]) == nil)
+    }
+}

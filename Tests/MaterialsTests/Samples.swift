@@ -20,6 +20,9 @@ func goodExhibit(_ change: (inout Exhibit) -> Void = { _ in }) -> Exhibit {
     return exhibit
 }
 
+/// A large, clear face.
+let oneFace = Face(score: 1, box: Region(x: 100, y: 100, width: 400, height: 400))
+
 /// An enterprise of Zhejiang that owes nothing for certain.
 func sampleFiling(_ change: (inout Filing) -> Void = { _ in }) -> Filing {
     var filing = Filing(

@@ -80,7 +80,26 @@ extension Exhibit {
         return sizes.allSatisfy { (0...Int(Int32.max)).contains($0) }
             && shares.allSatisfy { (0...1).contains($0) }
             && (0...255).contains(exposure ?? 0)
+            && (faces ?? []).allSatisfy { $0.score.isFinite && $0.box.isPlausible }
+            && (text ?? []).allSatisfy(\.isPlausible)
     }
 
-    private var sizes: [Int] { [bytes, width, height, pages, faces ?? 0] }
+    private var sizes: [Int] { [bytes, width, height, pages] }
+}
+
+extension TextLine {
+    fileprivate var isPlausible: Bool {
+        let length = text.count
+        return (0...1).contains(confidence) && box.isPlausible
+            && doubts.allSatisfy { (0..<length).contains($0.position) }
+    }
+}
+
+extension Region {
+    /// Sides that can be added to and multiplied with each other.
+    fileprivate var isPlausible: Bool {
+        let places = Int(Int32.min)...Int(Int32.max)
+        return [x, y].allSatisfy(places.contains)
+            && [width, height].allSatisfy { (0...Int(Int32.max)).contains($0) }
+    }
 }

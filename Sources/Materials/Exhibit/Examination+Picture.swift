@@ -74,9 +74,9 @@ extension Examination {
         }
     }
 
-    private mutating func judgeFaces(_ faces: Int?) {
+    private mutating func judgeFaces(_ faces: [Face]?) {
         let showsAPerson = profile.rule(profile.weight(of: .noFace).rule ?? "")?.materials ?? []
-        guard faces == 0, showsAPerson.contains(material) else { return }
+        guard faces?.isEmpty == true, showsAPerson.contains(material) else { return }
         note(.noFace, measured: "0", limit: "1")
     }
 }

@@ -19,7 +19,9 @@ public struct Exhibit: Codable, Sendable, Equatable {
     /// Share of tiles that hold ink, 0...1.
     public var ink: Double?
     /// Faces seen; nil when nobody looked.
-    public var faces: Int?
+    public var faces: [Face]?
+    /// Lines read, from top to bottom; nil when nobody read.
+    public var text: [TextLine]?
     /// What was read; nil when nobody read.
     public var reading: Reading?
     /// Why the file could not be decoded; nil when it could.
@@ -31,8 +33,8 @@ public struct Exhibit: Codable, Sendable, Equatable {
     public init(
         type: PictureType, bytes: Int, width: Int = 0, height: Int = 0, pages: Int = 0,
         colour: Colour = .unknown, sharpness: Double? = nil, exposure: Double? = nil,
-        ink: Double? = nil, faces: Int? = nil, reading: Reading? = nil, damage: Damage? = nil,
-        sha256: String
+        ink: Double? = nil, faces: [Face]? = nil, text: [TextLine]? = nil,
+        reading: Reading? = nil, damage: Damage? = nil, sha256: String
     ) {
         self.type = type
         self.bytes = bytes
@@ -44,6 +46,7 @@ public struct Exhibit: Codable, Sendable, Equatable {
         self.exposure = exposure
         self.ink = ink
         self.faces = faces
+        self.text = text
         self.reading = reading
         self.damage = damage
         self.sha256 = sha256

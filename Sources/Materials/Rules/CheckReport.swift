@@ -86,7 +86,7 @@ private struct Facts: Encodable {
         try container.encode(exhibit.colour, forKey: .colour)
         try container.encode(exhibit.sharpness, forKey: .sharpness)
         try container.encode(exhibit.exposure, forKey: .exposure)
-        try container.encode(exhibit.faces, forKey: .faces)
+        try container.encode(exhibit.faces?.count, forKey: .faces)
         var text = container.nestedContainer(keyedBy: TextKeys.self, forKey: .text)
         try text.encode(exhibit.reading?.domain, forKey: .domain)
         try text.encode(exhibit.reading?.registrant, forKey: .registrant)

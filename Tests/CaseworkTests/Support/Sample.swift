@@ -69,7 +69,8 @@ enum Sample {
             sha256: digest, inline: inline,
             exhibit: Exhibit(
                 type: type, bytes: bytes, width: width, height: height, pages: 1,
-                colour: .colour, sharpness: sharpness, exposure: 220, ink: 0.3, faces: 1,
+                colour: .colour, sharpness: sharpness, exposure: 220, ink: 0.3,
+                faces: [Face(score: 1, box: Region(x: 100, y: 100, width: 400, height: 400))],
                 sha256: digest))
     }
 

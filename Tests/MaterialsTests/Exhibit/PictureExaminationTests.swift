@@ -107,9 +107,9 @@ struct PictureExaminationTests {
     @Test("faces matter only where a person is to be seen", arguments: Material.allCases)
     func faces(_ material: Material) {
         let isPortrait = material.rawValue.hasPrefix("handheld")
-        let none = profile.verdict(goodExhibit { $0.faces = 0 }, as: material)
+        let none = profile.verdict(goodExhibit { $0.faces = [] }, as: material)
         #expect(none.lines == (isPortrait ? ["R25 incomplete warn"] : []))
-        #expect(profile.verdict(goodExhibit { $0.faces = 1 }, as: material).lines.isEmpty)
+        #expect(profile.verdict(goodExhibit { $0.faces = [oneFace] }, as: material).lines.isEmpty)
         #expect(profile.verdict(goodExhibit(), as: material).lines.isEmpty)
     }
 

@@ -44,7 +44,7 @@ struct CheckReportTests {
                 $0.type = .heic
                 $0.bytes = 204_799
                 $0.colour = .grey
-                $0.faces = 0
+                $0.faces = []
                 $0.reading = Reading(domain: "a.example", expires: "2020-01-01")
             },
             Exhibit(type: .png, bytes: 9_000_000, damage: .unreadable, sha256: ""),

@@ -92,7 +92,7 @@ extension RuleCase {
             "R25", "a handheld photo without a face is told",
             {
                 profile.verdict(
-                    goodExhibit { $0.faces = 0 }, as: .handheldPersonalDocument
+                    goodExhibit { $0.faces = [] }, as: .handheldPersonalDocument
                 ).lines
             }, is: ["R25 incomplete warn"]),
         RuleCase(

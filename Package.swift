@@ -50,17 +50,25 @@ let package = Package(
         .executableTarget(
             name: "buzheng", dependencies: ["Intake", "Store"], swiftSettings: settings),
 
-        .testTarget(name: "MaterialsTests", dependencies: ["Materials"], swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["Mail"], path: "Tests/Support",
+            swiftSettings: settings),
         .testTarget(
-            name: "CaseworkTests", dependencies: ["Casework", "Materials"], swiftSettings: settings),
-        .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: settings),
+            name: "MaterialsTests", dependencies: ["Materials", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CaseworkTests", dependencies: ["Casework", "Materials", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "MailTests", dependencies: ["Mail", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "InspectionTests", dependencies: ["Inspection", "Mail", "Materials", "CVips"],
             swiftSettings: settings),
         .testTarget(
-            name: "StoreTests", dependencies: ["Casework", "Materials", "Store"],
+            name: "StoreTests", dependencies: ["Casework", "Materials", "Store", "TestSupport"],
             swiftSettings: settings),
-        .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: settings),
+        .testTarget(
+            name: "IntakeTests", dependencies: ["Intake", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "CommandTests", dependencies: ["buzheng"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -3,6 +3,7 @@ import Glibc
 import Intake
 import Mail
 import Store
+import TestSupport
 import Testing
 
 @Suite("Trouble: one clear line, nothing lost, the next mail goes on")

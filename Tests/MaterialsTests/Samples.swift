@@ -1,4 +1,5 @@
 import Materials
+import TestSupport
 
 /// The day every test judges on.
 let today = CalendarDate(dayNumber: 20_000)
@@ -61,22 +62,7 @@ extension RequiredMaterial {
     }
 }
 
-/// A generator whose run is fixed by its seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension SeededGenerator {
     /// A text of up to so many members of an alphabet.
     mutating func text(of alphabet: [String], upTo length: Int) -> String {
         (0..<Int.random(in: 0...length, using: &self))

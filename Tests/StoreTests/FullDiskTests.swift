@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Store
@@ -11,7 +12,7 @@ import Testing
         if let path = ProcessInfo.processInfo.environment["BUZHENG_SMALL_DISK"] {
             try await workOnSmallDisk(path)
         } else {
-            try runMyselfOnSmallDisk()
+            try await runMyselfOnSmallDisk()
         }
     }
 
@@ -45,15 +46,16 @@ import Testing
     }
 
     /// This very test in a process with a mount table of its own, as an ordinary user may have.
-    private func runMyselfOnSmallDisk() throws {
+    private func runMyselfOnSmallDisk() async throws {
         let scratch = try Scratch()
         let script = """
             mount -t tmpfs -o size=1m none "$0" && BUZHENG_SMALL_DISK="$0" exec "$@"
             """
         let binary = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        let status = try run(
+        let command =
             ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script]
-                + [scratch.path, binary] + ownArguments() + ["--filter", "FullDiskTests"])
+            + [scratch.path, binary] + ownArguments() + ["--filter", "FullDiskTests"]
+        let status = try await offPool { try run(command) }
         #expect(status == 0, "needs user namespaces and 'unshare'; the output above says more")
     }
 
@@ -65,6 +67,7 @@ import Testing
         return Array(arguments[bundle...].prefix(2)) + ["--testing-library", "swift-testing"]
     }
 
+    /// Waits for its end.
     private func run(_ command: [String]) throws -> Int32 {
         var child: pid_t = 0
         var arguments = command.map { strdup($0) } + [nil]

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Materials
+import TestSupport
 import Testing
 
 @testable import Casework

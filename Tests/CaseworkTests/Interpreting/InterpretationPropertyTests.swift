@@ -1,5 +1,6 @@
 import Casework
 import Materials
+import TestSupport
 import Testing
 
 /// What holds of every text, whatever it says.

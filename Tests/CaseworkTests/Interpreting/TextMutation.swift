@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Ways of writing the same text, and of spoiling it.
 enum TextMutation {
     /// Latin letters, digits and punctuation as full-width forms, digits of lists included.

@@ -5,6 +5,7 @@ import Mail
 import Materials
 import Store
 import Synchronization
+import TestSupport
 import Testing
 
 /// A daemon of its own for one test: a mailbox nobody else uses, a store in a scratch directory.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import Mail
@@ -27,8 +28,8 @@ struct PostfixTests {
     @Test(
         "three messages go out over one connection, however it is protected",
         arguments: [
-            ("SMTP_PORT", ServerAddress.Security.plain, false), ("SMTP_PORT", .startTLS, false),
-            ("SUBMISSION_PORT", .startTLS, true), ("SUBMISSIONS_PORT", .tls, true),
+            ("SMTP", ServerAddress.Security.plain, false), ("SMTP", .startTLS, false),
+            ("SUBMISSION", .startTLS, true), ("SUBMISSIONS", .tls, true),
         ])
     func sending(
         _ row: (port: String, security: ServerAddress.Security, logsIn: Bool)
@@ -50,7 +51,7 @@ struct PostfixTests {
         "a recipient's refusal is definite and names its code",
         arguments: [("bad", 550), ("tmp", 450)])
     func refusals(_ row: (recipient: String, code: Int)) async throws {
-        let results = try await submit("SUBMISSION_PORT", .startTLS, to: row.recipient, count: 2)
+        let results = try await submit("SUBMISSION", .startTLS, to: row.recipient, count: 2)
         for result in results {
             guard case .refused(let code, _) = result else {
                 Issue.record("\(result)")
@@ -63,7 +64,7 @@ struct PostfixTests {
     @Test("a wrong password sends nothing and is never told")
     func wrongPassword() async throws {
         let results = try await submit(
-            "SUBMISSION_PORT", .startTLS,
+            "SUBMISSION", .startTLS,
             credential: .password(user: "office", secret: "hunter2"))
         guard case .notSent(let error) = try #require(results.first) else {
             Issue.record("\(results)")
@@ -78,12 +79,12 @@ struct PostfixTests {
         let servers = try TestServers()
         let user = TestServers.freshUser()
         let session = MailboxSession(
-            try #require(MailboxName("INBOX")), at: try servers.address("IMAP_PORT", .startTLS),
+            try #require(MailboxName("INBOX")), at: try servers.address("IMAP", .startTLS),
             credential: .password(user: user, secret: "secret"), tagPrefix: user,
             interrupt: Interrupt())
         try await session.connect()
         async let waiting: Void = session.waitForNews(atMost: .seconds(60), poll: .seconds(1))
-        _ = try await submit("SUBMISSIONS_PORT", .tls, to: user)
+        _ = try await submit("SUBMISSIONS", .tls, to: user)
         try await waiting
         let directory = try ScratchDirectory()
         let listings = try await session.list(from: 1, limit: 9)

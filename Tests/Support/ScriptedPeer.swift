@@ -1,15 +1,15 @@
-import Dispatch
-import Glibc
-import Synchronization
+internal import Dispatch
+internal import Glibc
+internal import Synchronization
 
 /// A server on the loopback that plays one script to one client.
-final class ScriptedPeer: Sendable {
+package final class ScriptedPeer: Sendable {
     /// How the server's bytes are cut into packets.
-    enum Delivery: Sendable, CaseIterable {
+    package enum Delivery: Sendable, CaseIterable {
         case whole, singleBytes
     }
 
-    let port: Int
+    package let port: Int
     private let listener: Int32
     private let script: Script
     private let delivery: Delivery
@@ -17,7 +17,8 @@ final class ScriptedPeer: Sendable {
     private let problem = Mutex<String?>(nil)
     private let group = DispatchGroup()
 
-    init(_ script: Script, isTagged: Bool, delivery: Delivery = .whole) throws {
+    /// Listens at once; `isTagged` for IMAP.
+    package init(_ script: Script, isTagged: Bool, delivery: Delivery = .whole) throws {
         self.script = script
         self.isTagged = isTagged
         self.delivery = delivery
@@ -26,7 +27,7 @@ final class ScriptedPeer: Sendable {
     }
 
     /// Waits for the end of the script; what the client did otherwise than expected, or nil.
-    func finish() async -> String? {
+    package func finish() async -> String? {
         await withCheckedContinuation { continuation in
             group.notify(queue: .global()) { continuation.resume() }
         }

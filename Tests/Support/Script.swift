@@ -1,6 +1,5 @@
-import FoundationEssentials
-
-@testable import Mail
+internal import FoundationEssentials
+package import Mail
 
 /// A dialogue file: what a server says and expects, what the client does, and what comes of it.
 ///
@@ -11,8 +10,9 @@ import FoundationEssentials
 /// file of the same folder; `times N S: …` repeats, `close`, `reset` and `hang` end the connection, `again` waits for the
 /// next one, `patience N` and
 /// `security W` are the client's.
-struct Script: Sendable {
-    enum Step: Sendable, Equatable {
+package struct Script: Sendable {
+    /// What the server does, in order.
+    package enum Step: Sendable, Equatable {
         case say([UInt8])
         case expect(String)
         case repeated(Int, [UInt8])
@@ -21,12 +21,13 @@ struct Script: Sendable {
         case again
     }
 
-    struct Deed: Sendable, Equatable {
-        var action: String
+    /// What the client does, and what comes of it.
+    package struct Deed: Sendable, Equatable {
+        package var action: String
         /// Each may end in `*`.
-        var outcomes: [String] = []
+        package var outcomes: [String] = []
 
-        func expects(_ seen: [String]) -> Bool {
+        package func expects(_ seen: [String]) -> Bool {
             let expected = outcomes.filter { !$0.isEmpty }
             return seen.count == expected.count
                 && zip(seen, expected).allSatisfy { seen, pattern in
@@ -36,18 +37,20 @@ struct Script: Sendable {
         }
     }
 
-    struct Malformed: Error {
-        var line: String
+    /// A line that is none of a dialogue.
+    package struct Malformed: Error {
+        package var line: String
     }
 
     /// Seconds the client waits for an answer; a slow machine must not look like a silent server.
-    var patience = 30
+    package var patience = 30
     /// `plain`, or `starttls`.
-    var security = "plain"
-    var steps: [Step] = []
-    var deeds: [Deed] = []
+    package var security = "plain"
+    package var steps: [Step] = []
+    package var deeds: [Deed] = []
 
-    init(_ path: String) throws {
+    /// Reads a dialogue file.
+    package init(_ path: String) throws {
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
             .joined(separator: "/")
         let text = try String(contentsOfFile: path, encoding: .utf8)
@@ -70,7 +73,7 @@ struct Script: Sendable {
     }
 
     /// All that the server says, as one stream; `$` is `tag`.
-    func serverBytes(tag: String) -> [UInt8] {
+    package func serverBytes(tag: String) -> [UInt8] {
         steps.flatMap { step -> [UInt8] in
             switch step {
             case .say(let bytes): replacingTag(in: bytes, by: tag)
@@ -82,7 +85,7 @@ struct Script: Sendable {
     }
 
     /// The scripted server as the client is told of it.
-    func server(port: Int) -> ServerAddress {
+    package func server(port: Int) -> ServerAddress {
         ServerAddress(
             host: "127.0.0.1", port: port, security: security == "starttls" ? .startTLS : .plain)
     }
@@ -148,7 +151,7 @@ private func unescaped(_ text: Substring) -> [UInt8] {
 }
 
 /// `$ ` at the start of a line becomes the tag.
-func replacingTag(in bytes: [UInt8], by tag: @autoclosure () -> String) -> [UInt8] {
+package func replacingTag(in bytes: [UInt8], by tag: @autoclosure () -> String) -> [UInt8] {
     var result: [UInt8] = []
     for (index, byte) in bytes.enumerated() {
         let isLineStart = index == 0 || bytes[index - 1] == 10
@@ -161,5 +164,5 @@ func replacingTag(in bytes: [UInt8], by tag: @autoclosure () -> String) -> [UInt
 }
 
 /// The folder of the repository that holds the fixtures.
-let fixturesFolder =
+package let fixturesFolder =
     #filePath.components(separatedBy: "/Tests/").first.map { $0 + "/Fixtures" } ?? ""

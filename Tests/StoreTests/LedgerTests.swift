@@ -77,6 +77,15 @@ import Testing
         #expect(try await store.mailboxState(inbox)?.highestUID == 5)
     }
 
+    @Test("the last change is what the server says, even when it goes back")
+    func lastChange() async throws {
+        for change: Int64 in [12, 5, 0] {
+            let state = MailboxState(uidValidity: 7, highestUID: 1, highestModSeq: change)
+            _ = try await store.admit([], from: inbox, advancing: state, at: start)
+            #expect(try await store.mailboxState(inbox)?.highestModSeq == change)
+        }
+    }
+
     @Test("a mailbox that was never read has no state")
     func neverRead() async throws {
         #expect(try await store.mailboxState(inbox) == nil)

@@ -88,8 +88,10 @@ package actor MailboxSession {
 
     /// Streams messages into new files of `directory`, 100 a command, two commands in flight.
     ///
-    /// Returns those that did not come, and why. Throws on a broken dialogue; `delivered` has been
-    /// called by then for every message whose file is complete, and no other file is left.
+    /// Returns those that did not come, and why: a NO to a whole set says only that each of its
+    /// messages is to be asked for by itself. Throws on a broken dialogue and on a refusal that is
+    /// not about the messages; `delivered` has been called by then for every message whose file
+    /// is complete, and no other file is left.
     @discardableResult
     package func fetch(
         _ listings: [MessageListing], into directory: String,
@@ -107,7 +109,7 @@ package actor MailboxSession {
         let tooLarge = listings.filter { $0.size > limits.greatestMessage }.map {
             UnfetchedMessage(listing: $0, reason: .tooLarge(limit: limits.greatestMessage))
         }
-        return try explained(receiver.missing) + tooLarge
+        return try explained(receiver.missing, by: flight.refusal) + tooLarge
     }
 
     /// Tells the server that messages are dealt with.
@@ -216,7 +218,7 @@ package actor MailboxSession {
 
     /// A message that did not come is gone only if the server no longer knows its UID.
     private func explained(
-        _ missing: [UInt32: MessageListing]
+        _ missing: [UInt32: MessageListing], by refusal: String
     ) throws(MailError) -> [UnfetchedMessage] {
         guard !missing.isEmpty else { return [] }
         let uids = missing.keys.sorted()
@@ -229,10 +231,12 @@ package actor MailboxSession {
                 }
             }
         }
+        let answer = refusal.isEmpty ? "OK without the message" : refusal
         return uids.compactMap { uid in
             missing[uid].map {
                 UnfetchedMessage(
-                    listing: $0, reason: present.contains(uid) ? .withheld : .vanished)
+                    listing: $0,
+                    reason: present.contains(uid) ? .withheld(answer: answer) : .vanished)
             }
         }
     }

@@ -3,20 +3,14 @@ package struct MailboxStatus: Sendable, Equatable {
     package var uidValidity: UInt32 = 0
     package var uidNext: UInt32 = 1
     package var exists: UInt32 = 0
-    /// RFC 7162; nil when the server keeps none.
+    /// The last change of anything in the mailbox (RFC 7162 §3.1.2); nil when the server keeps
+    /// none.
     package var highestModificationSequence: UInt64?
     package var isReadOnly = false
     /// Whether the server keeps keywords of a client's invention; false when it does not say so.
     package var keepsKeywords = false
 
     package init() {}
-
-    /// Whether there is nothing to list that was not there at an earlier SELECT.
-    package func isUnchanged(since earlier: MailboxStatus) -> Bool {
-        uidValidity == earlier.uidValidity && uidNext == earlier.uidNext
-            && exists == earlier.exists
-            && highestModificationSequence == earlier.highestModificationSequence
-    }
 
     mutating func take(_ response: Response) {
         switch response {
@@ -33,7 +27,11 @@ package struct MailboxStatus: Sendable, Equatable {
         switch code[0].uppercased() {
         case "UIDVALIDITY": uidValidity = UInt32(clamping: number ?? 0)
         case "UIDNEXT": uidNext = UInt32(clamping: number ?? 1)
-        case "HIGHESTMODSEQ": highestModificationSequence = number
+        // 63 bits, and 0 stands for none.
+        case "HIGHESTMODSEQ":
+            highestModificationSequence = number.flatMap {
+                (1...UInt64(Int64.max)) ~= $0 ? $0 : nil
+            }
         case "PERMANENTFLAGS": keepsKeywords = code[1...].contains { $0.contains("\\*") }
         default: break
         }

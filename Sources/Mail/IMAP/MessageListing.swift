@@ -50,8 +50,8 @@ package struct UnfetchedMessage: Sendable, Equatable {
     package enum Reason: Sendable, Equatable {
         /// Somebody removed it since it was listed.
         case vanished
-        /// It is there, but the server does not give its bytes.
-        case withheld
+        /// It is there, but the server does not give its bytes; `answer` is what it said.
+        case withheld(answer: String)
         /// It is greater than `limit` octets and was not asked for.
         case tooLarge(limit: UInt64)
     }

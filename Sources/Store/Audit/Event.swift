@@ -26,6 +26,12 @@ package struct Event: Sendable, Equatable, Codable {
         /// The same bytes were seen under another UID.
         case mailSeenAgain = "mail.seen-again"
         case mailTooLarge = "mail.too-large"
+        /// The server lists it and does not give it.
+        case mailWithheld = "mail.withheld"
+        /// It came after all.
+        case mailFetched = "mail.fetched"
+        /// It is not on the server any more and never came.
+        case mailVanished = "mail.vanished"
         case mailPostponed = "mail.postponed"
         case mailAttemptFailed = "mail.attempt-failed"
         /// Given up; a person must look.

@@ -15,7 +15,8 @@ package struct MailboxState: Sendable, Equatable {
     package var uidValidity: UInt32
     /// 0 before the first mail.
     package var highestUID: UInt32
-    /// RFC 7162; 0 when the server has none.
+    /// The mailbox's last change (RFC 7162) when it was last read to its end; 0 when the server
+    /// keeps none.
     package var highestModSeq: Int64
 
     package init(uidValidity: UInt32, highestUID: UInt32, highestModSeq: Int64 = 0) {
@@ -38,6 +39,8 @@ package struct ReceivedMail: Sendable, Equatable {
         case stored(StoredBlob)
         /// Above the limit: never fetched; a person sees it in the log.
         case tooLarge
+        /// Listed, but the server did not give it: asked for again by `claimWithheld`.
+        case withheld
     }
 
     package init(uid: UInt32, size: Int64, content: Content, internalDate: Int64) {
@@ -63,6 +66,8 @@ package struct Admission: Sendable, Equatable {
         case alias
         /// Recorded as failed, without content.
         case tooLarge
+        /// Recorded without content, which is asked for again.
+        case withheld
     }
 
     package init(uid: UInt32, mail: Int64, outcome: Outcome) {

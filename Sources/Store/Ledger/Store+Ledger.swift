@@ -31,7 +31,8 @@ extension Store {
     /// Takes mails into the ledger and notes how far the mailbox is read, in one transaction.
     ///
     /// Only after it may the server be told. Doing it again changes nothing. Under one
-    /// UIDVALIDITY the highest UID never goes back.
+    /// UIDVALIDITY the highest UID never goes back, and the last change only ever is what the
+    /// server says: one that went back will come to the same number again after other changes.
     package func admit(
         _ batch: [ReceivedMail], from mailbox: MailboxKey, advancing state: MailboxState,
         at now: Int64
@@ -49,7 +50,8 @@ extension Store {
 
     /// Marks the server still has to be given for a mailbox, oldest first.
     ///
-    /// Those of an earlier UIDVALIDITY are left out: their UIDs mean nothing any more.
+    /// Those of an earlier UIDVALIDITY are left out: their UIDs mean nothing any more. So are mails
+    /// that the server withholds: they are not dealt with, and must be found where they are.
     package func markOwed(
         in mailbox: MailboxKey, limit: Int
     ) throws(StoreError) -> [OwedMark] {
@@ -58,7 +60,9 @@ extension Store {
             SELECT s.id, s.uid FROM sighting s JOIN mailbox b
                 ON b.account = s.account AND b.name = s.mailbox
                 AND b.uid_validity = s.uid_validity
+            JOIN mail m ON m.id = s.mail
             WHERE s.account = $1 AND s.mailbox = $2 AND s.marked_at IS NULL
+                AND (m.sha256 IS NOT NULL OR m.reason = 'too-large')
             ORDER BY s.id LIMIT $3
             """, mailbox.account, mailbox.mailbox, limit
         ) { OwedMark(id: $0.integer(), uid: UInt32($0.integer())) }
@@ -96,10 +100,17 @@ extension Store {
         _ mail: ReceivedMail, _ now: Int64, _ journal: inout Journal
     ) throws(StoreError) -> Admission {
         let size = ["size": String(mail.size)]
-        guard case .stored(let blob) = mail.content else {
+        let blob: StoredBlob
+        switch mail.content {
+        case .stored(let stored): blob = stored
+        case .tooLarge:
             let id = try insert(mail, sha256: nil, now)
             journal.note(.mailTooLarge, mail: id, size)
             return Admission(uid: mail.uid, mail: id, outcome: .tooLarge)
+        case .withheld:
+            let id = try insert(mail, sha256: nil, now)
+            journal.note(.mailWithheld, mail: id, size)
+            return Admission(uid: mail.uid, mail: id, outcome: .withheld)
         }
         let earlier = try database.first("SELECT id FROM mail WHERE sha256 = $1", blob.sha256) {
             $0.integer()
@@ -126,16 +137,16 @@ extension Store {
         _ mail: ReceivedMail, sha256: String?, _ now: Int64
     ) throws(StoreError) -> Int64 {
         let id = newID(at: now)
-        let isFetched = sha256 != nil
+        let isTooLarge = mail.content == .tooLarge
         try database.run(
             """
             INSERT INTO mail (id, sha256, size, internal_date, received_at, state, reason, run_at,
                 finished_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """, id, sha256, mail.size, mail.internalDate, now,
-            isFetched ? MailState.received : .failed,
-            isFetched ? nil : FailureReason.tooLarge.rawValue, isFetched ? now : nil,
-            isFetched ? nil : now)
+            isTooLarge ? MailState.failed : .received,
+            isTooLarge ? FailureReason.tooLarge.rawValue : nil, isTooLarge ? nil : now,
+            isTooLarge ? now : nil)
         return id
     }
 
@@ -145,15 +156,14 @@ extension Store {
         let known = try mailboxState(mailbox)
         let isSame = known?.uidValidity == state.uidValidity
         let highest = isSame ? max(known?.highestUID ?? 0, state.highestUID) : state.highestUID
-        let modSeq =
-            isSame ? max(known?.highestModSeq ?? 0, state.highestModSeq) : state.highestModSeq
         try database.run(
             """
             INSERT INTO mailbox (account, name, uid_validity, highest_uid, highest_modseq)
             VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (account, name) DO UPDATE SET uid_validity = excluded.uid_validity,
                 highest_uid = excluded.highest_uid, highest_modseq = excluded.highest_modseq
-            """, mailbox.account, mailbox.mailbox, state.uidValidity, highest, modSeq)
+            """, mailbox.account, mailbox.mailbox, state.uidValidity, highest,
+            state.highestModSeq)
     }
 }
 

@@ -1,6 +1,6 @@
 /// Where a mail stands; all but `received` are ends, until a person steps in.
 package enum MailState: String, Codable, CaseIterable, Sendable, Bindable {
-    /// Waits for a worker, or is in a worker's hands.
+    /// Waits for a worker, or is in a worker's hands; without content, waits to be fetched.
     case received
     case done
     /// Waits for a person.
@@ -15,6 +15,8 @@ package enum MailState: String, Codable, CaseIterable, Sendable, Bindable {
 package enum FailureReason: String, Codable, CaseIterable, Sendable, Bindable {
     /// Above the size limit, so it was never fetched.
     case tooLarge = "too-large"
+    /// The server lists it and did not give it, three times.
+    case withheld
     /// Three attempts ended without a result: the process died or its lease ran out.
     case poison
     /// The worker was ended by a limit of its sandbox, three times.

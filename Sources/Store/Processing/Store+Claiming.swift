@@ -15,7 +15,7 @@ extension Store {
                 """
                 UPDATE mail SET owner = $1, fence = fence + 1, attempt = attempt + 1, run_at = $2
                 WHERE id = (SELECT id FROM mail WHERE state = 'received' AND run_at <= $3
-                    ORDER BY run_at, id LIMIT 1)
+                    AND sha256 IS NOT NULL ORDER BY run_at, id LIMIT 1)
                 RETURNING id, sha256, size, internal_date, received_at, attempt, hint, fence
                 """, worker, now + lease, now
             ) {
@@ -29,9 +29,9 @@ extension Store {
 
     /// When the next mail may be claimed, in epoch milliseconds; nil when none waits.
     package func nextMailDue() throws(StoreError) -> Int64? {
-        try database.first("SELECT min(run_at) FROM mail WHERE state = 'received'") {
-            $0.optionalInteger()
-        } ?? nil
+        try database.first(
+            "SELECT min(run_at) FROM mail WHERE state = 'received' AND sha256 IS NOT NULL"
+        ) { $0.optionalInteger() } ?? nil
     }
 
     /// Gives a mail back untouched, for a cause that is not its own: a full disk, a stop.
@@ -118,7 +118,8 @@ extension Store {
             """
             UPDATE mail SET state = 'failed', reason = $1, finished_at = $2, run_at = NULL,
                 owner = NULL, fence = fence + 1
-            WHERE state = 'received' AND run_at <= $2 AND attempt >= $3 RETURNING id
+            WHERE state = 'received' AND run_at <= $2 AND attempt >= $3 AND sha256 IS NOT NULL
+            RETURNING id
             """, FailureReason.poison, now, AttemptSchedule.limit
         ) { $0.integer() }
         for mail in failed {

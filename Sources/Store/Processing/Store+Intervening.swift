@@ -3,7 +3,8 @@
 extension Store {
     /// Queues a mail again as if it had just come.
     ///
-    /// A `done` mail throws `.invalid`: what it caused has happened.
+    /// One that its server withheld is asked for again. A `done` mail throws `.invalid`: what it
+    /// caused has happened.
     package func retry(_ mail: Int64, by person: String, at now: Int64) throws(StoreError) {
         try requeue(mail, as: nil, .mailRetried, by: person, at: now)
     }
@@ -42,7 +43,7 @@ extension Store {
     ) throws(StoreError) {
         try transaction(at: now) { (journal: inout Journal) throws(StoreError) in
             try requireUndone(mail, "retry")
-            try requireContent(mail)
+            try requireFetchable(mail)
             try database.run(
                 """
                 UPDATE mail SET state = 'received', reason = NULL, run_at = $1, owner = NULL,
@@ -66,11 +67,11 @@ extension Store {
         }
     }
 
-    private func requireContent(_ mail: Int64) throws(StoreError) {
-        let digest = try database.first(
-            "SELECT sha256 FROM mail WHERE id = $1 AND sha256 IS NOT NULL", mail
+    private func requireFetchable(_ mail: Int64) throws(StoreError) {
+        let tooLarge = try database.first(
+            "SELECT reason FROM mail WHERE id = $1 AND reason = 'too-large'", mail
         ) { $0.text() }
-        guard digest != nil else {
+        guard tooLarge == nil else {
             throw StoreError(
                 .invalid, operation: "retry", message: "mail \(mail) was too large to fetch")
         }

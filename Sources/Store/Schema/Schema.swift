@@ -17,7 +17,7 @@ enum Schema {
 
         CREATE TABLE mail (
             id {{INT}} PRIMARY KEY,
-            -- NULL only for a mail that was too large to fetch.
+            -- NULL for a mail that was too large to fetch, or that its server withholds.
             sha256 TEXT UNIQUE,
             size {{INT}} NOT NULL,
             internal_date {{INT}} NOT NULL,

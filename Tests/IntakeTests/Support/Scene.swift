@@ -61,6 +61,7 @@ final class Scene: Sendable {
                 password_file: \(lines["password_file"] ?? "")
                 mailboxes: \(lines["mailboxes"] ?? "")
                 after: \(lines["after"] ?? "")
+            \(lines["more_accounts"] ?? "")
             smtp: \(lines["smtp"] ?? "")
             reply: {from: beian@example.test, name: 备案补正, token_key_file: token-key}
             reviewers: [reviewer.li@example.test, reviewer.wang@example.test]
@@ -75,10 +76,12 @@ final class Scene: Sendable {
         return try Configuration(file: file, environment: [:])
     }
 
-    func daemon(_ changes: [String: String] = [:]) async throws -> Daemon {
+    func daemon(
+        _ changes: [String: String] = [:], clock: WallClock = .system
+    ) async throws -> Daemon {
         try await Daemon(
             try configuration(changes), executable: try Self.executable(),
-            surroundings: Surroundings(log: lines.log))
+            surroundings: Surroundings(clock: clock, log: lines.log))
     }
 
     /// Imports filings from a file of the repository.

@@ -88,22 +88,17 @@ struct CommandWordsTests {
         #expect(abs((delay / .seconds(1)) - row.seconds) < 0.001)
     }
 
-    @Test("a mailbox is unchanged only while validity, next UID, count and changes stay")
-    func unchanged() {
+    @Test(
+        "the last change is known only where the server keeps one",
+        arguments: [
+            (["HIGHESTMODSEQ", "12"], 12), (["NOMODSEQ"], nil), (["HIGHESTMODSEQ", "0"], nil),
+            (["HIGHESTMODSEQ", "9223372036854775807"], UInt64(Int64.max)),
+            (["HIGHESTMODSEQ", "9223372036854775808"], nil), (["HIGHESTMODSEQ", "x"], nil),
+        ] as [([String], UInt64?)])
+    func lastChange(_ row: (code: [String], value: UInt64?)) {
         var status = MailboxStatus()
-        status.uidValidity = 7
-        status.uidNext = 12
-        status.exists = 3
-        status.highestModificationSequence = 99
-        #expect(status.isUnchanged(since: status))
-        for change in [\MailboxStatus.uidValidity, \.uidNext, \.exists] {
-            var later = status
-            later[keyPath: change] += 1
-            #expect(!later.isUnchanged(since: status))
-        }
-        var flagged = status
-        flagged.highestModificationSequence = 100
-        #expect(!flagged.isUnchanged(since: status))
+        status.take(.status(StatusResponse(condition: .ok, code: row.code, text: "")))
+        #expect(status.highestModificationSequence == row.value)
     }
 
     @Test("neither secret nor token is ever printed")

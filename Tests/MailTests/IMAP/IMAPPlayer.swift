@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Synchronization
+import TestSupport
 
 @testable import Mail
 
@@ -71,7 +72,7 @@ actor IMAPPlayer {
         for message in unfetched {
             switch message.reason {
             case .vanished: tell("\(message.listing.uid): vanished")
-            case .withheld: tell("\(message.listing.uid): withheld")
+            case .withheld(let answer): tell("\(message.listing.uid): withheld, \(answer)")
             case .tooLarge(let limit): tell("\(message.listing.uid): too large, at most \(limit)")
             }
         }

@@ -19,6 +19,7 @@ let package = Package(
     products: [
         .library(name: "Materials", targets: ["Materials"]),
         .executable(name: "buzheng", targets: ["buzheng"]),
+        .executable(name: "buzheng-pictures", targets: ["buzheng-pictures"]),
     ],
     targets: [
         library("Crypto", pkgConfig: "libcrypto", package: "libssl-dev"),
@@ -38,7 +39,10 @@ let package = Package(
             name: "Mail", dependencies: ["CCrypto", "CCurl", "CGMime", "CLinux"],
             swiftSettings: settings),
         .target(
-            name: "Inspection", dependencies: ["Mail", "Materials", "CLinux", "CVips"],
+            name: "Inspection", dependencies: ["Mail", "Materials", "CLinux"],
+            swiftSettings: settings),
+        .target(
+            name: "Pictures", dependencies: ["Inspection", "Mail", "Materials", "CVips"],
             swiftSettings: settings),
         .target(
             name: "Store", dependencies: ["Casework", "Materials", "CCrypto", "CLinux", "CSQLite"],
@@ -49,6 +53,10 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "buzheng", dependencies: ["Intake", "Store"], swiftSettings: settings),
+        // Apart, so that neither the daemon nor what reads its mails maps a picture library.
+        .executableTarget(
+            name: "buzheng-pictures", dependencies: ["Inspection", "Pictures"],
+            swiftSettings: settings),
 
         .target(
             name: "TestSupport", dependencies: ["Mail"], path: "Tests/Support",
@@ -62,7 +70,8 @@ let package = Package(
         .testTarget(
             name: "MailTests", dependencies: ["Mail", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "InspectionTests", dependencies: ["Inspection", "Mail", "Materials", "CVips"],
+            name: "InspectionTests",
+            dependencies: ["Inspection", "Mail", "Materials", "Pictures", "CVips"],
             swiftSettings: settings),
         .testTarget(
             name: "StoreTests", dependencies: ["Casework", "Materials", "Store", "TestSupport"],

@@ -17,7 +17,7 @@ enum Buzheng {
     static func main() {
         let words = Array(CommandLine.arguments.dropFirst())
         // A worker forks, so it must never have had a second thread.
-        if words == ["worker"] { exit(WorkerProcess.run()) }
+        if words == ["worker"] { exit(WorkerProcess.run { try MailFileReader.warmedUp() }) }
         start(words)
         dispatchMain()
     }

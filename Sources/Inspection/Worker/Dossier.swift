@@ -1,13 +1,12 @@
+internal import FoundationEssentials
 package import Mail
-package import Materials
+internal import Materials
 
 /// What a worker found in one mail; made by a process that nobody trusts, so it is checked on
 /// arrival.
 package struct Dossier: Codable, Sendable, Equatable {
     package var message: Message
-    /// By part path, for parts that could be papers.
-    package var exhibits: [String: Exhibit]
-    /// Where each such part's bytes lie in the worker's output.
+    /// Where the bytes of each part that could be a paper lie in the worker's output.
     package var parts: [Extent]
 
     package struct Extent: Codable, Sendable, Equatable {
@@ -23,9 +22,8 @@ package struct Dossier: Codable, Sendable, Equatable {
         }
     }
 
-    package init(message: Message, exhibits: [String: Exhibit] = [:], parts: [Extent] = []) {
+    package init(message: Message, parts: [Extent] = []) {
         self.message = message
-        self.exhibits = exhibits
         self.parts = parts
     }
 
@@ -33,7 +31,7 @@ package struct Dossier: Codable, Sendable, Equatable {
     /// nil for nothing.
     ///
     /// Everything that other code counts on is looked at: extents lie inside and in order, every
-    /// part and exhibit belongs to one attachment of that size and digest, paths are path-like.
+    /// part belongs to one attachment of that size, paths and digests look like such.
     func defect(within size: Int) -> String? {
         var attachments: [String: Message.Attachment] = [:]
         for attachment in message.attachments {
@@ -48,12 +46,35 @@ package struct Dossier: Codable, Sendable, Equatable {
             else { return "a part's place in the output" }
             end += part.length
         }
-        for (path, exhibit) in exhibits {
-            guard let attachment = attachments[path], exhibit.sha256 == attachment.sha256,
-                exhibit.bytes == attachment.size, exhibit.isPlausible
-            else { return "what a part shows" }
-        }
         return end == size ? nil : "bytes that belong to no part"
+    }
+}
+
+extension Dossier {
+    /// Whether another worker's exhibits can be of this mail's parts.
+    func explains(_ exhibits: [String: Exhibit]) -> Bool {
+        var attachments: [String: Message.Attachment] = [:]
+        for attachment in message.attachments { attachments[attachment.path] = attachment }
+        return exhibits.allSatisfy { path, exhibit in
+            attachments[path]?.sha256 == exhibit.sha256 && attachments[path]?.size == exhibit.bytes
+                && exhibit.isPlausible
+        }
+    }
+
+    /// What an earlier worker has written, as the next one reads it; throws `unreadable`.
+    package init(writtenTo descriptor: Int32) throws(ChildExit) {
+        do throws(InspectionFailure) {
+            self = try WorkerResult.dossier(in: descriptor)
+        } catch {
+            throw .unreadable
+        }
+    }
+
+    /// Decodes a sample, so that nothing is left to be loaded by the first real one.
+    package static func rehearse() throws {
+        let message = MessageReader().read(SampleMail.bytes).message
+        let json = try JSONEncoder().encode(Dossier(message: message))
+        _ = try JSONDecoder().decode(Dossier.self, from: json)
     }
 }
 

@@ -4,36 +4,54 @@ package import Materials
 /// A dossier with the file that holds the parts' bytes.
 package struct Inspected: Sendable {
     package let dossier: Dossier
+    /// What the parts show that could be papers, by path; empty when nobody looked.
+    package fileprivate(set) var exhibits: [String: Exhibit] = [:]
     /// Made by the pool in the scratch directory; whoever takes it removes it.
     package let partsPath: String
 
     package func removeParts() { unlink(partsPath) }
 }
 
-/// Sandboxed workers, each reading one file at a time.
+/// Sandboxed workers: some read mails, some measure the pictures that come with them.
 package final class InspectionPool: Sendable {
-    private let workers: [Worker]
-    private let queue: IdleQueue
+    private let mails: WorkerCrew
+    private let pictures: WorkerCrew
 
     /// Starts nothing yet; a worker is started when the first file comes to it.
     ///
-    /// - `executable`: the program that answers to the argument `worker`, normally `/proc/self/exe`.
     /// - `scratch`: a directory for the workers' output.
+    /// - `count`: workers of each kind.
     /// - `deadline`: for one file, on the wall.
     package init(
-        executable: String, scratch: String, count: Int, deadline: Duration = .seconds(60)
+        programs: WorkerPrograms, scratch: String, count: Int, deadline: Duration = .seconds(60)
     ) {
-        workers = (1...max(1, count)).map { number in
-            Worker(executable: executable, scratch: scratch, number: number, deadline: deadline)
-        }
-        queue = IdleQueue(workers)
+        mails = WorkerCrew(
+            "mail", executable: programs.mails, scratch: scratch, count: count, deadline: deadline)
+        pictures = WorkerCrew(
+            "pictures", executable: programs.pictures, scratch: scratch, count: count,
+            deadline: deadline)
     }
 
-    package var count: Int { workers.count }
+    /// Workers of each kind.
+    package var count: Int { mails.count }
 
-    /// Reads a raw mail from an open file; throws `InspectionFailure`.
+    /// Reads a raw mail from an open file and measures its papers; throws `InspectionFailure`.
     package func inspect(mail descriptor: Int32) async throws(InspectionFailure) -> Inspected {
-        let result = try await result(of: .mail, descriptor)
+        var inspected = try await read(mail: descriptor)
+        guard !inspected.dossier.parts.isEmpty else { return inspected }
+        do throws(InspectionFailure) {
+            inspected.exhibits = try await exhibits(of: inspected)
+            return inspected
+        } catch {
+            inspected.removeParts()
+            throw error
+        }
+    }
+
+    /// Reads a raw mail from an open file, without a look at what its papers show; throws
+    /// `InspectionFailure`.
+    package func read(mail descriptor: Int32) async throws(InspectionFailure) -> Inspected {
+        let result = try await mails.result(of: .mail, descriptor)
         do throws(InspectionFailure) {
             return Inspected(dossier: try result.dossier(), partsPath: result.path)
         } catch {
@@ -44,46 +62,40 @@ package final class InspectionPool: Sendable {
 
     /// Measures an open file as a picture; throws `InspectionFailure`.
     package func examine(picture descriptor: Int32) async throws(InspectionFailure) -> Exhibit {
-        let result = try await result(of: .picture, descriptor)
+        let result = try await pictures.result(of: .picture, descriptor)
         defer { result.remove() }
         return try result.exhibit()
     }
 
-    /// The worker is free for the next file while the caller looks at what it wrote.
-    private func result(
-        of task: WorkerRequest.Task, _ descriptor: Int32
-    ) async throws(InspectionFailure) -> WorkerResult {
-        let worker = await queue.take()
-        defer { queue.give(worker) }
-        return try await worker.serve(task, descriptor)
+    private func exhibits(
+        of inspected: Inspected
+    ) async throws(InspectionFailure) -> [String: Exhibit] {
+        let descriptor = open(inspected.partsPath, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .unavailable("the parts of the mail are gone") }
+        defer { close(descriptor) }
+        let result = try await pictures.result(of: .parts, descriptor)
+        defer { result.remove() }
+        let exhibits = try result.exhibits()
+        guard inspected.dossier.explains(exhibits) else {
+            throw .implausible("what a part shows")
+        }
+        return exhibits
     }
 
     /// Starts every worker, so that the first mails need not wait; throws `unavailable` when one
     /// cannot lock itself in.
-    package func start() async throws(InspectionFailure) {
-        for worker in workers { _ = try await worker.start() }
-    }
+    package func start() async throws(InspectionFailure) { _ = try await processes() }
 
-    /// The workers' process ids, started when need be.
+    /// The workers' process ids, started when need be: those for mails, then those for pictures.
     package func processes() async throws(InspectionFailure) -> [Int32] {
-        var ids: [Int32] = []
-        for worker in workers { ids.append(try await worker.start()) }
-        return ids
+        try await mails.processes() + pictures.processes()
     }
 
-    /// Has a worker try what it must not be able to do; nil when the sandbox holds, else what went
-    /// wrong.
+    /// Has a worker of each kind try what it must not be able to do; nil when the sandbox holds,
+    /// else what went wrong.
     package func complaint(about attempt: EscapeAttempt) async -> String? {
-        let worker = await queue.take()
-        defer { queue.give(worker) }
-        do throws(InspectionFailure) {
-            let ending = try await worker.ending(of: attempt)
-            guard ending != attempt.ending else { return nil }
-            let found = ending.map { "ended as \($0)" } ?? "succeeded"
-            return "\(attempt) \(found), but \(attempt.expectation)"
-        } catch {
-            return "\(attempt) could not be tried: \(error)"
-        }
+        if let complaint = await mails.complaint(about: attempt) { return complaint }
+        return await pictures.complaint(about: attempt)
     }
 
     /// Has workers try everything they must not be able to do.

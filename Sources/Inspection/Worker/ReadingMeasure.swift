@@ -8,7 +8,7 @@ package struct ReadingMeasure: Sendable, Equatable {
     package var failures = 0
     package var duration = Duration.zero
 
-    /// Reads every file at `paths` as a raw mail, as many at once as keep the workers busy.
+    /// Reads every file at `paths` as a raw mail, without measuring its pictures, as many at once as keep the workers busy.
     ///
     /// Starting the workers is not counted; throws `unavailable` when they do not start.
     package init(
@@ -47,7 +47,7 @@ package struct ReadingMeasure: Sendable, Equatable {
         defer { if descriptor >= 0 { close(descriptor) } }
         bytes += max(0, Int(lseek(descriptor, 0, SEEK_END)))
         do throws(InspectionFailure) {
-            try await pool.inspect(mail: descriptor).removeParts()
+            try await pool.read(mail: descriptor).removeParts()
         } catch {
             failures += 1
         }

@@ -7,17 +7,17 @@ actor Worker {
     private let executor = BlockingExecutor("inspection")
     private let executable: String
     private let scratch: String
-    private let number: Int
+    private let name: String
     private let deadline: Duration
     private var process: WorkerHandle?
     private var served = 0
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    init(executable: String, scratch: String, number: Int, deadline: Duration) {
+    init(executable: String, scratch: String, name: String, deadline: Duration) {
         self.executable = executable
         self.scratch = scratch
-        self.number = number
+        self.name = name
         self.deadline = deadline
     }
 
@@ -25,8 +25,7 @@ actor Worker {
     func start() throws(InspectionFailure) -> pid_t { try running().id }
 
     /// Has the file read; the caller removes the output.
-    func serve(_ task: WorkerRequest.Task, _ input: Int32) throws(InspectionFailure) -> WorkerResult
-    {
+    func serve(_ task: WorkerTask, _ input: Int32) throws(InspectionFailure) -> WorkerResult {
         try withOutput { (result, output) throws(InspectionFailure) in
             let request = WorkerRequest(task: task, milliseconds: deadline.clampedMilliseconds)
             let outcome = try exchangeTwice(request, input, output)
@@ -61,7 +60,7 @@ actor Worker {
         _ body: (WorkerResult, Int32) throws(InspectionFailure) -> Value
     ) throws(InspectionFailure) -> Value {
         served += 1
-        let path = "\(scratch)/inspection-\(getpid())-\(number)-\(served)"
+        let path = "\(scratch)/inspection-\(getpid())-\(name)-\(served)"
         let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw .unavailable("\(path): \(String(cString: strerror(errno)))")

@@ -1,9 +1,9 @@
-internal import FoundationEssentials
+package import FoundationEssentials
 internal import Glibc
 
 /// The file a worker fills: parts one after another, then JSON, then sixteen bytes that say where
 /// the JSON lies (offset and length, big-endian).
-struct WorkerOutput {
+package struct WorkerOutput {
     static let trailerBytes = 16
 
     private let descriptor: Int32
@@ -12,7 +12,7 @@ struct WorkerOutput {
     init(descriptor: Int32) { self.descriptor = descriptor }
 
     /// Appends a part's bytes and tells where they lie; throws `ChildExit`.
-    mutating func append(
+    package mutating func append(
         _ bytes: UnsafeRawBufferPointer, path: String
     ) throws -> Dossier.Extent {
         let extent = Dossier.Extent(path: path, offset: offset, length: bytes.count)
@@ -21,7 +21,7 @@ struct WorkerOutput {
     }
 
     /// Writes what was found, and where it lies; throws `ChildExit`.
-    mutating func finish(with json: Data) throws {
+    package mutating func finish(with json: Data) throws {
         let start = offset
         try json.withUnsafeBytes { try write($0) }
         let trailer = [start, json.count].flatMap { number in

@@ -10,12 +10,13 @@ package enum WorkerProcess {
 
     /// Serves until the daemon closes the socket; returns the process's exit code, which is 70
     /// when the process cannot lock itself in.
-    package static func run() -> Int32 {
+    ///
+    /// `warmedUp` loads all that reading will need.
+    package static func run(_ warmedUp: () throws -> any FileReader) -> Int32 {
         _ = buzheng_close_range(UInt32(socket) + 1, .max)
         unblockSignals()
-        guard Examination.warmUp() else { return complain("libvips does not start") }
         do {
-            let reader = try FileReader.warmedUp()
+            let reader = try warmedUp()
             let sandbox = try Sandbox()
             guard send(.ready) else { return 0 }
             serve(with: reader, in: sandbox)
@@ -27,7 +28,7 @@ package enum WorkerProcess {
         }
     }
 
-    private static func serve(with reader: FileReader, in sandbox: Sandbox) {
+    private static func serve(with reader: any FileReader, in sandbox: Sandbox) {
         while let (request, input, output) = nextRequest() {
             let child = fork()
             if child == 0 {
@@ -41,8 +42,8 @@ package enum WorkerProcess {
     }
 
     private static func read(
-        _ request: WorkerRequest, _ input: Int32, _ output: Int32, with reader: FileReader,
-        in sandbox: Sandbox
+        _ request: WorkerRequest, _ input: Int32, _ output: Int32,
+        with reader: any FileReader, in sandbox: Sandbox
     ) -> ChildExit {
         // Neither the daemon's socket nor its log is for a stranger.
         guard buzheng_close_range(0, UInt32(socket)) == 0 else { return .noSandbox }
@@ -51,11 +52,10 @@ package enum WorkerProcess {
         do {
             try sandbox.enterChild(limits)
             var sink = WorkerOutput(descriptor: output)
-            switch request.task {
-            case .mail: try reader.readMail(input, into: &sink)
-            case .picture: try reader.examinePicture(input, into: &sink)
-            case .escape: return EscapeAttempt(rawValue: request.attempt)?.run() ?? .refused
+            guard request.task != .escape else {
+                return EscapeAttempt(rawValue: request.attempt)?.run() ?? .refused
             }
+            try reader.read(input, for: request.task, into: &sink)
             return .done
         } catch let exit as ChildExit {
             return exit

@@ -1,20 +1,23 @@
+/// What a worker is to do with a file.
+package enum WorkerTask: UInt8, Sendable {
+    /// Read a raw mail: parts and dossier are written.
+    case mail = 1
+    /// Examine a single file as a picture: an exhibit is written.
+    case picture = 2
+    /// Try what must not be possible; for the self-test only, by every kind of worker.
+    case escape = 3
+    /// Examine the parts of a mail, in a file as `mail` writes it: exhibits by path are written.
+    case parts = 4
+}
+
 /// What the daemon asks of a worker, as one packet beside two descriptors: the file to read and
 /// the file to write.
 struct WorkerRequest: Equatable {
-    enum Task: UInt8 {
-        /// A raw mail: parts and dossier are written.
-        case mail = 1
-        /// A single file, examined as a picture.
-        case picture = 2
-        /// Tries what must not be possible; for the self-test only.
-        case escape = 3
-    }
-
     static let byteCount = 8
     /// Of the packet's layout; the two ends are one executable, but it may be replaced meanwhile.
-    static let version: UInt8 = 2
+    static let version: UInt8 = 3
 
-    var task: Task
+    var task: WorkerTask
     var milliseconds: UInt32
     /// Which escape to try.
     var attempt: UInt8 = 0
@@ -24,7 +27,7 @@ struct WorkerRequest: Equatable {
         return [Self.version, task.rawValue, attempt, 0] + time
     }
 
-    init(task: Task, milliseconds: UInt32, attempt: UInt8 = 0) {
+    init(task: WorkerTask, milliseconds: UInt32, attempt: UInt8 = 0) {
         self.task = task
         self.milliseconds = milliseconds
         self.attempt = attempt
@@ -33,7 +36,7 @@ struct WorkerRequest: Equatable {
     /// Nil for a packet of another version or shape.
     init?(_ bytes: [UInt8]) {
         guard bytes.count == Self.byteCount, bytes[0] == Self.version,
-            let task = Task(rawValue: bytes[1])
+            let task = WorkerTask(rawValue: bytes[1])
         else { return nil }
         let time = bytes[4...].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
         self.init(task: task, milliseconds: time, attempt: bytes[2])
@@ -66,9 +69,9 @@ struct WorkerOutcome: Equatable {
 }
 
 /// How the process of one file says that it ended; the numbers are those of sysexits.h.
-enum ChildExit: UInt8, Error {
+package enum ChildExit: UInt8, Error {
     case done = 0
-    /// The escape was refused by an error.
+    /// The escape was refused by an error, or the task is not this kind of worker's.
     case refused = 1
     /// The file cannot be mapped into memory.
     case unreadable = 66

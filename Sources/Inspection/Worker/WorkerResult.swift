@@ -13,25 +13,54 @@ struct WorkerResult {
 
     /// Throws `implausible` when something is missing, too long or wrong.
     func dossier() throws(InspectionFailure) -> Dossier {
-        let (dossier, size) = try decoded(Dossier.self)
+        try opened { (descriptor) throws(InspectionFailure) in try Self.dossier(in: descriptor) }
+    }
+
+    /// The same, of an open file.
+    static func dossier(in descriptor: Int32) throws(InspectionFailure) -> Dossier {
+        let (dossier, size) = try decoded(Dossier.self, from: descriptor)
         if let defect = dossier.defect(within: size) { throw .implausible(defect) }
         return dossier
     }
 
     /// Throws `implausible` when something is missing, too long or wrong.
     func exhibit() throws(InspectionFailure) -> Exhibit {
-        let (exhibit, size) = try decoded(Exhibit.self)
-        guard size == 0, exhibit.isPlausible else { throw .implausible("what the file shows") }
+        let exhibit = try found(Exhibit.self)
+        guard exhibit.isPlausible else { throw .implausible("what the file shows") }
         return exhibit
     }
 
-    /// What the JSON says, and the bytes before it.
-    private func decoded<Value: Decodable>(
+    /// What the parts of a mail show, by path, as the worker says.
+    ///
+    /// To be compared with the mail's dossier; throws `implausible` when it cannot be read.
+    func exhibits() throws(InspectionFailure) -> [String: Exhibit] {
+        try found([String: Exhibit].self)
+    }
+
+    /// What an output says that has no parts.
+    private func found<Value: Decodable>(
         _ type: Value.Type
-    ) throws(InspectionFailure) -> (Value, size: Int) {
+    ) throws(InspectionFailure) -> Value {
+        let (value, size) = try opened { (descriptor) throws(InspectionFailure) in
+            try Self.decoded(type, from: descriptor)
+        }
+        guard size == 0 else { throw .implausible("bytes that belong to no part") }
+        return value
+    }
+
+    func opened<Value>(
+        _ body: (Int32) throws(InspectionFailure) -> Value
+    ) throws(InspectionFailure) -> Value {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .implausible("no output") }
         defer { close(descriptor) }
+        return try body(descriptor)
+    }
+
+    /// What the JSON says, and the bytes before it.
+    private static func decoded<Value: Decodable>(
+        _ type: Value.Type, from descriptor: Int32
+    ) throws(InspectionFailure) -> (Value, size: Int) {
         let end = Int(lseek(descriptor, 0, SEEK_END)) - WorkerOutput.trailerBytes
         guard let trailer = read(descriptor, at: end, WorkerOutput.trailerBytes) else {
             throw .implausible("no trailer")
@@ -39,7 +68,7 @@ struct WorkerResult {
         let numbers = [trailer.prefix(8), trailer.suffix(8)].map { bytes in
             Int(exactly: bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
         }
-        guard let offset = numbers[0], let length = numbers[1], length <= Self.mostJSON,
+        guard let offset = numbers[0], let length = numbers[1], length <= mostJSON,
             offset <= end, length == end - offset, let json = read(descriptor, at: offset, length)
         else { throw .implausible("the trailer does not fit the file") }
         do {
@@ -49,7 +78,7 @@ struct WorkerResult {
         }
     }
 
-    private func read(_ descriptor: Int32, at offset: Int, _ count: Int) -> Data? {
+    private static func read(_ descriptor: Int32, at offset: Int, _ count: Int) -> Data? {
         guard offset >= 0, count >= 0 else { return nil }
         var bytes = Data(count: count)
         let isWhole = bytes.withUnsafeMutableBytes { buffer in

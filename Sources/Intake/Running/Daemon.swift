@@ -1,5 +1,5 @@
 internal import Casework
-internal import Inspection
+package import Inspection
 internal import Mail
 internal import Materials
 internal import Store
@@ -23,9 +23,9 @@ package struct Daemon: Sendable {
 
     /// Opens the store, takes its lock and sets right what the last daemon left.
     ///
-    /// `executable` answers to `worker`. Throws `StoreError` or `ConfigurationError`.
+    /// Throws `StoreError` or `ConfigurationError`.
     package init(
-        _ configuration: Configuration, executable: String, surroundings: Surroundings
+        _ configuration: Configuration, programs: WorkerPrograms, surroundings: Surroundings
     ) async throws {
         let directory = try DataDirectory(creating: configuration.data)
         lock = try InstanceLock(directory)
@@ -42,7 +42,7 @@ package struct Daemon: Sendable {
         let newMail = Doorbell()
         let newReply = Doorbell()
         let pool = InspectionPool(
-            executable: executable, scratch: directory.temporary, count: configuration.workers,
+            programs: programs, scratch: directory.temporary, count: configuration.workers,
             deadline: .seconds(configuration.limits.inspectionSeconds))
         let profile = try configuration.ruleProfile()
         receivers = try configuration.mailboxes().map { account, mailbox, mark in

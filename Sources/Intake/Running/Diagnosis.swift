@@ -1,5 +1,5 @@
 internal import FoundationEssentials
-internal import Inspection
+package import Inspection
 internal import Mail
 internal import Store
 
@@ -16,9 +16,9 @@ package struct Diagnosis: Sendable {
     package init() {}
 
     /// Has a worker try to break out in every way it must not be able to.
-    package mutating func examineSandbox(executable: String) async {
+    package mutating func examineSandbox(_ programs: WorkerPrograms) async {
         let scratch = FileManager.default.temporaryDirectory.path
-        let pool = InspectionPool(executable: executable, scratch: scratch, count: 1)
+        let pool = InspectionPool(programs: programs, scratch: scratch, count: 1)
         let broken = await pool.selfTest()
         note(
             "sandbox", broken.isEmpty,

@@ -1,5 +1,4 @@
 internal import FoundationEssentials
-internal import Glibc
 internal import Inspection
 internal import Mail
 
@@ -23,39 +22,14 @@ extension Command {
         }
         let paths = names.sorted().map { "\(folder)/\($0)" }
         let workers = Int(arguments.option("workers") ?? "2") ?? 2
-        let start = ContinuousClock.now
-        let bytes = try await Sandboxed.withPool(workers: workers) { pool in
-            try await readAll(paths, pool, atOnce: workers)
+        let measure = try await Sandboxed.withPool(workers: workers) { pool in
+            try await ReadingMeasure(of: paths, with: pool)
         }
-        let seconds = Double((ContinuousClock.now - start).milliseconds) / 1000
-        print("\(paths.count) mails, \(bytes) bytes, \(seconds) s")
+        let seconds = Double(measure.duration.milliseconds) / 1000
+        print("\(measure.mails) mails, \(measure.bytes) bytes, \(seconds) s")
+        guard measure.failures == 0 else {
+            throw InputError("\(measure.failures) of the mails in \(folder) cannot be read")
+        }
         return .well
-    }
-
-    private static func readAll(
-        _ paths: [String], _ pool: InspectionPool, atOnce: Int
-    ) async throws -> Int {
-        try await withThrowingTaskGroup(of: Int.self) { group in
-            var rest = paths[...]
-            for path in rest.prefix(atOnce) { group.addTask { try await read(path, pool) } }
-            rest = rest.dropFirst(atOnce)
-            var bytes = 0
-            while let size = try await group.next() {
-                bytes += size
-                if let path = rest.popFirst() { group.addTask { try await read(path, pool) } }
-            }
-            return bytes
-        }
-    }
-
-    private static func read(_ path: String, _ pool: InspectionPool) async throws -> Int {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw InputError("\(path): \(String(cString: strerror(errno)))")
-        }
-        defer { close(descriptor) }
-        let inspected = try await pool.inspect(mail: descriptor)
-        inspected.removeParts()
-        return Int(lseek(descriptor, 0, SEEK_END))
     }
 }

@@ -1,3 +1,4 @@
+internal import Inspection
 internal import Intake
 
 extension Command {
@@ -12,7 +13,7 @@ extension Command {
     ) { arguments in
         let configuration = try arguments.configuration()
         var diagnosis = Diagnosis()
-        await diagnosis.examineSandbox(executable: "/proc/self/exe")
+        await diagnosis.examineSandbox(.own)
         await diagnosis.examineStore(configuration)
         if !arguments.flag("offline") { await diagnosis.examineServers(configuration) }
         for finding in diagnosis.findings {

@@ -15,7 +15,7 @@ extension Command {
         example: "buzheng read --json Fixtures/mails/001-*.eml"
     ) { arguments in
         let message = try await Sandboxed.open(arguments.word("MAIL")) { pool, file in
-            let inspected = try await pool.inspect(mail: file)
+            let inspected = try await pool.read(mail: file)
             inspected.removeParts()
             return inspected.dossier.message
         }

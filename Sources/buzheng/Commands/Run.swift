@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Glibc
+internal import Inspection
 internal import Intake
 
 extension Command {
@@ -18,8 +19,7 @@ extension Command {
         let stages = try stages(arguments)
         let configuration = try arguments.configuration()
         let daemon = try await Daemon(
-            configuration, executable: "/proc/self/exe",
-            surroundings: Surroundings(log: .standardError))
+            configuration, programs: .own, surroundings: Surroundings(log: .standardError))
         if arguments.flag("once") {
             try await daemon.runOnce(stages)
             return .well

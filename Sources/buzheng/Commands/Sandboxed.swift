@@ -30,7 +30,7 @@ enum Sandboxed {
         let scratch = String(
             decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         defer { rmdir(scratch) }
-        let pool = InspectionPool(executable: "/proc/self/exe", scratch: scratch, count: workers)
+        let pool = InspectionPool(programs: .own, scratch: scratch, count: workers)
         return try await body(pool)
     }
 

@@ -2,6 +2,7 @@ internal import Materials
 import Testing
 
 @testable import Inspection
+@testable import Pictures
 
 /// A file and what must be said of it.
 struct Sample: Sendable, CustomTestStringConvertible {

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Materials
 import Testing
 
-@testable import Inspection
+@testable import Pictures
 
 /// What the generator of the fixtures measured by its own code, in another language.
 struct FixturePicture: Decodable, Sendable, CustomTestStringConvertible {

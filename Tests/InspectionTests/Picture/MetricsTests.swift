@@ -1,7 +1,7 @@
 internal import Materials
 import Testing
 
-@testable import Inspection
+@testable import Pictures
 
 /// One way a paper can come, and what must be measured of it.
 struct Way: Sendable, CustomTestStringConvertible {

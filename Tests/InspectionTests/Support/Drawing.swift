@@ -2,7 +2,7 @@ internal import CVips
 internal import Glibc
 internal import Materials
 
-@testable import Inspection
+@testable import Pictures
 
 /// A picture drawn by the test: what a paper looks like to the figures that measure it.
 struct Drawing {

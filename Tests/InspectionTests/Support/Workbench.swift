@@ -11,15 +11,18 @@ final class Workbench: Sendable {
     let scratch: String
 
     init(
-        workers: Int = 1, executable: String? = nil, deadline: Duration = .seconds(60)
+        workers: Int = 1, executable: String? = nil, picturesProgram: String? = nil,
+        deadline: Duration = .seconds(60)
     ) throws {
         let directory = FileManager.default.temporaryDirectory
             .appending(path: "inspection-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: false)
         scratch = directory.path
         pool = InspectionPool(
-            executable: try executable ?? Self.program(), scratch: scratch, count: workers,
-            deadline: deadline)
+            programs: WorkerPrograms(
+                mails: try executable ?? Self.program(),
+                pictures: try picturesProgram ?? Self.program("buzheng-pictures")),
+            scratch: scratch, count: workers, deadline: deadline)
     }
 
     deinit {
@@ -30,10 +33,10 @@ final class Workbench: Sendable {
         }
     }
 
-    /// The program beside the tests' own.
-    static func program() throws -> String {
+    /// A program beside the tests' own.
+    static func program(_ name: String = "buzheng") throws -> String {
         let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        let path = URL(filePath: tests).deletingLastPathComponent().appending(path: "buzheng").path
+        let path = URL(filePath: tests).deletingLastPathComponent().appending(path: name).path
         try #require(FileManager.default.isExecutableFile(atPath: path), "build first: swift build")
         return path
     }
@@ -47,6 +50,11 @@ final class Workbench: Sendable {
     func inspect(_ mail: [UInt8]) async throws -> Inspected {
         let path = try write(mail)
         return try await opened(path) { try await pool.inspect(mail: $0) }
+    }
+
+    func read(_ mail: [UInt8]) async throws -> Inspected {
+        let path = try write(mail)
+        return try await opened(path) { try await pool.read(mail: $0) }
     }
 
     func examine(_ picture: [UInt8]) async throws -> Exhibit {

@@ -5,6 +5,7 @@ internal import Materials
 import Testing
 
 @testable import Inspection
+@testable import Pictures
 
 @Suite("A mail passes through a worker")
 struct InspectionPoolTests {
@@ -23,8 +24,8 @@ struct InspectionPoolTests {
         #expect(dossier.parts.map(\.path) == ["2", "3"])
         #expect(try bench.bytes(of: "2", in: inspected) == Self.paper)
         #expect(try bench.bytes(of: "3", in: inspected) == page)
-        #expect(dossier.exhibits["2"] == Examination().exhibit(of: Self.paper))
-        #expect(dossier.exhibits["3"]?.type == .other)
+        #expect(inspected.exhibits["2"] == Examination().exhibit(of: Self.paper))
+        #expect(inspected.exhibits["3"]?.type == .other)
     }
 
     @Test(
@@ -98,6 +99,19 @@ struct InspectionPoolTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: bench.scratch) == [])
     }
 
+    @Test("who only wants to read starts no look at the papers")
+    func readsOnly() async throws {
+        let bench = try Workbench(picturesProgram: "/nowhere/buzheng-pictures")
+        let inspected = try await bench.read(mail([("IMG_1234.jpg", Self.paper)]))
+        defer { inspected.removeParts() }
+        #expect(try bench.bytes(of: "2", in: inspected) == Self.paper)
+        #expect(inspected.exhibits.isEmpty)
+        let failure = await #expect(throws: InspectionFailure.self) {
+            try await bench.inspect(mail([("IMG_1234.jpg", Self.paper)]))
+        }
+        #expect(failure?.isAboutTheMachine == true)
+    }
+
     @Test(
         "what cannot work says so and is about the machine",
         arguments: ["/nowhere/buzheng", "/bin/true"])
@@ -113,7 +127,7 @@ struct InspectionPoolTests {
     @Test("a missing scratch directory is about the machine")
     func missingScratch() async throws {
         let pool = InspectionPool(
-            executable: try Workbench.program(), scratch: "/nowhere", count: 1)
+            programs: WorkerPrograms(at: try Workbench.program()), scratch: "/nowhere", count: 1)
         let failure = await #expect(throws: InspectionFailure.self) {
             try await pool.examine(picture: 0)
         }

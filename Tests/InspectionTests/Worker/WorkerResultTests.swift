@@ -17,8 +17,7 @@ struct WorkerResultTests {
                 sha256: digest, inline: false, origin: .part)
         ]
         return Dossier(
-            message: message, exhibits: ["2": Exhibit(type: .jpeg, bytes: 3, sha256: digest)],
-            parts: [Dossier.Extent(path: "2", offset: 0, length: 3)])
+            message: message, parts: [Dossier.Extent(path: "2", offset: 0, length: 3)])
     }()
 
     @Test("a sound dossier is taken")
@@ -96,17 +95,42 @@ struct WorkerResultTests {
             Lie("a path with a name in it") { $0.message.attachments[0].path = "2/a" },
             Lie("a digest that is none") { $0.message.attachments[0].sha256 = "../x" },
             Lie("a size below nothing") { $0.message.attachments[0].size = -3 },
-            Lie("an exhibit of nobody") { $0.exhibits["9"] = $0.exhibits["2"] },
-            Lie("an exhibit of another file") {
-                $0.exhibits["2"]?.sha256 = String(repeating: "b", count: 64)
-            },
-            Lie("a width below nothing") { $0.exhibits["2"]?.width = -1 },
-            Lie("more pages than a file holds") { $0.exhibits["2"]?.pages = .max },
-            Lie("sharper than possible") { $0.exhibits["2"]?.sharpness = 1.01 },
-            Lie("brighter than possible") { $0.exhibits["2"]?.exposure = 256 },
         ]
 
         private init(_ name: String, _ tell: @escaping @Sendable (inout Dossier) -> Void) {
+            testDescription = name
+            self.tell = tell
+        }
+    }
+
+    @Test("exhibits that cannot be of the mail's parts are refused", arguments: Fake.all)
+    func fakes(fake: Fake) {
+        let sound = ["2": Exhibit(type: .jpeg, bytes: 3, sha256: Self.digest)]
+        #expect(Self.sound.explains(sound))
+        var exhibits = sound
+        fake.tell(&exhibits)
+        #expect(!Self.sound.explains(exhibits))
+    }
+
+    struct Fake: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var tell: @Sendable (inout [String: Exhibit]) -> Void
+
+        static let all = [
+            Fake("an exhibit of nobody") { $0["9"] = $0["2"] },
+            Fake("an exhibit of another file") {
+                $0["2"]?.sha256 = String(repeating: "b", count: 64)
+            },
+            Fake("an exhibit of another size") { $0["2"]?.bytes = 4 },
+            Fake("a width below nothing") { $0["2"]?.width = -1 },
+            Fake("more pages than a file holds") { $0["2"]?.pages = .max },
+            Fake("sharper than possible") { $0["2"]?.sharpness = 1.01 },
+            Fake("brighter than possible") { $0["2"]?.exposure = 256 },
+        ]
+
+        private init(
+            _ name: String, _ tell: @escaping @Sendable (inout [String: Exhibit]) -> Void
+        ) {
             testDescription = name
             self.tell = tell
         }

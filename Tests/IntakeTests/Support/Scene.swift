@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import Inspection
 import Intake
 import Mail
 import Materials
@@ -80,7 +81,7 @@ final class Scene: Sendable {
         _ changes: [String: String] = [:], clock: WallClock = .system
     ) async throws -> Daemon {
         try await Daemon(
-            try configuration(changes), executable: try Self.executable(),
+            try configuration(changes), programs: WorkerPrograms(at: try Self.executable()),
             surroundings: Surroundings(clock: clock, log: lines.log))
     }
 

@@ -1,0 +1,41 @@
+internal import FoundationEssentials
+internal import Mail
+
+/// Reads a mail in the process that was forked for it: what it says, and its parts' bytes.
+package struct MailFileReader: FileReader {
+    private let reader = MessageReader()
+    private let encoder = JSONEncoder()
+
+    /// Reads and writes a sample, so that whatever libraries load late is loaded before the
+    /// lock-down.
+    package static func warmedUp() throws -> MailFileReader {
+        MessageReader.warmUp()
+        let reader = MailFileReader()
+        let mail = reader.reader.read(SampleMail.bytes)
+        _ = try reader.encoder.encode(
+            Dossier(
+                message: mail.message, parts: [Dossier.Extent(path: "1", offset: 0, length: 0)]))
+        return reader
+    }
+
+    /// Writes the parts that could be papers, then the dossier; throws `ChildExit`.
+    package func read(
+        _ input: Int32, for task: WorkerTask, into output: inout WorkerOutput
+    ) throws {
+        guard task == .mail else { throw ChildExit.refused }
+        let mail = reader.read(try mapped(input))
+        var dossier = Dossier(message: mail.message)
+        let papers = Set(mail.message.attachments.filter(\.couldBePaper).map(\.path))
+        for part in mail.parts where papers.contains(part.path) {
+            try part.bytes.withUnsafeBytes { bytes in
+                dossier.parts.append(try output.append(bytes, path: part.path))
+            }
+        }
+        try output.finish(with: encoder.encode(dossier))
+    }
+}
+
+extension Message.Attachment {
+    /// Wrapped mails are read, not examined.
+    fileprivate var couldBePaper: Bool { type != "message/rfc822" }
+}

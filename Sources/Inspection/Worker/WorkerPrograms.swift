@@ -1,0 +1,40 @@
+internal import Glibc
+
+/// The programs that answer to the argument `worker`, one for each kind of worker.
+///
+/// Two, because a process is forked for every mail, and what a fork costs is what its parent has
+/// mapped: with libvips and its ninety libraries three to four times as much as without. So only
+/// the mails that bring papers pay for it, by a fork of the second program, which is small beside
+/// decoding a picture. It also keeps the picture libraries out of reach of a hostile message.
+package struct WorkerPrograms: Sendable {
+    /// Reads mails.
+    package var mails: String
+    /// Measures pictures.
+    package var pictures: String
+
+    package init(mails: String, pictures: String) {
+        self.mails = mails
+        self.pictures = pictures
+    }
+
+    /// The running program, and the one installed beside it.
+    package static var own: WorkerPrograms {
+        var path = [UInt8](repeating: 0, count: Int(PATH_MAX))
+        let count = path.withUnsafeMutableBytes {
+            readlink("/proc/self/exe", $0.baseAddress, $0.count)
+        }
+        let program = String(decoding: path.prefix(max(0, count)), as: UTF8.self)
+        // Through the link the same program is started even when its file was replaced meanwhile.
+        return WorkerPrograms(mails: "/proc/self/exe", pictures: beside(program))
+    }
+
+    /// The program at `path`, and the one installed beside it.
+    package init(at path: String) {
+        self.init(mails: path, pictures: Self.beside(path))
+    }
+
+    private static func beside(_ path: String) -> String {
+        let directory = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        return directory.joined(separator: "/") + "/buzheng-pictures"
+    }
+}

@@ -1,0 +1,60 @@
+internal import FoundationEssentials
+package import Inspection
+internal import Mail
+internal import Materials
+
+/// Measures pictures in the process that was forked for one mail or file.
+package struct PictureReader: FileReader {
+    private let examination = Examination()
+    private let encoder = JSONEncoder()
+
+    /// Starts libvips, and reads and writes samples, so that whatever is loaded late is loaded
+    /// before the lock-down; throws when libvips does not start.
+    package static func warmedUp() throws -> PictureReader {
+        guard Examination.warmUp() else { throw LibraryFailure(text: "libvips does not start") }
+        let reader = PictureReader()
+        // OpenSSL reads its settings at the first digest.
+        let digest = SHA256.digest(of: UnsafeRawBufferPointer(start: nil, count: 0))
+        let exhibit = Exhibit(type: .other, bytes: 0, sharpness: 0.5, exposure: 0, sha256: digest)
+        _ = try reader.encoder.encode(["1": exhibit])
+        try Dossier.rehearse()
+        return reader
+    }
+
+    /// Throws `ChildExit`.
+    package func read(
+        _ input: Int32, for task: WorkerTask, into output: inout WorkerOutput
+    ) throws {
+        let bytes = try mapped(input)
+        switch task {
+        case .picture: try output.finish(with: encoder.encode(examination.exhibit(of: bytes)))
+        case .parts: try output.finish(with: encoder.encode(exhibits(in: bytes, of: input)))
+        case .mail, .escape: throw ChildExit.refused
+        }
+    }
+
+    /// What each part shows that a worker before this one has taken out of a mail.
+    private func exhibits(
+        in bytes: UnsafeRawBufferPointer, of input: Int32
+    ) throws(ChildExit) -> [String: Exhibit] {
+        let dossier = try Dossier(writtenTo: input)
+        var digests: [String: String] = [:]
+        for attachment in dossier.message.attachments {
+            digests[attachment.path] = attachment.sha256
+        }
+        var exhibits: [String: Exhibit] = [:]
+        for part in dossier.parts {
+            let content = bytes[part.offset..<(part.offset + part.length)]
+            exhibits[part.path] = examination.exhibit(
+                of: UnsafeRawBufferPointer(rebasing: content), digest: digests[part.path])
+        }
+        return exhibits
+    }
+}
+
+/// Why the worker cannot begin.
+private struct LibraryFailure: Error, CustomStringConvertible {
+    var text: String
+
+    var description: String { text }
+}

@@ -12,11 +12,16 @@ def mails(kind):
     """The mails of a kind, the same in every run, with CRLF line ends."""
     chance = random.Random(kind)
     for number in range(KINDS[kind]):
-        yield _mail(number, _BIG_PICTURE if kind == "big" else chance.randint(400, 3000), chance)
+        size = _BIG_PICTURE if kind == "big" else chance.randint(400, 3000)
+        yield _mail(number, [size], chance)
 
 
-def _mail(number, size, chance):
-    picture = base64.encodebytes(b"\xff\xd8\xff\xe0" + chance.randbytes(size))
+def huge_mail():
+    """One mail of 50 MB, with four pictures."""
+    return _mail(0, [50_000_000 // 4 * 57 // 78] * 4, random.Random("huge"))
+
+
+def _mail(number, sizes, chance):
     text = base64.encodebytes((_LINE * chance.randint(1, 12)).encode())
     head = (
         f"Message-ID: <bench-{number}@applicant.example.test>\r\n"
@@ -27,10 +32,13 @@ def _mail(number, size, chance):
         '--edge\r\nContent-Type: text/plain; charset="utf-8"\r\n'
         "Content-Transfer-Encoding: base64\r\n\r\n"
     )
-    between = (
+    before_picture = (
         '\r\n--edge\r\nContent-Type: image/jpeg; name="IMG_1234.jpg"\r\n'
         'Content-Disposition: attachment; filename="IMG_1234.jpg"\r\n'
         "Content-Transfer-Encoding: base64\r\n\r\n"
     )
-    body = text + between.encode() + picture
+    body = text
+    for size in sizes:
+        picture = base64.encodebytes(b"\xff\xd8\xff\xe0" + chance.randbytes(size))
+        body += before_picture.encode() + picture
     return (head.encode() + body).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") + b"\r\n--edge--\r\n"

@@ -4,7 +4,6 @@ receive.py SCRATCH BUZHENG ROUNDS, with servers running in SCRATCH/servers. Ever
 IMAP to the same Dovecot, each round from mailboxes of its own made of the same files.
 """
 
-import imaplib
 import os
 import shutil
 import subprocess
@@ -13,14 +12,10 @@ from pathlib import Path
 
 import contest
 import corpus
+import servers
 
 SCRATCH, BUZHENG, ROUNDS = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-SERVERS = dict(
-    line.split("=", 1) for line in (SCRATCH / "servers/servers.env").read_text().splitlines()
-)
-PORT = int(SERVERS["IMAP_PORT"])
-MAIL = SCRATCH / "servers/dovecot/mail"
-USER = "dovecot"
+SERVERS = servers.Servers(SCRATCH)
 
 
 def seed(kind):
@@ -29,37 +24,20 @@ def seed(kind):
     folder.mkdir(parents=True)
     total = 0
     for number, mail in enumerate(corpus.mails(kind)):
-        stored = mail.replace(b"\r\n", b"\n")
-        name = f"{1700000000 + number}.{number}.bench,S={len(stored)},W={len(mail)}:2,"
-        (folder / name).write_bytes(stored)
-        os.chown(folder / name, *owner())
+        name, kept = servers.stored(mail, number)
+        (folder / name).write_bytes(kept)
         total += len(mail)
     return total
 
 
-def owner():
-    status = os.stat(MAIL)
-    return status.st_uid, status.st_gid
-
-
 def mailbox(kind, name, number):
-    """A mailbox of its own with the mails of a kind, its index built; returns the user."""
+    """A mailbox of its own with the mails of a kind; returns the user."""
     user = f"{kind}-{name}-{number}"
-    maildir = MAIL / user / "Maildir"
-    for folder in ("new", "tmp"):
-        (maildir / folder).mkdir(parents=True)
-    shutil.copytree(SCRATCH / "seed" / kind, maildir / "cur", copy_function=os.link)
-    subprocess.run(["chown", "-R", f"{USER}:{USER}", MAIL / user], check=True)
-    with connected(user) as imap:
-        imap.fetch("1:*", "(UID RFC822.SIZE)")
+    maildir = SERVERS.maildir(user)
+    for file in (SCRATCH / "seed" / kind).iterdir():
+        os.link(file, maildir / "cur" / file.name)
+    SERVERS.index(user)
     return user
-
-
-def connected(user):
-    imap = imaplib.IMAP4("127.0.0.1", PORT)
-    imap.login(user, "secret")
-    imap.select("INBOX")
-    return imap
 
 
 def place(user):
@@ -69,18 +47,7 @@ def place(user):
 
 
 def buzheng(user):
-    folder = place(user)
-    for name, words in (("password", "secret"), ("token-key", "0" * 64)):
-        (folder / name).write_text(words)
-        (folder / name).chmod(0o600)
-    settings = folder / "buzheng.yaml"
-    settings.write_text(
-        f"data: {folder}/data\n"
-        f"accounts: [{{name: bench, user: {user}, password_file: {folder}/password,\n"
-        f"  imap: {{host: 127.0.0.1, port: {PORT}, security: plain}}, mailboxes: [INBOX]}}]\n"
-        f"smtp: {{host: 127.0.0.1, port: {SERVERS['SMTP_PORT']}, security: plain}}\n"
-        f"reply: {{from: beian@example.test, token_key_file: {folder}/token-key}}\n"
-        "reviewers: []\n")
+    settings = SERVERS.settings(user, place(user))
     command = [BUZHENG, "run", "--once", "--stage", "receive", "--config", settings]
     return lambda: subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
 
@@ -89,19 +56,21 @@ def mbsync(user):
     folder = place(user)
     settings = folder / "mbsyncrc"
     settings.write_text(
-        f"FSync yes\n\nIMAPStore far\nHost 127.0.0.1\nPort {PORT}\nUser {user}\nPass secret\n"
+        f"FSync yes\n\nIMAPStore far\nHost 127.0.0.1\nPort {SERVERS.imap_port}\nUser {user}\nPass secret\n"
         f"SSLType None\nAuthMechs LOGIN\n\nMaildirStore near\nPath {folder}/mail/\n"
         f"Inbox {folder}/mail/INBOX\nSubFolders Verbatim\n\nChannel all\nFar :far:\nNear :near:\n"
         f"Patterns INBOX\nCreate Near\nSync Pull New\nSyncState *\n")
     (folder / "mail").mkdir()
-    return lambda: subprocess.run(["mbsync", "-q", "-c", settings, "all"], check=True)
+    # It warns of the password in the clear each time.
+    command = ["mbsync", "-q", "-c", settings, "all"]
+    return lambda: subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
 
 
 def python(user):
     folder = place(user)
 
     def receive():
-        with connected(user) as imap:
+        with SERVERS.connected(user) as imap:
             _, found = imap.uid("SEARCH", "ALL")
             for uid in found[0].split():
                 _, parts = imap.uid("FETCH", uid, "(BODY.PEEK[])")

@@ -1,4 +1,4 @@
-internal import Glibc
+internal import FoundationEssentials
 
 /// The programs that answer to the argument `worker`, one for each kind of worker.
 ///
@@ -19,13 +19,10 @@ package struct WorkerPrograms: Sendable {
 
     /// The running program, and the one installed beside it.
     package static var own: WorkerPrograms {
-        var path = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = path.withUnsafeMutableBytes {
-            readlink("/proc/self/exe", $0.baseAddress, $0.count)
-        }
-        let program = String(decoding: path.prefix(max(0, count)), as: UTF8.self)
+        let link = "/proc/self/exe"
+        let path = (try? FileManager.default.destinationOfSymbolicLink(atPath: link)) ?? link
         // Through the link the same program is started even when its file was replaced meanwhile.
-        return WorkerPrograms(mails: "/proc/self/exe", pictures: beside(program))
+        return WorkerPrograms(mails: link, pictures: beside(path))
     }
 
     /// The program at `path`, and the one installed beside it.

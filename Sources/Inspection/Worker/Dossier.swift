@@ -51,14 +51,15 @@ package struct Dossier: Codable, Sendable, Equatable {
 }
 
 extension Dossier {
-    /// Whether another worker's exhibits can be of this mail's parts.
+    /// Whether another worker's exhibits can be of this mail's parts, all of them.
     func explains(_ exhibits: [String: Exhibit]) -> Bool {
         var attachments: [String: Message.Attachment] = [:]
         for attachment in message.attachments { attachments[attachment.path] = attachment }
-        return exhibits.allSatisfy { path, exhibit in
-            attachments[path]?.sha256 == exhibit.sha256 && attachments[path]?.size == exhibit.bytes
-                && exhibit.isPlausible
-        }
+        return Set(exhibits.keys) == Set(parts.map(\.path))
+            && exhibits.allSatisfy { path, exhibit in
+                attachments[path]?.sha256 == exhibit.sha256
+                    && attachments[path]?.size == exhibit.bytes && exhibit.isPlausible
+            }
     }
 
     /// What an earlier worker has written, as the next one reads it; throws `unreadable`.

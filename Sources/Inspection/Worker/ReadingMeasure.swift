@@ -8,7 +8,8 @@ package struct ReadingMeasure: Sendable, Equatable {
     package var failures = 0
     package var duration = Duration.zero
 
-    /// Reads every file at `paths` as a raw mail, without measuring its pictures, as many at once as keep the workers busy.
+    /// Reads every file at `paths` as a raw mail, without measuring its pictures, as many at once
+    /// as keep the workers busy.
     ///
     /// Starting the workers is not counted; throws `unavailable` when they do not start.
     package init(

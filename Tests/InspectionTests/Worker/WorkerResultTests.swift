@@ -117,6 +117,7 @@ struct WorkerResultTests {
         var tell: @Sendable (inout [String: Exhibit]) -> Void
 
         static let all = [
+            Fake("a part left out") { $0["2"] = nil },
             Fake("an exhibit of nobody") { $0["9"] = $0["2"] },
             Fake("an exhibit of another file") {
                 $0["2"]?.sha256 = String(repeating: "b", count: 64)

@@ -82,9 +82,9 @@ package final class InspectionPool: Sendable {
         return exhibits
     }
 
-    /// Starts every worker, so that the first mails need not wait; throws `unavailable` when one
-    /// cannot lock itself in.
-    package func start() async throws(InspectionFailure) { _ = try await processes() }
+    /// Starts the workers that read mails, so that the first mails need not wait; throws
+    /// `unavailable` when one cannot lock itself in.
+    package func start() async throws(InspectionFailure) { _ = try await mails.processes() }
 
     /// The workers' process ids, started when need be: those for mails, then those for pictures.
     package func processes() async throws(InspectionFailure) -> [Int32] {

@@ -63,6 +63,15 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     /// The day so many days later, or earlier for a negative number.
     public func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + days) }
 
+    /// The same day so many months later, or earlier for a negative number; the last day of a
+    /// month that has no such day.
+    public func adding(months: Int) -> CalendarDate {
+        let count = year * 12 + (month - 1) + months
+        let target = (year: count / 12, month: count % 12 + 1)
+        let last = Self.days(in: target.month, of: target.year)
+        return CalendarDate(year: target.year, month: target.month, day: min(day, last)) ?? self
+    }
+
     /// `YYYY-MM-DD`.
     public var description: String {
         func padded(_ value: Int, to width: Int) -> String {

@@ -17,7 +17,8 @@ struct PaperReview {
 
     init(_ mail: IncomingMail, _ file: CaseFile, _ context: DecisionContext, language: Language) {
         let earlier = EarlierPictures(context.earlierPapers, in: file)
-        let assignments = assignPapers(of: mail, in: file, arrived: earlier.settled)
+        let assignments = assignPapers(
+            of: mail, in: file, arrived: earlier.settled, by: context.profile, on: context.today)
         let assigned = assignments.compactMap { assignment -> (PaperAssignment, Item)? in
             guard case .item(let id) = assignment.place else { return nil }
             return file.items.first { $0.id == id }.map { (assignment, $0) }

@@ -16,14 +16,3 @@ package struct Evidence: Sendable, Equatable, Codable {
         self.detail = detail
     }
 }
-
-/// A kind of evidence: its name in the log, what it weighs and why.
-struct Signal: Sendable, Equatable {
-    let name: String
-    let weight: Int
-    let reason: String
-
-    func evidence(for target: String, detail: String) -> Evidence {
-        Evidence(signal: name, weight: weight, target: target, detail: detail)
-    }
-}

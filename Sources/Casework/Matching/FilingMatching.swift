@@ -7,42 +7,6 @@ package enum FilingMatch: Sendable, Equatable {
     case held(HoldReason, [Evidence])
 }
 
-/// What speaks for a filing.
-enum FilingSignal {
-    static let person = Signal(
-        name: "by-person", weight: 100, reason: "an operator said so")
-    static let token = Signal(
-        name: "reply-token", weight: 100, reason: "signed by us for this filing and one contact")
-    static let thread = Signal(
-        name: "thread", weight: 60,
-        reason: "the answered mail was about this filing, but anyone can copy a Message-ID")
-    static let subjectOrder = Signal(
-        name: "order-in-subject", weight: 50, reason: "deliberate, but typed by hand or guessed")
-    static let textOrder = Signal(
-        name: "order-in-text", weight: 40, reason: "texts also mention other orders")
-    static let sender = Signal(
-        name: "known-sender", weight: 30, reason: "on file, but an agent has many filings")
-    static let pastSender = Signal(
-        name: "known-sender-closed", weight: 5,
-        reason: "on file of a closed filing while another one is open")
-    static let domain = Signal(
-        name: "domain", weight: 25, reason: "texts mention domains of others too")
-    static let tokenOverSubject = Signal(
-        name: "token-over-subject", weight: 0,
-        reason: "the subject names another order; the token decides and the log shows it")
-
-    static let all = [
-        person, token, thread, subjectOrder, textOrder, sender, pastSender, domain,
-        tokenOverSubject,
-    ]
-
-    /// A lead below this over the next filing is no lead: less than any one real signal but
-    /// `domain` could turn it round.
-    static let margin = 20
-    /// Less than a known sender says nothing.
-    static let enough = 30
-}
-
 /// Weighs every signal for every candidate; a filing is certain only when it alone leads clearly.
 ///
 /// Errors: `no-filing` (nothing points anywhere), `several-filings` (no clear lead),
@@ -64,14 +28,13 @@ package func matchFiling(
     }
     let scores = Dictionary(grouping: evidence, by: \.target)
         .mapValues { $0.reduce(0) { $0 + $1.weight } }
-        .sorted { ($0.value, $1.key) > ($1.value, $0.key) }
-    guard let best = scores.first, best.value >= FilingSignal.enough,
-        let file = candidates.file(best.key)
-    else { return .held(.noFiling, evidence) }
-    if scores.count > 1, best.value - scores[1].value < FilingSignal.margin {
-        return .held(.severalFilings, evidence)
+    switch FilingSignal.scale.lead(of: scores) {
+    case .clear(let order):
+        guard let file = candidates.file(order) else { return .held(.noFiling, evidence) }
+        return .certain(file, evidence)
+    case .tied: return .held(.severalFilings, evidence)
+    case .none: return .held(.noFiling, evidence)
     }
-    return .certain(file, evidence)
 }
 
 /// Orders in the subject that the token overrules.

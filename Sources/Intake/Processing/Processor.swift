@@ -165,7 +165,8 @@ extension AttachmentRecord {
     fileprivate init(_ attachment: IncomingAttachment) {
         self.init(
             path: attachment.path, name: attachment.name, type: attachment.type,
-            size: attachment.size, sha256: attachment.sha256, exhibit: attachment.exhibit)
+            size: attachment.size, sha256: attachment.sha256,
+            exhibit: attachment.exhibit?.withoutText)
     }
 }
 

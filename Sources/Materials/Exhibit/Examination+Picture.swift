@@ -6,7 +6,7 @@ extension Examination {
         judgeLight(exhibit.exposure)
         judgeContent(exhibit)
         judgeColour(exhibit.colour)
-        judgeFaces(exhibit.faces)
+        judgeHolder(exhibit)
     }
 
     private mutating func judgePixels(_ exhibit: Exhibit) {
@@ -74,10 +74,17 @@ extension Examination {
         }
     }
 
-    private mutating func judgeFaces(_ faces: [Face]?) {
-        let showsAPerson = profile.rule(profile.weight(of: .noFace).rule ?? "")?.materials ?? []
-        guard faces?.isEmpty == true, showsAPerson.contains(material) else { return }
-        note(.noFace, measured: "0", limit: "1")
+    /// A handheld photo is to show one person with a clear face (R25).
+    private mutating func judgeHolder(_ exhibit: Exhibit) {
+        guard material.isHandheld, let faces = exhibit.faces else { return }
+        switch Holder(exhibit, faces: faces, limits: profile.holder) {
+        case .seen: break
+        case .nobody: note(.nobodyHolds)
+        case .hidden: note(.noFace)
+        case .unclear: note(.unclearFace)
+        case .cut: note(.cutFace)
+        case .several: note(.severalPeople)
+        }
     }
 }
 

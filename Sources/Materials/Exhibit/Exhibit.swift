@@ -22,8 +22,6 @@ public struct Exhibit: Codable, Sendable, Equatable {
     public var faces: [Face]?
     /// Lines read, from top to bottom; nil when nobody read.
     public var text: [TextLine]?
-    /// What was read; nil when nobody read.
-    public var reading: Reading?
     /// Why the file could not be decoded; nil when it could.
     public var damage: Damage?
     /// SHA-256 of the bytes, 64 hexadecimal digits.
@@ -34,7 +32,7 @@ public struct Exhibit: Codable, Sendable, Equatable {
         type: PictureType, bytes: Int, width: Int = 0, height: Int = 0, pages: Int = 0,
         colour: Colour = .unknown, sharpness: Double? = nil, exposure: Double? = nil,
         ink: Double? = nil, faces: [Face]? = nil, text: [TextLine]? = nil,
-        reading: Reading? = nil, damage: Damage? = nil, sha256: String
+        damage: Damage? = nil, sha256: String
     ) {
         self.type = type
         self.bytes = bytes
@@ -47,9 +45,16 @@ public struct Exhibit: Codable, Sendable, Equatable {
         self.ink = ink
         self.faces = faces
         self.text = text
-        self.reading = reading
         self.damage = damage
         self.sha256 = sha256
+    }
+
+    /// The exhibit as it may be kept for long: without a word of the paper, which may hold names
+    /// and numbers of people.
+    public var withoutText: Exhibit {
+        var exhibit = self
+        exhibit.text = nil
+        return exhibit
     }
 }
 
@@ -75,7 +80,7 @@ public enum Damage: String, Codable, CaseIterable, Sendable {
     case unreadable
 }
 
-/// Fields read from a paper by machine.
+/// What the labels of a paper say, as a machine read it.
 public struct Reading: Codable, Sendable, Equatable {
     /// As printed.
     public var domain: String?

@@ -130,3 +130,10 @@ private struct Label {
         }
     }
 }
+
+/// Whether two spellings mean one registrable domain.
+func isSame(_ left: String, _ right: String) -> Bool {
+    guard let left = DomainName.registrable(in: left), let right = DomainName.registrable(in: right)
+    else { return comparable(left) == comparable(right) }
+    return left == right
+}

@@ -17,14 +17,20 @@ public struct CheckedFile: Encodable, Sendable {
     public var verdict: Verdict
     /// What was measured.
     public var exhibit: Exhibit
+    /// What the paper's labels say; nil when nobody read it.
+    public var reading: Reading?
     /// The file after mending; nil when it was taken as it is or not at all.
     public var output: Output?
 
     /// A file with what was found out about it.
-    public init(name: String, verdict: Verdict, exhibit: Exhibit, output: Output? = nil) {
+    public init(
+        name: String, verdict: Verdict, exhibit: Exhibit, reading: Reading? = nil,
+        output: Output? = nil
+    ) {
         self.name = name
         self.verdict = verdict
         self.exhibit = exhibit
+        self.reading = reading
         self.output = output
     }
 
@@ -59,7 +65,7 @@ public struct CheckedFile: Encodable, Sendable {
         try container.encode(verdict.outcome, forKey: .verdict)
         try container.encode(verdict.material, forKey: .material)
         try container.encode(verdict.findings, forKey: .findings)
-        try container.encode(Facts(exhibit: exhibit), forKey: .facts)
+        try container.encode(Facts(exhibit: exhibit, reading: reading), forKey: .facts)
         try container.encode(output, forKey: .output)
     }
 }
@@ -67,6 +73,7 @@ public struct CheckedFile: Encodable, Sendable {
 /// An exhibit in the shape of the output contract: every key, `null` where nobody looked.
 private struct Facts: Encodable {
     let exhibit: Exhibit
+    let reading: Reading?
 
     private enum CodingKeys: String, CodingKey {
         case type, bytes, width, height, pages, colour, sharpness, exposure, faces, text
@@ -88,9 +95,9 @@ private struct Facts: Encodable {
         try container.encode(exhibit.exposure, forKey: .exposure)
         try container.encode(exhibit.faces?.count, forKey: .faces)
         var text = container.nestedContainer(keyedBy: TextKeys.self, forKey: .text)
-        try text.encode(exhibit.reading?.domain, forKey: .domain)
-        try text.encode(exhibit.reading?.registrant, forKey: .registrant)
-        try text.encode(exhibit.reading?.registered, forKey: .registered)
-        try text.encode(exhibit.reading?.expires, forKey: .expires)
+        try text.encode(reading?.domain, forKey: .domain)
+        try text.encode(reading?.registrant, forKey: .registrant)
+        try text.encode(reading?.registered, forKey: .registered)
+        try text.encode(reading?.expires, forKey: .expires)
     }
 }

@@ -28,6 +28,9 @@ struct Examination {
                 limit: limit, naming: values))
     }
 
+    /// Adds findings that were made elsewhere.
+    mutating func addAll(_ others: [Finding]) { findings += others }
+
     /// Replaces what to do about the last finding.
     mutating func remedyLast(with remedy: String) {
         guard var last = findings.popLast() else { return }

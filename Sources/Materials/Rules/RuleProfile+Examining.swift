@@ -2,18 +2,27 @@ extension RuleProfile {
     /// Everything that can be said of one picture sent in as a kind of paper, all at once.
     ///
     /// - Parameters:
+    ///   - domain: the one a certificate is for; without it any domain of the filing will do.
     ///   - filing: what it is for; without one, nothing is compared with the filing's data.
     ///   - today: the day that validity is judged on.
     ///   - language: of the findings' texts.
     public func examine(
-        _ exhibit: Exhibit, as material: Material, for filing: Filing?, on today: CalendarDate,
-        in language: Language
+        _ exhibit: Exhibit, as material: Material, of domain: String? = nil, for filing: Filing?,
+        on today: CalendarDate, in language: Language
     ) -> Verdict {
         var examination = Examination(self, of: material, for: filing, in: language)
         examination.lookAtFile(exhibit)
         examination.lookAtPicture(exhibit)
-        if let reading = exhibit.reading { examination.compare(reading, on: today) }
+        if let text = exhibit.text {
+            examination.compare(
+                PaperReading(text, reading: readingLimits), domain: domain, on: today)
+        }
         return examination.verdict
+    }
+
+    /// What the labels of a picture's paper say; nil when nobody read it.
+    public func reading(of exhibit: Exhibit) -> Reading? {
+        exhibit.text.map { Reading(PaperReading($0, reading: readingLimits)) }
     }
 
     /// What to say of a paper that came as a link to a file kept elsewhere (R22).

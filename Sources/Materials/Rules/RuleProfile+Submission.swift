@@ -9,7 +9,8 @@ extension RuleProfile {
         submission.papers.indices.map { index in
             let paper = submission.papers[index]
             let alone = examine(
-                paper.exhibit, as: paper.material, for: filing, on: today, in: language)
+                paper.exhibit, as: paper.material, of: paper.domain, for: filing, on: today,
+                in: language)
             var together = Examination(self, of: paper.material, for: filing, in: language)
             together.compare(paper, at: index, with: submission)
             together.judgeCompanions(of: paper.material, in: submission)

@@ -22,6 +22,12 @@ public struct RuleProfile: Sendable, Equatable {
     public let frames: FrameLimit
     /// When a picture shows its paper well enough.
     public let picture: PictureLimits
+    /// How a machine's reading of a paper is used.
+    public let readingLimits: ReadingLimits
+    /// When a handheld photo shows its holder (R25).
+    public let holder: HolderLimits
+    /// What is looked for on which papers.
+    public let checks: [FieldCheck]
     /// From how many domains on a 核验单 may be too short (R30).
     public let frequentDomains: Figure<Int>
     /// When papers are taken by mail.
@@ -91,5 +97,6 @@ extension RuleProfile {
     private var citedRules: [String] {
         sizes.map(\.rule) + observations.values.compactMap(\.rule)
             + issues.values.flatMap(\.values)
+            + checks.flatMap { $0.rules.map { Array($0.values) } ?? [] }
     }
 }

@@ -5,6 +5,9 @@ struct Words: Decodable, Sendable {
     let issues: [String: Issue]
     let observations: [String: Phrase]
     let types: [String: TypeName]
+    /// What is looked for on a paper, by field code.
+    let fields: [String: String]
+    let identityCard: String
     let reasons: [String: String]
     let sources: [String: String]
     let strengths: [String: String]
@@ -63,7 +66,7 @@ struct Words: Decodable, Sendable {
 
 /// A place in a phrase that is filled with a value, written `{measured}` there.
 enum Slot: String {
-    case material, measured, limit, partner, domain, registrar, province
+    case material, measured, limit, partner, domain, registrar, province, field
 }
 
 /// A phrase with its slots filled; a slot without a value stays as it is.

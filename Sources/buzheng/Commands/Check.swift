@@ -72,7 +72,8 @@ private struct CheckRequest {
     func check(_ path: String, with pool: InspectionPool) async throws -> CheckedFile {
         let exhibit = try await exhibit(of: path, with: pool)
         let verdict = profile.examine(exhibit, as: material, for: filing, on: today, in: language)
-        return CheckedFile(name: path, verdict: verdict, exhibit: exhibit)
+        return CheckedFile(
+            name: path, verdict: verdict, exhibit: exhibit, reading: profile.reading(of: exhibit))
     }
 
     /// A file whose reader was ended is a file nobody could look at.

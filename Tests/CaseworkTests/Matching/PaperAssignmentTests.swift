@@ -16,7 +16,7 @@ struct PaperAssignmentTests {
     ) -> PaperAssignment.Place? {
         let file = Sample.file(Sample.filing(domains: ["lantian.cn", "baiyun.com"]), items)
         let mail = Sample.mail(subject: subject, text: text, attachments: [attachment])
-        return assignPapers(of: mail, in: file).first?.place
+        return Sample.assign(mail, in: file).first?.place
     }
 
     @Test(
@@ -54,10 +54,10 @@ struct PaperAssignmentTests {
             Sample.picture("营业执照.jpg"), Sample.picture("身份证.jpg"), Sample.picture("IMG_1.jpg"),
         ])
         #expect(
-            assignPapers(of: named, in: file).map(\.place)
+            Sample.assign(named, in: file).map(\.place)
                 == [.item(2), .item(1), .aside(.unclear)])
         let alone = Sample.mail(attachments: [Sample.picture("身份证.jpg")])
-        #expect(assignPapers(of: alone, in: file).map(\.place) == [.aside(.unclear)])
+        #expect(Sample.assign(alone, in: file).map(\.place) == [.aside(.unclear)])
     }
 
     @Test("A name that says nothing goes to the only paper owed")
@@ -99,13 +99,13 @@ struct PaperAssignmentTests {
             text: "1、授权书 2、域名证书",
             attachments: [Sample.picture("IMG_1.jpg"), Sample.picture("IMG_2.jpg")])
         #expect(
-            assignPapers(of: mail, in: file).map(\.place) == [.aside(.unclear), .aside(.unclear)])
+            Sample.assign(mail, in: file).map(\.place) == [.aside(.unclear), .aside(.unclear)])
     }
 
     @Test("What a machine read on a certificate counts")
     func reading() {
         var picture = Sample.picture("IMG_1.jpg")
-        picture.exhibit?.reading = Reading(domain: "baiyun.com")
+        picture.exhibit?.text = Sample.text("域名：baiyun.com")
         #expect(place(picture, owing: [Self.letter, Self.first, Self.second]) == .item(4))
     }
 
@@ -145,9 +145,9 @@ struct PaperAssignmentTests {
         let mail = Sample.mail(attachments: [
             Sample.picture("a.jpg", sha256: "same"), Sample.picture("b.jpg", sha256: "same"),
         ])
-        #expect(assignPapers(of: mail, in: file).map(\.place) == [.item(1), .aside(.duplicate)])
+        #expect(Sample.assign(mail, in: file).map(\.place) == [.item(1), .aside(.duplicate)])
         #expect(
-            assignPapers(of: mail, in: file, arrived: ["same"]).map(\.place)
+            Sample.assign(mail, in: file, arrived: ["same"]).map(\.place)
                 == [.aside(.duplicate), .aside(.duplicate)])
     }
 
@@ -158,14 +158,14 @@ struct PaperAssignmentTests {
         let mail = Sample.mail(attachments: [
             Sample.picture("身份证正面.jpg"), Sample.picture("身份证反面.jpg"),
         ])
-        #expect(assignPapers(of: mail, in: file).map(\.place) == [.item(1), .item(1)])
+        #expect(Sample.assign(mail, in: file).map(\.place) == [.item(1), .item(1)])
     }
 
     @Test("Evidence is kept, the strongest first")
     func evidence() throws {
         let file = Sample.file(Sample.filing(), [Self.first])
         let mail = Sample.mail(attachments: [Sample.picture("域名证书lantian.cn.jpg")])
-        let found = try #require(assignPapers(of: mail, in: file).first).evidence
+        let found = try #require(Sample.assign(mail, in: file).first).evidence
         #expect(found.map(\.signal) == ["file-name", "domain-in-file-name", "only-open-item"])
         #expect(Set(found.map(\.target)) == ["domain-certificate:lantian.cn"])
     }

@@ -117,6 +117,28 @@ enum Sample {
             newID: counter.next)
     }
 
+    /// Assigns the papers of a mail on the day of the tests.
+    static func assign(
+        _ mail: IncomingMail, in file: CaseFile, arrived: Set<String> = []
+    ) -> [PaperAssignment] {
+        do {
+            return assignPapers(
+                of: mail, in: file, arrived: arrived, by: try profile.get(),
+                on: CalendarDate(chinaTimeAt: now))
+        } catch {
+            preconditionFailure("\(error)")
+        }
+    }
+
+    /// Rows of a paper, each read as one line.
+    static func text(_ rows: String...) -> [TextLine] {
+        rows.enumerated().map { number, row in
+            TextLine(
+                text: row, confidence: 0.95,
+                box: Region(x: 100, y: 100 + 60 * number, width: 30 * row.count, height: 30))
+        }
+    }
+
     /// Read once; a profile is a large file.
     private static let profile = Result { try RuleProfile.named("aliyun-2019") }
 

@@ -79,14 +79,14 @@ struct PictureExaminationTests {
     func everything() {
         let exhibit = Exhibit(
             type: .webp, bytes: 86_000, width: 500, height: 300, pages: 1, colour: .grey,
-            sharpness: 0.1, exposure: 60, ink: 0.2, reading: Reading(expires: "2020-01-01"),
+            sharpness: 0.1, exposure: 60, ink: 0.2, text: textLines("到期日期：2020-01-01"),
             sha256: "")
         let verdict = profile.verdict(exhibit, as: .domainCertificate)
         #expect(
             verdict.lines == [
                 "R01 wrong-format refuse", "R04 too-small refuse", "R07 too-small refuse",
                 "R07 unclear refuse", "R07 unclear refuse", "R06 not-original refuse",
-                "R05 expired warn",
+                "R05 expired hold",
             ])
         #expect(verdict.outcome == .returned)
     }
@@ -108,7 +108,7 @@ struct PictureExaminationTests {
     func faces(_ material: Material) {
         let isPortrait = material.rawValue.hasPrefix("handheld")
         let none = profile.verdict(goodExhibit { $0.faces = [] }, as: material)
-        #expect(none.lines == (isPortrait ? ["R25 incomplete warn"] : []))
+        #expect(none.lines == (isPortrait ? ["R25 obstructed hold"] : []))
         #expect(profile.verdict(goodExhibit { $0.faces = [oneFace] }, as: material).lines.isEmpty)
         #expect(profile.verdict(goodExhibit(), as: material).lines.isEmpty)
     }

@@ -57,7 +57,7 @@ struct DomainRegistrarListTests {
         }
         let findings = profile.findings(
             inDomainList: "a.cn 阿里云；b.cn 万网；z.cn 新网", for: filing, in: .chinese)
-        #expect(findings.map(\.line) == ["R30 domains-missing warn", "R30 mismatch warn"])
+        #expect(findings.map(\.line) == ["R30 domains-missing hold", "R30 mismatch warn"])
         #expect(findings.first?.text == "确认书里没有写域名 c.cn。")
     }
 

@@ -45,7 +45,7 @@ struct CheckReportTests {
                 $0.bytes = 204_799
                 $0.colour = .grey
                 $0.faces = []
-                $0.reading = Reading(domain: "a.example", expires: "2020-01-01")
+                $0.text = textLines("域名：a.example", "到期日期：2020-01-01")
             },
             Exhibit(type: .png, bytes: 9_000_000, damage: .unreadable, sha256: ""),
         ]
@@ -54,7 +54,7 @@ struct CheckReportTests {
                 name: "picture",
                 verdict: profile.examine(
                     exhibit, as: .domainCertificate, for: sampleFiling(), on: today, in: language),
-                exhibit: exhibit)
+                exhibit: exhibit, reading: profile.reading(of: exhibit))
         }
         files[0].output = .init(type: .jpeg, bytes: 1, sha256: "00", changes: ["converted"])
         return CheckReport(files: files)

@@ -41,8 +41,9 @@ extension RuleCase {
         RuleCase(
             "R05", "an expiry date read in the past is told",
             {
-                profile.verdict(goodExhibit { $0.reading = Reading(expires: "2020-01-01") }).lines
-            }, is: ["R05 expired warn"]),
+                let exhibit = goodExhibit { $0.text = textLines("有效期至：2020-01-01") }
+                return profile.verdict(exhibit).lines
+            }, is: ["R05 expired hold"]),
         RuleCase(
             "R06", "a picture without colour is no original",
             { profile.verdict(goodExhibit { $0.colour = .grey }).lines },
@@ -70,9 +71,10 @@ extension RuleCase {
         RuleCase(
             "R20", "a certificate of a domain that is not filed is told",
             {
-                let exhibit = goodExhibit { $0.reading = Reading(domain: "other.example.net") }
+                let exhibit = certificate(
+                    "域名：other.example.net", "注册人：杭州青禾示例科技有限公司", "到期日期：2099-01-01")
                 return profile.verdict(exhibit, as: .domainCertificate, for: sampleFiling()).lines
-            }, is: ["R20 mismatch warn"]),
+            }, is: ["R20 mismatch hold"]),
         RuleCase(
             "R22", "a link to an export is no certificate",
             { [profile.finding(forLinkTo: .domainCertificate, in: .chinese).line] },
@@ -94,7 +96,7 @@ extension RuleCase {
                 profile.verdict(
                     goodExhibit { $0.faces = [] }, as: .handheldPersonalDocument
                 ).lines
-            }, is: ["R25 incomplete warn"]),
+            }, is: ["R25 obstructed hold"]),
         RuleCase(
             "R30", "the Beijing confirmation goes with its form",
             {

@@ -1,0 +1,115 @@
+/// Which kinds of paper a picture may be, by what it shows and nothing else.
+public struct Classification: Sendable, Equatable {
+    /// What speaks for each kind.
+    public let signs: [Material: Set<PaperSign>]
+    /// Domains that stand after a label, every character beyond doubt.
+    public let domains: [DomainName]
+    /// Whether it is clearly a paper of somebody who, or for a domain that, the filing does not
+    /// know.
+    public let isOfAnotherFiling: Bool
+
+    /// Whether it shows what it is.
+    public var isClear: Bool { !signs.isEmpty }
+}
+
+/// What in a picture says which paper it is.
+public enum PaperSign: String, Codable, CaseIterable, Sendable {
+    /// A title in a row of its own.
+    case heading
+    /// The labels that such a paper prints.
+    case content
+}
+
+extension RuleProfile {
+    /// Which kinds of paper a picture may be; nothing when nobody read it.
+    ///
+    /// A document with a person behind it is a handheld photo, and no other kind is.
+    public func classify(
+        _ exhibit: Exhibit, for filing: Filing, on today: CalendarDate
+    ) -> Classification {
+        guard let text = exhibit.text else {
+            return Classification(signs: [:], domains: [], isOfAnotherFiling: false)
+        }
+        let paper = PaperReading(text, reading: readingLimits)
+        var signs: [Material: Set<PaperSign>] = [:]
+        for material in Material.allCases
+        where paper.headings.contains(where: { $0.serves(material) }) {
+            signs[material, default: []].insert(.heading)
+        }
+        for material in paper.contents { signs[material, default: []].insert(.content) }
+        let person = exhibit.faces.map { Holder(exhibit, faces: $0, limits: holder) }
+        return Classification(
+            signs: signs.filter { $0.key.agrees(with: person) }, domains: paper.namedDomains,
+            isOfAnotherFiling: paper.isOfAnother(than: filing, on: today))
+    }
+}
+
+extension Material {
+    /// Whether a person is to be seen with the document.
+    var isHandheld: Bool {
+        [.handheldPersonalDocument, .handheldOrganizationDocument].contains(self)
+    }
+
+    /// A face that is hidden may be a holder's or none; then both are possible.
+    fileprivate func agrees(with holder: Holder?) -> Bool {
+        switch holder {
+        case .seen, .several, .cut: isHandheld || !hasHandheldTwin
+        case .nobody: !isHandheld
+        case .hidden, .unclear, nil: true
+        }
+    }
+
+    private var hasHandheldTwin: Bool { [.subjectDocument, .siteOwnerDocument].contains(self) }
+}
+
+extension PaperReading {
+    fileprivate var headings: [PaperTitle] {
+        titles.filter { $0.isHeading && $0.isCertain }.map(\.paper)
+    }
+
+    /// Domains that stand after a label, beyond doubt.
+    fileprivate var namedDomains: [DomainName] {
+        domains.filter { $0.isLabelled && $0.isCertain }.map(\.name)
+    }
+
+    /// The kinds whose labels are printed here.
+    fileprivate var contents: [Material] {
+        if isCertificate { return [.domainCertificate] }
+        if isIdentityCard {
+            return [.siteOwnerDocument, .subjectDocument, .handheldPersonalDocument]
+        }
+        return isLicence ? [.subjectDocument, .handheldOrganizationDocument] : []
+    }
+
+    private var isCertificate: Bool {
+        domains.contains(where: \.isLabelled) && has(.expires) && (has(.registered) || has(.holder))
+    }
+
+    private var isIdentityCard: Bool {
+        (has(.person) && has(.number)) || (has(.authority) && has(.expires) && !has(.business))
+    }
+
+    private var isLicence: Bool { has(.number) && has(.business) && !has(.person) }
+
+    /// Whether a number or a domain, whose own form bears it out, is none of the filing's.
+    fileprivate func isOfAnother(than filing: Filing, on today: CalendarDate) -> Bool {
+        if isCertificate {
+            let own = filing.domains.compactMap { DomainName.registrable(in: $0.name) }
+            guard !own.isEmpty, !namedDomains.isEmpty else { return false }
+            return !namedDomains.contains { own.contains($0.registrable) }
+        }
+        let known = isLicence ? [filing.subject.certificateNumber] : knownPeople(of: filing)
+        guard isLicence || isIdentityCard, !known.isEmpty, known.allSatisfy({ $0 != nil }) else {
+            return false
+        }
+        return known.compactMap(\.self).allSatisfy {
+            sighting(ofNumber: $0, on: today) == .differs(seen: nil)
+        }
+    }
+
+    /// The identity numbers of everybody whose card may be asked for; nil for one not on record.
+    private func knownPeople(of filing: Filing) -> [String?] {
+        let people = [filing.siteOwner, filing.subjectOwner].compactMap(\.self).map(\.idNumber)
+        return filing.entity == .individual ? people + [filing.subject.certificateNumber] : people
+    }
+}

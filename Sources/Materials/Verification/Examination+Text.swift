@@ -1,0 +1,92 @@
+extension Examination {
+    /// What a machine read, against the filing and the day (R05, R17, R20, R28-R32).
+    ///
+    /// Reading alone never refuses. What does is a value that two sources agree on: the filing's
+    /// own record, a second place of the paper, or the day the domain was registered.
+    mutating func compare(_ paper: PaperReading, domain: String?, on today: CalendarDate) {
+        guard !paper.page.rows.isEmpty else { return noteIllegible() }
+        judgeTitle(paper)
+        for (field, rule) in profile.checks(of: material) {
+            switch field {
+            case .expiry: judgeExpiry(paper, on: today)
+            case .signature: judgeSignature(paper, rule)
+            case .letterDate: judgeLetterDate(paper, rule, on: today)
+            case .entries: judgeEntries(paper, rule)
+            case .domainList: judgeDomainList(paper)
+            default:
+                guard let filing else { continue }
+                let sighting = paper.sighting(
+                    of: field, of: filing, on: material, domain: domain, today: today)
+                note(sighting, of: field, rule)
+            }
+        }
+    }
+
+    private mutating func noteIllegible() {
+        guard !profile.checks(of: material).isEmpty else { return }
+        note(.nothingRead)
+    }
+
+    private mutating func note(_ sighting: Sighting?, of field: PaperField, _ rule: String?) {
+        let naming: [Slot: String] = [.field: field.name(in: language)]
+        switch sighting {
+        case .verified, nil: break
+        // A name or number stays out of the finding: findings are logged and mailed.
+        case .differs(nil):
+            note(
+                field == .registrant ? .otherRegistrant : .valueDiffers, rule: rule, naming: naming)
+        case .differs(let seen?): note(.otherDomain, rule: rule, measured: seen)
+        case .contradicted(let seen): note(.wrongDomain, rule: rule, measured: seen)
+        case .doubtful: note(.valueDoubtful, rule: rule, naming: naming)
+        case .notFound: note(.valueNotRead, rule: rule, naming: naming)
+        }
+    }
+
+    /// A heading that says another paper, and none that says this one or its companion.
+    private mutating func judgeTitle(_ paper: PaperReading) {
+        let kinds = [material] + profile.companions(of: material).map(\.partner)
+        let titles = paper.titles.filter(\.isCertain)
+        guard !titles.contains(where: { title in kinds.contains { title.paper.serves($0) } }),
+            let other = titles.first(where: \.isHeading)
+        else { return }
+        note(.otherTitle, measured: other.paper.name(in: language))
+    }
+
+    private mutating func judgeExpiry(_ paper: PaperReading, on today: CalendarDate) {
+        judgeRegistration(paper.registered, on: today)
+        switch paper.expiry {
+        case .longTerm: break
+        // A certificate is sent in to show until when the domain is held (R20).
+        case nil: if material == .domainCertificate { note(.expiryNotRead) }
+        case .unreadable: note(.expiryNotRead)
+        case .day(let date) where !date.isCertain: note(.expiryNotRead)
+        case .day(let date):
+            guard date.day < today else { return }
+            let isBorneOut = isOnRecord(date.day, paper) || paper.isAnniversary(date)
+            note(isBorneOut ? .expired : .seemsExpired, measured: "\(date.day)", limit: "\(today)")
+        }
+    }
+
+    /// Whether the filing's own record says the same day of the same domain.
+    private func isOnRecord(_ day: CalendarDate, _ paper: PaperReading) -> Bool {
+        guard material == .domainCertificate, let filing else { return false }
+        return filing.domains.contains { domain in
+            domain.expires.flatMap(CalendarDate.init) == day
+                && DomainName.registrable(in: domain.name).map {
+                    paper.sighting(ofAnyDomain: [$0]) == .verified
+                } ?? false
+        }
+    }
+
+    private mutating func judgeRegistration(_ registered: WrittenDate?, on today: CalendarDate) {
+        guard let registered, registered.isCertain, registered.day > today else { return }
+        note(.registeredLater, measured: "\(registered.day)", limit: "\(today)")
+    }
+
+    private mutating func judgeDomainList(_ paper: PaperReading) {
+        guard let filing else { return }
+        let rows = Set(paper.domains.map(\.row)).sorted()
+        let list = rows.map { PageText.text(of: paper.page.rows[$0][...]) }.joined(separator: "\n")
+        addAll(profile.findings(inDomainList: list, for: filing, in: language))
+    }
+}

@@ -1,0 +1,87 @@
+extension PaperReading {
+    /// Looks for an identity number or a social credit code.
+    ///
+    /// Another number is only said to stand there when its own check character is right: a reader
+    /// that mistakes one character breaks it.
+    func sighting(ofNumber number: String, on today: CalendarDate) -> Sighting {
+        let wanted = plainScalars(of: number).filter { $0 != "-" }
+        guard !wanted.isEmpty else { return .notFound }
+        let found = numbers.filter { $0.scalars == wanted }
+        if !found.isEmpty { return found.contains(where: \.isCertain) ? .verified : .doubtful }
+        let isNear = numbers.contains {
+            Sighting.isNear($0.scalars, wanted, within: limits.near.value)
+                && !$0.isChecked(on: today)
+        }
+        guard !isNear else { return .doubtful }
+        let isOther = numbers.contains { $0.isCertain && $0.isLabelled && $0.isChecked(on: today) }
+        return isOther ? .differs(seen: nil) : .notFound
+    }
+}
+
+/// A run of letters and digits that may be a number of a person or an organisation.
+struct NumberOnPaper: Sendable, Equatable {
+    let scalars: [Unicode.Scalar]
+    let isCertain: Bool
+    /// Whether a label says that it is one.
+    let isLabelled: Bool
+
+    /// Whether its check character is right.
+    func isChecked(on today: CalendarDate) -> Bool {
+        let text = String(String.UnicodeScalarView(scalars))
+        do {
+            _ = try SocialCreditCode(text)
+            return true
+        } catch {}
+        do {
+            _ = try ResidentIdentityNumber(text, on: today)
+            return true
+        } catch {
+            return false
+        }
+    }
+}
+
+extension PageText {
+    /// Runs of eight characters or more, hyphens left out; blanks part what is too long only.
+    func numbers(among values: [LabelledValue]) -> [NumberOnPaper] {
+        let byRow = Dictionary(grouping: values.filter { $0.label == .number }, by: \.row)
+        return rows.indices.flatMap { row in
+            var isLabelled = [Bool](repeating: false, count: rows[row].count)
+            for index in (byRow[row] ?? []).flatMap(\.value.indices) { isLabelled[index] = true }
+            let glyphs = rows[row]
+            return Self.runs(in: glyphs).map { run in
+                let own = glyphs[run].filter { $0.scalar != "-" }
+                return NumberOnPaper(
+                    scalars: own.map(\.scalar), isCertain: own.allSatisfy(\.isCertain),
+                    isLabelled: isLabelled[run].contains(true))
+            }
+        }
+    }
+
+    private static func runs(in glyphs: [Glyph]) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var start = 0
+        for index in 0...glyphs.count {
+            let goesOn = index < glyphs.count && glyphs[index].scalar.belongsToNumber
+            guard !goesOn else { continue }
+            runs += parts(of: start..<index, in: glyphs)
+            start = index + 1
+        }
+        return runs
+    }
+
+    /// A run that is too long for one number, at its blanks.
+    private static func parts(of run: Range<Int>, in glyphs: [Glyph]) -> [Range<Int>] {
+        guard run.count > longestNumber else { return run.count >= 8 ? [run] : [] }
+        let starts = run.filter { $0 == run.lowerBound || glyphs[$0].startsWord }
+        return zip(starts, starts.dropFirst() + [run.upperBound]).map { $0..<$1 }
+            .filter { $0.count >= 8 }
+    }
+
+    /// 18 characters, and hyphens between them.
+    private static let longestNumber = 22
+}
+
+extension Unicode.Scalar {
+    fileprivate var belongsToNumber: Bool { isASCIIDigit || isASCIILetter || self == "-" }
+}

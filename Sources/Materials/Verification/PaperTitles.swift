@@ -1,0 +1,53 @@
+/// A title that was read on a paper.
+struct TitleOnPaper: Sendable, Equatable {
+    let paper: PaperTitle
+    /// Whether it fills its row, as a title does and a sentence that names a paper does not.
+    let isHeading: Bool
+    let isCertain: Bool
+}
+
+extension PaperReading {
+    /// Every title of the page, the longest that fits at each place.
+    var titles: [TitleOnPaper] { page.rows.flatMap(Self.titles) }
+
+    private static func titles(in row: [Glyph]) -> [TitleOnPaper] {
+        var titles: [TitleOnPaper] = []
+        var index = 0
+        while index < row.count {
+            let match = PaperWords.builtIn.title(at: row[index...])
+            if let match {
+                let range = index..<index + match.words.count
+                titles.append(
+                    TitleOnPaper(
+                        paper: match.kind, isHeading: row.count - range.count <= longestFrame,
+                        isCertain: row[range].allSatisfy(\.isCertain)))
+            }
+            index += match?.words.count ?? 1
+        }
+        return titles
+    }
+
+    /// Characters of a heading beside the title's words: a province or a number.
+    private static let longestFrame = 8
+}
+
+extension PaperTitle {
+    /// Whether a paper with this title can be of a kind.
+    func serves(_ material: Material) -> Bool {
+        switch self {
+        case .identityCard:
+            [.siteOwnerDocument, .subjectDocument, .handheldPersonalDocument].contains(material)
+        case .material(.subjectDocument):
+            [.subjectDocument, .handheldOrganizationDocument].contains(material)
+        case .material(let own): own == material
+        }
+    }
+
+    /// The paper's name for a reader.
+    func name(in language: Language) -> String {
+        switch self {
+        case .identityCard: Words.of(language).identityCard
+        case .material(let material): material.name(in: language)
+        }
+    }
+}

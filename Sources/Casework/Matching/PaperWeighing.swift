@@ -159,15 +159,14 @@ struct OfferedPaper {
     /// Whether its picture shows what kind of paper it is.
     var isRecognised: Bool { shown?.isClear ?? false }
     var isOfAnotherFiling: Bool { shown?.isOfAnotherFiling ?? false }
-    /// The domains it certifies.
-    var domains: [DomainName] { shown?.domains ?? [] }
+    /// The filing's domains that stand on it.
+    var domains: [String] { shown?.domains ?? [] }
 
     func signs(for material: Material) -> Set<PaperSign> { shown?.signs[material] ?? [] }
 
-    /// Whether it certifies the domain.
     func shows(_ domain: String) -> Bool {
         guard let wanted = DomainName.registrable(in: domain) else { return false }
-        return domains.contains { $0.registrable == wanted }
+        return domains.contains { DomainName.registrable(in: $0) == wanted }
     }
 
     /// Whether it may be of a kind: by its name where it has one that says so, else by what it

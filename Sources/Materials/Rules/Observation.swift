@@ -33,6 +33,7 @@ public enum Observation: String, Codable, CaseIterable, Sendable {
     case valueDoubtful = "value-doubtful"
     case valueNotRead = "value-not-read"
     case otherTitle = "other-title"
+    case otherProvince = "other-province"
     case signatureNotSeen = "signature-not-seen"
     case entryBlank = "entry-blank"
     case dateBlank = "date-blank"

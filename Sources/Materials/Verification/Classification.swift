@@ -2,8 +2,8 @@
 public struct Classification: Sendable, Equatable {
     /// What speaks for each kind.
     public let signs: [Material: Set<PaperSign>]
-    /// Domains that stand after a label, every character beyond doubt.
-    public let domains: [DomainName]
+    /// The filing's domains that stand on it, every character beyond doubt.
+    public let domains: [String]
     /// Whether it is clearly a paper of somebody who, or for a domain that, the filing does not
     /// know.
     public let isOfAnotherFiling: Bool
@@ -39,7 +39,8 @@ extension RuleProfile {
         for material in paper.contents { signs[material, default: []].insert(.content) }
         let person = exhibit.faces.map { Holder(exhibit, faces: $0, limits: holder) }
         return Classification(
-            signs: signs.filter { $0.key.agrees(with: person) }, domains: paper.namedDomains,
+            signs: signs.filter { $0.key.agrees(with: person) },
+            domains: paper.verified(among: filing.domains),
             isOfAnotherFiling: paper.isOfAnother(than: filing, on: today))
     }
 }
@@ -67,9 +68,11 @@ extension PaperReading {
         titles.filter { $0.isHeading && $0.isCertain }.map(\.paper)
     }
 
-    /// Domains that stand after a label, beyond doubt.
-    fileprivate var namedDomains: [DomainName] {
-        domains.filter { $0.isLabelled && $0.isCertain }.map(\.name)
+    fileprivate func verified(among domains: [Domain]) -> [String] {
+        domains.map(\.name).filter { name in
+            DomainName.registrable(in: name).map { sighting(ofAnyDomain: [$0]) == .verified }
+                ?? false
+        }
     }
 
     /// The kinds whose labels are printed here.
@@ -93,10 +96,8 @@ extension PaperReading {
 
     /// Whether a number or a domain, whose own form bears it out, is none of the filing's.
     fileprivate func isOfAnother(than filing: Filing, on today: CalendarDate) -> Bool {
-        if isCertificate {
-            let own = filing.domains.compactMap { DomainName.registrable(in: $0.name) }
-            guard !own.isEmpty, !namedDomains.isEmpty else { return false }
-            return !namedDomains.contains { own.contains($0.registrable) }
+        if isCertificate || headings.contains(.material(.domainCertificate)) {
+            return isCertificateOfAnother(than: filing)
         }
         let known = isLicence ? [filing.subject.certificateNumber] : knownPeople(of: filing)
         guard isLicence || isIdentityCard, !known.isEmpty, known.allSatisfy({ $0 != nil }) else {
@@ -104,6 +105,15 @@ extension PaperReading {
         }
         return known.compactMap(\.self).allSatisfy {
             sighting(ofNumber: $0, on: today) == .differs(seen: nil)
+        }
+    }
+
+    /// A misreading or an imitation of the filing's own domain is a question about this paper.
+    private func isCertificateOfAnother(than filing: Filing) -> Bool {
+        let own = filing.domains.compactMap { DomainName.registrable(in: $0.name) }
+        switch sighting(ofAnyDomain: own) {
+        case .differs, .contradicted: return !own.isEmpty
+        case .verified, .doubtful, .notFound: return false
         }
     }
 

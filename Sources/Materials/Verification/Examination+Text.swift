@@ -6,6 +6,7 @@ extension Examination {
     mutating func compare(_ paper: PaperReading, domain: String?, on today: CalendarDate) {
         guard !paper.page.rows.isEmpty else { return noteIllegible() }
         judgeTitle(paper)
+        judgeProvince(paper)
         for (field, rule) in profile.checks(of: material) {
             switch field {
             case .expiry: judgeExpiry(paper, on: today)
@@ -50,6 +51,15 @@ extension Examination {
             let other = titles.first(where: \.isHeading)
         else { return }
         note(.otherTitle, measured: other.paper.name(in: language))
+    }
+
+    /// A form whose title names another province than the filing's (R16).
+    private mutating func judgeProvince(_ paper: PaperReading) {
+        guard let filing, profile.checks(of: material).contains(where: { $0.field == .entries })
+        else { return }
+        let named = paper.titles.filter(\.isHeading).compactMap(\.province)
+        guard let other = named.first, other.code != filing.province else { return }
+        note(.otherProvince, measured: other.name(in: language))
     }
 
     private mutating func judgeExpiry(_ paper: PaperReading, on today: CalendarDate) {

@@ -10,7 +10,7 @@ extension PaperReading {
         if let match = labelled.compactMap({ $0.match(wanted) }).max(by: { !$0 && $1 }) {
             return match ? .verified : .doubtful
         }
-        let places = page.rows.flatMap { occurrences(of: wanted, in: $0) }
+        let places = occurrences(of: wanted, in: glyphs)
         if places.contains(true) {
             return labels == [.holder] && labelled.contains(where: \.isExplicit)
                 ? .doubtful : .verified
@@ -27,21 +27,21 @@ extension PaperReading {
     /// because two people's names differ by as little.
     private func edits(in name: [Unicode.Scalar]) -> Int { min(limits.near.value, name.count / 4) }
 
-    /// Where a name stands in a row, and whether each of them is certain to be it.
-    private func occurrences(of name: [Unicode.Scalar], in row: [Glyph]) -> [Bool] {
-        guard row.count >= name.count else { return [] }
-        return (0...row.count - name.count).compactMap { start in
-            guard row[start].plain == name[0] else { return nil }
-            let found = row[start..<start + name.count]
+    /// Where a name stands, be it over the end of a row, and whether each place is certain.
+    private func occurrences(of name: [Unicode.Scalar], in text: [Glyph]) -> [Bool] {
+        guard text.count >= name.count else { return [] }
+        return (0...text.count - name.count).compactMap { start in
+            guard text[start].plain == name[0] else { return nil }
+            let found = text[start..<start + name.count]
             guard found.starts(with: name) else { return nil }
-            return found.allSatisfy(\.isCertain) && isWhole(found, in: row)
+            return found.allSatisfy(\.isCertain) && isWhole(found, in: text)
         }
     }
 
     /// Whether what stands around a name leaves it whole.
-    private func isWhole(_ name: ArraySlice<Glyph>, in row: [Glyph]) -> Bool {
-        let head = row[..<name.startIndex]
-        let tail = row[name.endIndex...]
+    private func isWhole(_ name: ArraySlice<Glyph>, in text: [Glyph]) -> Bool {
+        let head = text[..<name.startIndex]
+        let tail = text[name.endIndex...]
         return Self.endsWord(head, before: name) && Self.startsAnew(tail)
     }
 

@@ -32,9 +32,6 @@ struct PageText: Sendable {
         arrange(taken)
     }
 
-    /// All glyphs, row after row.
-    var glyphs: [Glyph] { Array(rows.joined()) }
-
     private mutating func arrange(_ lines: [(glyphs: [Glyph], box: Region)]) {
         let sorted = lines.enumerated().sorted {
             ($0.element.box.middle, $0.offset) < ($1.element.box.middle, $1.offset)

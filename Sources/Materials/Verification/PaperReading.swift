@@ -3,6 +3,8 @@
 /// It is made once for a picture; all that is asked of it afterwards is pure comparison.
 struct PaperReading: Sendable {
     let page: PageText
+    /// All of the page, row after row.
+    let glyphs: [Glyph]
     let values: [LabelledValue]
     let domains: [DomainOnPaper]
     let numbers: [NumberOnPaper]
@@ -11,6 +13,7 @@ struct PaperReading: Sendable {
     init(_ lines: [TextLine], reading limits: ReadingLimits) {
         self.limits = limits
         page = PageText(lines, reading: limits)
+        glyphs = Array(page.rows.joined())
         values = page.labelledValues()
         domains = page.domains(among: values)
         numbers = page.numbers(among: values)

@@ -4,6 +4,8 @@ struct TitleOnPaper: Sendable, Equatable {
     /// Whether it fills its row, as a title does and a sentence that names a paper does not.
     let isHeading: Bool
     let isCertain: Bool
+    /// The province that the row names.
+    let province: Province?
 }
 
 extension PaperReading {
@@ -20,11 +22,16 @@ extension PaperReading {
                 titles.append(
                     TitleOnPaper(
                         paper: match.kind, isHeading: row.count - range.count <= longestFrame,
-                        isCertain: row[range].allSatisfy(\.isCertain)))
+                        isCertain: row[range].allSatisfy(\.isCertain),
+                        province: province(startingFrom: row)))
             }
             index += match?.words.count ?? 1
         }
         return titles
+    }
+
+    private static func province(startingFrom row: [Glyph]) -> Province? {
+        Province.all.first { row[...].starts(with: plainScalars(of: $0.short)) }
     }
 
     /// Characters of a heading beside the title's words: a province or a number.

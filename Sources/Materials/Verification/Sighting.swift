@@ -1,5 +1,5 @@
 /// What became of looking for one known value on a paper.
-public enum Sighting: Sendable, Equatable {
+enum Sighting: Sendable, Equatable {
     /// It stands there, every character of it beyond doubt.
     case verified
     /// Another value clearly stands in its place; nil where the value is personal.

@@ -131,7 +131,7 @@ enum Sample {
     }
 
     /// Rows of a paper, each read as one line.
-    static func text(_ rows: String...) -> [TextLine] {
+    static func text(_ rows: [String]) -> [TextLine] {
         rows.enumerated().map { number, row in
             TextLine(
                 text: row, confidence: 0.95,

@@ -9,23 +9,30 @@ struct DomainOnPaper: Sendable, Equatable {
 }
 
 extension PaperReading {
-    /// Looks for any of the domains; what stands after a label is heard before the rest.
+    /// Looks for any of the domains.
+    ///
+    /// What stands after a label is heard before the rest; on a paper without one, its first
+    /// domain is what it is about.
     func sighting(ofAnyDomain expected: [DomainName]) -> Sighting {
-        let labelled = domains.filter(\.isLabelled)
-        let heard = labelled.isEmpty ? domains : labelled
         let wanted = Set(expected.map(\.registrable))
-        let matches = heard.filter { wanted.contains($0.name.registrable) }
-        if !matches.isEmpty {
-            let agree = labelled.allSatisfy { wanted.contains($0.name.registrable) }
-            return agree && matches.contains(where: \.isCertain) ? .verified : .doubtful
+        let labelled = domains.filter(\.isLabelled)
+        let heard = labelled.isEmpty ? Array(domains.prefix(1)) : labelled
+        let matches = domains.filter { wanted.contains($0.name.registrable) }
+        guard matches.isEmpty else {
+            let agree = heard.allSatisfy { wanted.contains($0.name.registrable) }
+            return agree && heard.contains(where: \.isCertain) ? .verified : .doubtful
         }
+        return sighting(ofOther: heard, than: expected)
+    }
+
+    /// Domains that stand where another one should.
+    private func sighting(
+        ofOther heard: [DomainOnPaper], than expected: [DomainName]
+    ) -> Sighting {
         guard let other = heard.first else { return hiddenSighting(of: expected) }
         let isNear = heard.contains { seen in expected.contains { isLikeness(seen.name, of: $0) } }
         guard !isNear, heard.allSatisfy(\.isCertain) else { return .doubtful }
-        guard !labelled.isEmpty else {
-            return heard.count == 1 ? .differs(seen: other.name.unicode) : .notFound
-        }
-        let isRepeated = domains.count { $0.name == other.name } > 1
+        let isRepeated = other.isLabelled && domains.count { $0.name == other.name } > 1
         return isRepeated
             ? .contradicted(seen: other.name.unicode) : .differs(seen: other.name.unicode)
     }
@@ -63,7 +70,11 @@ extension PageText {
     /// Every domain name of the page in the order they stand, mail addresses left out.
     func domains(among values: [LabelledValue]) -> [DomainOnPaper] {
         let byRow = Dictionary(grouping: values, by: \.row)
-        return rows.indices.flatMap { domains(inRow: $0, among: byRow[$0] ?? []) }
+        // Name servers and the registrar's own site are not what a certificate is about.
+        let others = Set(values.filter { $0.label == .registrar }.map(\.row))
+        return rows.indices.filter { !others.contains($0) }.flatMap {
+            domains(inRow: $0, among: byRow[$0] ?? [])
+        }
     }
 
     /// The domain names of one row.

@@ -43,14 +43,13 @@ extension Examination {
         }
     }
 
-    /// A heading that says another paper, and none that says this one or its companion.
+    /// A heading of another paper above any title of this one or its companion.
     private mutating func judgeTitle(_ paper: PaperReading) {
         let kinds = [material] + profile.companions(of: material).map(\.partner)
-        let titles = paper.titles.filter(\.isCertain)
-        guard !titles.contains(where: { title in kinds.contains { title.paper.serves($0) } }),
-            let other = titles.first(where: \.isHeading)
-        else { return }
-        note(.otherTitle, measured: other.paper.name(in: language))
+        func isOwn(_ title: TitleOnPaper) -> Bool { kinds.contains { title.paper.serves($0) } }
+        let first = paper.titles.first { $0.isCertain && ($0.isHeading || isOwn($0)) }
+        guard let first, !isOwn(first) else { return }
+        note(.otherTitle, measured: first.paper.name(in: language))
     }
 
     /// A form whose title names another province than the filing's (R16).
@@ -98,5 +97,12 @@ extension Examination {
         let rows = Set(paper.domains.map(\.row)).sorted()
         let list = rows.map { PageText.text(of: paper.page.rows[$0][...]) }.joined(separator: "\n")
         addAll(profile.findings(inDomainList: list, for: filing, in: language))
+        let certain = Set(paper.domains.filter(\.isCertain).map(\.name.registrable))
+        let doubtful = Set(paper.domains.map(\.name.registrable)).subtracting(certain)
+        let isDoubtful = filing.domains.contains {
+            DomainName.registrable(in: $0.name).map(doubtful.contains) ?? false
+        }
+        guard isDoubtful else { return }
+        note(.valueDoubtful, naming: [.field: PaperField.domainList.name(in: language)])
     }
 }

@@ -28,16 +28,8 @@ struct NumberOnPaper: Sendable, Equatable {
     /// Whether its check character is right.
     func isChecked(on today: CalendarDate) -> Bool {
         let text = String(String.UnicodeScalarView(scalars))
-        do {
-            _ = try SocialCreditCode(text)
-            return true
-        } catch {}
-        do {
-            _ = try ResidentIdentityNumber(text, on: today)
-            return true
-        } catch {
-            return false
-        }
+        return (try? SocialCreditCode(text)) != nil
+            || (try? ResidentIdentityNumber(text, on: today)) != nil
     }
 }
 

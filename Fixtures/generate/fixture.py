@@ -22,7 +22,7 @@ class Fixture:
     cases: tuple = ()
     filings: str = "mails.jsonl"
     deliveries: int = 1
-    again: dict | None = None
+    again: list | None = None
 
     def described(self):
         """The JSON beside the mail."""

@@ -244,9 +244,11 @@ def delivered_twice():
     raw = mail(fields(17, of.person.address, word(f"{of.order} 授权书")),
                multipart("mixed", text("授权书。\n"),
                          attachment("授权书.jpg", pictures.good(of, item))))
-    return _fixture(17, "delivered-twice", "the same bytes lie in the mailbox twice", raw, of,
-                    [checked("2", item)], deliveries=2,
-                    again={"state": "ignored", "reason": "duplicate"})
+    return _fixture(17, "delivered-twice",
+                    "the same paper comes three times: answered as received once, then not at all",
+                    raw, of, [checked("2", item)], deliveries=3,
+                    again=[{"state": "done", "reason": None},
+                           {"state": "ignored", "reason": "duplicate"}])
 
 
 ALL = (outlook_letter, two_certificates, iphone_album, raw_gbk, gb18030_words, continued_name,

@@ -227,5 +227,17 @@ import Testing
         let digest = blob("picture").sha256
         #expect(try await store.deliveries(of: digest, order: order) == [earlier])
         #expect(try await store.deliveries(of: digest, order: "0") == [])
+        #expect(try await store.copies(of: digest, order: order) == [])
+
+        try await store.admitOne(3, "papers again")
+        let copy = Decision(
+            fate: .done, order: order,
+            attachments: [
+                AttachmentDecision(path: "2", aside: AttachmentAside.duplicate.rawValue)
+            ], summary: "came before")
+        let second = try await store.claimNext()
+        try await store.record(processed(copy, attachments: [paper()]), for: second, at: start)
+        #expect(try await store.copies(of: digest, order: order) == [second.mail])
+        #expect(try await store.copies(of: digest, order: "0") == [])
     }
 }

@@ -130,12 +130,13 @@ package struct Notice: Sendable, Equatable {
     package var html: String
     /// Whether it answers the mail being decided (threads under it).
     package var answersMail: Bool
-    /// Whether a Reply-To token for `order` and `recipient` goes with it.
-    package var carriesToken: Bool
+    /// What the Reply-To token for `order` and `recipient` that goes with it is good for; nil for
+    /// none.
+    package var token: ReplyToken.Purpose?
 
     package init(
         kind: NoticeKind, recipient: String, order: String?, subject: String, plain: String,
-        html: String, answersMail: Bool, carriesToken: Bool
+        html: String, answersMail: Bool, token: ReplyToken.Purpose? = nil
     ) {
         self.kind = kind
         self.recipient = recipient
@@ -144,7 +145,7 @@ package struct Notice: Sendable, Equatable {
         self.plain = plain
         self.html = html
         self.answersMail = answersMail
-        self.carriesToken = carriesToken
+        self.token = token
     }
 }
 

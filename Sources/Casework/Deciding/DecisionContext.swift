@@ -10,6 +10,8 @@ package struct DecisionContext {
     package var repliesByOrder: [String: Int]
     /// Earlier deliveries of the same bytes as this mail's attachments.
     package var earlierPapers: [EarlierPaper]
+    /// By order: digests of papers that came once more since, which has been answered.
+    package var answeredCopies: [String: Set<String>]
     /// The filing a person released the mail to.
     package var assignedOrder: String?
     /// Epoch milliseconds.
@@ -21,6 +23,7 @@ package struct DecisionContext {
     package init(
         candidates: Candidates, profile: RuleProfile, policy: Policy, repliesToAuthor: Int = 0,
         repliesByOrder: [String: Int] = [:], earlierPapers: [EarlierPaper] = [],
+        answeredCopies: [String: Set<String>] = [:],
         assignedOrder: String? = nil, now: Int64, sign: @escaping ReplyToken.Signer,
         newID: @escaping () -> Int64
     ) {
@@ -30,6 +33,7 @@ package struct DecisionContext {
         self.repliesToAuthor = repliesToAuthor
         self.repliesByOrder = repliesByOrder
         self.earlierPapers = earlierPapers
+        self.answeredCopies = answeredCopies
         self.assignedOrder = assignedOrder
         self.now = now
         self.sign = sign

@@ -3,11 +3,13 @@ internal import Materials
 /// A reviewer's mail: understood and sure, it is acted on; else the reviewer is asked and the
 /// applicant hears nothing.
 func decideInstruction(_ mail: IncomingMail, in context: DecisionContext) -> Decision {
+    let confirmed = context.confirmedOrder(by: mail)
     let threads = context.candidates.byThread.map(\.filing.order)
-    let known = context.assignedOrder.map { [$0] } ?? (threads.count == 1 ? threads : [])
+    let known = confirmed.map { [$0] } ?? (threads.count == 1 ? threads : [])
     let instruction = interpret(
         mail.text, subject: mail.subject, on: context.today, known: known)
-    let reading = InstructionReading(instruction, from: mail.from, in: context)
+    let reading = InstructionReading(
+        instruction, from: mail.from, confirmed: confirmed, in: context)
     let letter = ReviewerLetter(reviewer: mail.from)
     let order = reading.files.count == 1 ? reading.files.first?.filing.order : nil
     let evidence = reading.files.map {
@@ -17,7 +19,9 @@ func decideInstruction(_ mail: IncomingMail, in context: DecisionContext) -> Dec
     }
     guard reading.doubts.isEmpty else {
         let notice = letter.question(about: reading)
-            .notice(.confirmation, to: mail.from, order: order, answersMail: true)
+            .notice(
+                .confirmation, to: mail.from, order: order, answersMail: true,
+                asksToConfirm: reading.wouldEndFiling)
         return Decision(
             fate: .held(.reviewerConfirmation), order: order, evidence: evidence,
             notices: [notice],
@@ -30,4 +34,25 @@ func decideInstruction(_ mail: IncomingMail, in context: DecisionContext) -> Dec
         letter.confirmation(of: reading)
             .notice(.confirmation, to: mail.from, order: order, answersMail: true))
     return decision
+}
+
+extension DecisionContext {
+    /// The filing whose end the mail confirms: a person released it, or it answers our own
+    /// question with the very word asked for, which only the reviewer who was asked can do.
+    fileprivate func confirmedOrder(by mail: IncomingMail) -> String? {
+        if let assignedOrder { return assignedOrder }
+        guard mail.opensWithSecondWord else { return nil }
+        let token = MatchingKeys(of: mail).tokens.first {
+            $0.purpose == .confirmation && $0.isValid(contact: mail.from, now: now, sign: sign)
+        }
+        return token?.order
+    }
+}
+
+extension IncomingMail {
+    /// Whether the first line is nothing but such a word: “先别驳回” is none.
+    fileprivate var opensWithSecondWord: Bool {
+        let lines = text.split(whereSeparator: \.isNewline).map { $0.filter(\.isLetter) }
+        return lines.first { !$0.isEmpty }.map(Phrase.ToReviewer.secondWords.contains) ?? false
+    }
 }

@@ -8,6 +8,8 @@ struct InstructionReading {
     /// Papers wanted, one entry for each domain, by order number.
     private(set) var wanted: [String: [Wanted]] = [:]
     private(set) var doubts: [Doubt] = []
+    /// The filing of which the author has confirmed, or a person, that it may end.
+    private let confirmed: String?
 
     /// One paper wanted of one filing.
     struct Wanted: Equatable {
@@ -32,6 +34,8 @@ struct InstructionReading {
         case notForbidden(IssueCode, Material, rule: String)
         case papersOutstanding
         case nobodyToTell(order: String)
+        /// It cannot be taken back, so it wants a second word.
+        case endsFiling(order: String, Intent)
 
         /// For the log.
         var code: String {
@@ -51,12 +55,17 @@ struct InstructionReading {
             case .notForbidden(_, _, let rule): "\(rule) does not allow the objection"
             case .papersOutstanding: "approved while papers are owed"
             case .nobodyToTell: "the filing has no contact"
+            case .endsFiling(_, let intent): "\(intent.rawValue) wants a second word"
             }
         }
     }
 
-    init(_ instruction: Instruction, from reviewer: String, in context: DecisionContext) {
+    init(
+        _ instruction: Instruction, from reviewer: String, confirmed: String?,
+        in context: DecisionContext
+    ) {
         self.instruction = instruction
+        self.confirmed = confirmed
         for order in instruction.filings {
             if let file = context.candidates.file(order),
                 context.policy.reviewers.contains(reviewer.lowercased())
@@ -78,6 +87,9 @@ struct InstructionReading {
         var seen: Set<String> = []
         return doubts.map(\.code).filter { seen.insert($0).inserted }.joined(separator: ", ")
     }
+
+    /// Whether a second word is what is asked for.
+    var wouldEndFiling: Bool { doubts.contains(where: \.isAboutTheEnd) }
 
     /// A person who released the mail has confirmed what was understood.
     private mutating func doubtWords(isConfirmed: Bool) {
@@ -106,8 +118,19 @@ struct InstructionReading {
             if instruction.items.isEmpty, !file.owed.isEmpty { doubts.append(.papersOutstanding) }
         case .reject, .withdraw, .extend, .unclear: break
         }
+        if endsFiling(order), file.isOpen, confirmed != order, files.count == 1 {
+            doubts.append(.endsFiling(order: order, instruction.intent))
+        }
         if instruction.intent != .request, files.count > 1, !doubts.contains(.severalOrders) {
             doubts.append(.severalOrders)
+        }
+    }
+
+    private func endsFiling(_ order: String) -> Bool {
+        switch instruction.intent {
+        case .reject: true
+        case .withdraw: wanted[order]?.isEmpty ?? true
+        case .request, .approve, .extend, .unclear: false
         }
     }
 
@@ -140,5 +163,12 @@ struct InstructionReading {
         if delivered.count == 1 { return delivered }
         doubts.append(.whichDomain(.domainCertificate))
         return []
+    }
+}
+
+extension InstructionReading.Doubt {
+    /// Whether only a second word is missing.
+    var isAboutTheEnd: Bool {
+        if case .endsFiling = self { true } else { false }
     }
 }

@@ -58,6 +58,14 @@ struct PaperReview {
         asides.filter { $0.reason == .unclear }.map(\.attachment)
     }
 
+    /// The digests of what came, when it is nothing but papers that came before; else nil.
+    var copies: Set<String>? {
+        let papers = asides.filter { $0.attachment.unfitness == nil }
+        guard deliveries.isEmpty, !papers.isEmpty, papers.allSatisfy({ $0.reason == .duplicate })
+        else { return nil }
+        return Set(papers.map(\.attachment.sha256))
+    }
+
     /// Items that something came for, in the order of the mail.
     var answered: [Item] {
         var seen: Set<Int64> = []

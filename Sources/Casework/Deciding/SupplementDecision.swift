@@ -67,10 +67,13 @@ private func answer(
 ) -> Decision {
     let language = contact.language ?? .chinese
     guard file.isOpen else { return locked(mail, contact, file, evidence, in: context) }
+    let review = PaperReview(mail, file, context, language: language)
+    if let copies = review.copies, mail.links.isEmpty {
+        return receivedBefore(copies, review, contact, file, evidence, in: context)
+    }
     guard !file.owed.isEmpty else {
         return nothingOwed(mail, contact, file, evidence, in: context)
     }
-    let review = PaperReview(mail, file, context, language: language)
     return decision(on: review, mail, contact, file, evidence, in: context)
 }
 
@@ -104,6 +107,29 @@ private func nothingOwed(
         evidence: evidence, attachments: setAside(mail),
         notices: [letter.notice(.answer, to: contact.address, about: file, answersMail: true)],
         summary: mail.hasPapers ? "papers came that nobody asked for" : "nothing is owed; said so")
+}
+
+/// The same papers once more are answered once; mail programs and relays may repeat without end.
+private func receivedBefore(
+    _ copies: Set<String>, _ review: PaperReview, _ contact: Contact, _ file: CaseFile,
+    _ evidence: [Evidence], in context: DecisionContext
+) -> Decision {
+    var decision = Decision(
+        fate: .ignored(.duplicate), order: file.filing.order, evidence: evidence,
+        attachments: review.decisions, summary: "only papers that came before; answered already")
+    guard !copies.isSubset(of: context.answeredCopies[file.filing.order] ?? []) else {
+        return decision
+    }
+    let letter = AnswerLetter(
+        file: file, language: contact.language ?? .chinese, links: [], on: context.today
+    )
+    .receivedBefore()
+    decision.fate = .done
+    decision.summary = "only papers that came before; said so"
+    decision.notices = [
+        letter.notice(.answer, to: contact.address, about: file, answersMail: true)
+    ]
+    return decision
 }
 
 extension IncomingMail {

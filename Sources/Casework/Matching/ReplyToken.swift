@@ -4,8 +4,9 @@
 /// Forty base32 characters hold version and purpose, key number, the week it expires, the order
 /// number and 88 bits of an HMAC-SHA-256 that also binds the contact's address.
 package struct ReplyToken: Sendable, Hashable {
-    /// What a token is good for; one for bounces is no good for replies.
-    package enum Purpose: UInt8, Sendable { case reply = 1, bounce = 2 }
+    /// What a token is good for, and for nothing else: an applicant's reply, a bounce, or a
+    /// reviewer's second word on what ends a filing.
+    package enum Purpose: UInt8, Sendable { case reply = 1, bounce = 2, confirmation = 3 }
 
     /// Computes an HMAC-SHA-256 with the key of that number; nil for an unknown key.
     package typealias Signer = @Sendable (_ key: UInt8, _ bytes: [UInt8]) -> [UInt8]?

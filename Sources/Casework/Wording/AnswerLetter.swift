@@ -24,7 +24,8 @@ struct AnswerLetter {
     func answer(_ review: PaperReview) -> Letter {
         var letter = letter(Phrase.answerSubject(file.filing.order, owed: owed.count), lead(review))
         letter.add(Phrase.papersNow, .papers(review.answered.compactMap { row($0, review) }))
-        letter.add(Phrase.unplaced, .lines(asides(review)))
+        let unopened = links.isEmpty || review.isEmpty ? [] : [Phrase.linksToo[language]]
+        letter.add(Phrase.unplaced, .lines(asides(review) + unopened))
         let answered = Set(review.answered.map(\.id))
         letter.add(
             Phrase.papersOwed,
@@ -54,9 +55,25 @@ struct AnswerLetter {
         return letter
     }
 
+    /// Nothing came but what had come before.
+    func receivedBefore() -> Letter {
+        let subject =
+            owed.isEmpty
+            ? Phrase.statusSubject(file.filing.order, file.state.text(in: language))
+            : Phrase.answerSubject(file.filing.order, owed: owed.count)
+        var letter = letter(
+            subject,
+            sentences(
+                Phrase.receivedBefore[language],
+                owed.isEmpty ? Phrase.nothingToDo[language] : parts.deadline(on: today)))
+        letter.add(Phrase.papersOwed, .papers(owed.map(parts.owedRow)))
+        letter.add(Phrase.papersDone, .papers(parts.settledRows()))
+        if !owed.isEmpty { letter.add(Phrase.howToSend, parts.steps) }
+        return letter
+    }
+
     private func lead(_ review: PaperReview) -> String {
-        let unplaced = review.asides.filter { Phrase.aside($0.reason) != nil }
-        guard !review.deliveries.isEmpty || !unplaced.isEmpty else {
+        guard !review.isEmpty else {
             let lead =
                 links.isEmpty
                 ? Phrase.noPapers(owed: owed.count) : Phrase.onlyLinks(owed: owed.count)
@@ -66,10 +83,10 @@ struct AnswerLetter {
         let answered = Set(review.answered.map(\.id))
         let first = Phrase.answerLead(
             good: states.count { $0 == .checked }, bad: states.count { $0 == .returned },
-            looked: states.count { $0 == .submitted }, unplaced: unplaced.count,
+            looked: states.count { $0 == .submitted }, unplaced: review.mentioned.count,
             missing: owed.count { !answered.contains($0.id) })[language]
         let last = owed.isEmpty ? Phrase.allIn[language] : parts.deadline(on: today)
-        return sentences(first, last, links.isEmpty ? "" : Phrase.linksToo[language])
+        return sentences(first, last)
     }
 
     private func row(_ item: Item, _ review: PaperReview) -> Letter.PaperRow? {
@@ -121,4 +138,14 @@ struct AnswerLetter {
             language: language, subject: subject[language], greeting: parts.greeting, lead: lead,
             closing: parts.closing)
     }
+}
+
+extension PaperReview {
+    /// What was left aside and is spoken of; a picture of a signature is not.
+    fileprivate var mentioned: [IncomingAttachment] {
+        asides.filter { Phrase.aside($0.reason) != nil }.map(\.attachment)
+    }
+
+    /// Whether nothing came that a letter could speak of.
+    fileprivate var isEmpty: Bool { deliveries.isEmpty && mentioned.isEmpty }
 }

@@ -9,7 +9,7 @@ extension Letter {
         if !closing.isEmpty {
             body += closing.map { HTML(text: $0) }.lines
                 .between(
-                    "<hr style=\"border:0;border-top:1px solid #888\">\n<p style=\"font-size:13px\">",
+                    "<hr style=\"border:0;border-top:1px solid #888;margin:24px 0 8px\">\n<p style=\"font-size:13px\">",
                     "</p>\n")
         }
         return (head + body + HTML("</body>\n</html>\n")).markup

@@ -75,13 +75,17 @@ extension Letter {
         notice(kind, to: recipient, order: file.filing.order, answersMail: answersMail)
     }
 
-    /// A mail to a contact carries a reply token; a reviewer is known by address.
+    /// A mail to a contact carries a reply token; a reviewer is known by address, and gets one
+    /// only where a second word is asked for.
     func notice(
-        _ kind: NoticeKind, to recipient: String, order: String?, answersMail: Bool
+        _ kind: NoticeKind, to recipient: String, order: String?, answersMail: Bool,
+        asksToConfirm: Bool = false
     ) -> Notice {
         let isForApplicant = kind == .request || kind == .answer
+        let token: ReplyToken.Purpose? =
+            isForApplicant ? .reply : asksToConfirm ? .confirmation : nil
         return Notice(
             kind: kind, recipient: recipient, order: order, subject: subject, plain: plainText,
-            html: html, answersMail: answersMail, carriesToken: isForApplicant && order != nil)
+            html: html, answersMail: answersMail, token: order == nil ? nil : token)
     }
 }

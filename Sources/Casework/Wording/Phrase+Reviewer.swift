@@ -23,6 +23,9 @@ extension Phrase {
         static let ask = "您的要求还没有执行，申请人也没有收到通知；请看下面的疑问，回复本邮件说明。"
         static let allIn = "申请人已交齐全部材料，格式检查结果如下，请人工审核内容。"
 
+        /// What a reviewer writes to confirm the end of a filing.
+        static let secondWords: Set<String> = ["驳回", "撤回"]
+
         static let understood = "系统的理解"
         static let doubts = "疑问"
         static let form = "可以这样回复"
@@ -62,6 +65,10 @@ extension InstructionReading.Doubt {
             "\(material.name(in: .chinese))不能以“\(issue.text(in: .chinese))”退回（规则 \(rule)）。"
         case .papersOutstanding: "还有材料没有收到，是否仍要认可？请写明认可哪些材料。"
         case .nobodyToTell(let order): "订单 \(order) 没有登记联系邮箱，无法通知申请人。"
+        case .endsFiling(let order, .withdraw):
+            "撤回后，订单 \(order) 尚未交齐的材料都不再需要，不能恢复。确认撤回，请直接回复本邮件，只写“撤回”两个字；不撤回则不用理会。"
+        case .endsFiling(let order, _):
+            "驳回后，订单 \(order) 的补正就此结束，不能恢复。确认驳回，请直接回复本邮件，只写“驳回”两个字；不驳回则不用理会。"
         }
     }
 }

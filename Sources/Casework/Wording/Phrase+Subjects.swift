@@ -59,8 +59,8 @@ extension Phrase {
             english.append("\(papers(looked)) will be looked at by a person")
         }
         if unplaced > 0 {
-            chinese.append("\(unplaced) 个附件没有归类")
-            english.append("\(pictures(unplaced)) could not be placed")
+            chinese.append("\(unplaced) 个附件没有采用")
+            english.append("\(pictures(unplaced)) not used")
         }
         if missing > 0 {
             chinese.append("还有 \(missing) 份待提交")
@@ -108,6 +108,12 @@ extension Phrase {
     static let nothingOwed = LocalText(
         chinese: "收到您的邮件。这个备案目前不需要补交材料。",
         english: "We have received your mail. This filing needs no papers at present.")
+
+    static let receivedBefore = LocalText(
+        chinese: "收到您的邮件。里面的附件之前已经收到，不用重发。",
+        english:
+            "We have received your mail. What is attached had come before; no need to send it again."
+    )
 
     static let nothingToDo = LocalText(
         chinese: "您暂时不用做什么。", english: "Nothing is asked of you.")

@@ -28,7 +28,7 @@ enum Phrase {
     static let papersDone = LocalText(
         chinese: "已收到，不用重发", english: "Already received, no need to send again")
     static let unplaced = LocalText(
-        chinese: "没有归类的附件", english: "Attachments we could not place")
+        chinese: "没有采用的附件", english: "Attachments not used")
     static let howToSend = LocalText(chinese: "怎样提交", english: "How to send")
 
     // MARK: Labels

@@ -23,7 +23,9 @@ struct ReviewerLetter {
         letter.sections.append(
             .init(heading: Words.doubts, body: .steps(reading.doubts.map(\.text))))
         addReading(reading, to: &letter)
-        letter.sections.append(.init(heading: Words.form, body: .lines(Words.formLines)))
+        if !reading.doubts.allSatisfy(\.isAboutTheEnd) {
+            letter.sections.append(.init(heading: Words.form, body: .lines(Words.formLines)))
+        }
         return letter
     }
 

@@ -25,12 +25,12 @@ struct ReplyComposer: Sendable {
         let message = OutgoingMessage(
             from: from, senderName: reply.name,
             to: try EmailAddress(validating: notice.recipient),
-            replyTo: try token(notice, .reply, from, now), subject: notice.subject,
+            replyTo: try token(notice, notice.token, from, now), subject: notice.subject,
             plain: notice.plain, html: notice.html, messageID: messageID,
             inReplyTo: notice.answersMail && !mail.messageID.isEmpty ? mail.messageID : nil,
             references: notice.answersMail ? mail.threadIDs.reversed() + [mail.messageID] : [],
             date: now, automation: notice.answersMail ? .replied : .generated)
-        let bounce = try token(notice, .bounce, from, now)
+        let bounce = try token(notice, notice.token.map { _ in .bounce }, from, now)
         return OutgoingMail(
             id: id, kind: notice.kind, recipient: notice.recipient, order: notice.order,
             messageID: messageID, envelopeFrom: (bounce ?? from).description,
@@ -38,9 +38,9 @@ struct ReplyComposer: Sendable {
     }
 
     private func token(
-        _ notice: Notice, _ purpose: ReplyToken.Purpose, _ from: EmailAddress, _ now: Int64
+        _ notice: Notice, _ purpose: ReplyToken.Purpose?, _ from: EmailAddress, _ now: Int64
     ) throws -> EmailAddress? {
-        guard notice.carriesToken, let order = notice.order,
+        guard let purpose, let order = notice.order,
             let token = ReplyToken(
                 order: order, contact: notice.recipient, purpose: purpose, key: 0, now: now,
                 sign: sign)

@@ -63,6 +63,19 @@ extension Store {
         ) { EarlierDelivery(mail: $0.integer(), path: $0.text(), item: $0.integer()) }
     }
 
+    /// Mails that brought this file to the filing once more, after it had been given, oldest first.
+    package func copies(of sha256: String, order: String) throws(StoreError) -> [Int64] {
+        try database.rows(
+            """
+            SELECT DISTINCT a.mail FROM attachment a JOIN mail m ON m.id = a.mail
+            WHERE a.sha256 = $1 AND a.aside = $2 AND m.order_number = $3 AND NOT EXISTS (
+                SELECT 1 FROM attachment first
+                WHERE first.mail = a.mail AND first.sha256 = a.sha256 AND first.item IS NOT NULL)
+            ORDER BY a.mail
+            """, sha256, AttachmentAside.duplicate.rawValue, order
+        ) { $0.integer() }
+    }
+
     private func orders(_ sql: String, _ value: String) throws(StoreError) -> [String] {
         try database.rows(sql, value) { $0.text() }
     }

@@ -6,11 +6,13 @@ import Testing
 @Suite("A reviewer's mail")
 struct InstructionTests {
     private func decide(
-        _ text: String, subject: String = "", items: [Item] = [],
+        _ text: String, to: [String] = ["beian@example.test"], subject: String = "",
+        items: [Item] = [],
         filing: Filing = Sample.filing(), state: FilingState = .inReview,
         threads: [String] = [], assigned: String? = nil
     ) throws -> Decision {
-        let mail = Sample.mail(from: Sample.reviewer, subject: subject, text: text)
+        let mail = Sample.mail(
+            from: Sample.reviewer, to: to, subject: subject, text: text)
         let file = Sample.file(filing, items, state: state)
         return Casework.decide(
             mail,
@@ -32,7 +34,7 @@ struct InstructionTests {
         #expect(
             decision.notices.map(\.recipient)
                 == [Sample.applicant, "wang@applicant.example.test", Sample.reviewer])
-        #expect(decision.notices.map(\.carriesToken) == [true, true, false])
+        #expect(decision.notices.map(\.token) == [.reply, .reply, nil])
         #expect(decision.notices.map(\.answersMail) == [false, false, true])
     }
 
@@ -166,12 +168,67 @@ struct InstructionTests {
         #expect(after.owed.map(\.target) == ["domain-certificate:lantian.cn"])
     }
 
-    @Test("rejects: the filing is rejected and the applicant told")
+    @Test(
+        "would end the filing, however sure: nothing happens before a second word",
+        arguments: ["不予受理。", "请撤回补正要求。"])
+    func end(text: String) throws {
+        let decision = try decide(
+            "订单\(Sample.order)：\(text)", items: [Sample.item(1, .siteAuthorization)],
+            threads: [Sample.order])
+        #expect(decision.fate == .held(.reviewerConfirmation))
+        #expect(decision.itemChanges.isEmpty && decision.filingState == nil)
+        #expect(decision.notices.map(\.recipient) == [Sample.reviewer])
+        #expect(decision.notices.map(\.token) == [.confirmation])
+        #expect(try #require(decision.notices.first).plain.contains("请直接回复本邮件"))
+    }
+
+    @Test("rejects in answer to our question: the filing is rejected and the applicant told")
     func reject() throws {
-        let decision = try decide("订单\(Sample.order)：不予受理。")
+        let token = try Sample.token(Sample.order, Sample.reviewer, .confirmation)
+        let decision = try decide("\n驳回。\n", to: [token])
         #expect(decision.fate == .done)
         #expect(decision.filingState == .rejected)
         #expect(decision.notices.map(\.kind) == [.request, .confirmation])
+    }
+
+    @Test("rejects by a person's release: carried out")
+    func rejectReleased() throws {
+        let decision = try decide("订单\(Sample.order)：不予受理。", assigned: Sample.order)
+        #expect(decision.filingState == .rejected)
+    }
+
+    @Test("withdraws everything in answer to our question: nothing remains owed")
+    func withdrawAll() throws {
+        let token = try Sample.token(Sample.order, Sample.reviewer, .confirmation)
+        let decision = try decide(
+            "撤回", to: [token], items: [Sample.item(1, .siteAuthorization)],
+            state: .needsSupplement)
+        #expect(decision.itemChanges.map(\.state) == [.waived])
+        #expect(decision.filingState == .inReview)
+    }
+
+    @Test(
+        "is no second word when the token is for another filing, person or purpose",
+        arguments: [
+            ("1799000999999", Sample.reviewer, ReplyToken.Purpose.confirmation),
+            (Sample.order, "zhao@review.example.test", .confirmation),
+            (Sample.order, Sample.reviewer, .reply), (Sample.order, Sample.reviewer, .bounce),
+        ])
+    func foreignToken(order: String, holder: String, purpose: ReplyToken.Purpose) throws {
+        let token = try Sample.token(order, holder, purpose)
+        let decision = try decide("订单\(Sample.order)：不予受理。", to: [token])
+        #expect(decision.fate == .held(.reviewerConfirmation))
+        #expect(decision.filingState == nil)
+    }
+
+    @Test(
+        "says no to our question: nothing happens",
+        arguments: ["先别驳回。", "确认", "不要撤回", "好的，谢谢", "驳回？不，等一下"])
+    func secondThoughts(text: String) throws {
+        let token = try Sample.token(Sample.order, Sample.reviewer, .confirmation)
+        let decision = try decide(text, to: [token])
+        #expect(decision.fate == .held(.reviewerConfirmation))
+        #expect(decision.filingState == nil && decision.itemChanges.isEmpty)
     }
 
     @Test("released by a person is carried out as far as it was understood")

@@ -10,12 +10,14 @@ struct SupplementTests {
 
     private func decide(
         _ mail: IncomingMail, owing items: [Item] = [letter, certificate],
-        state: FilingState = .needsSupplement, earlier: [EarlierPaper] = []
+        state: FilingState = .needsSupplement, earlier: [EarlierPaper] = [],
+        copies: Set<String> = []
     ) throws -> Decision {
         let file = Sample.file(Sample.filing(), items, state: state)
         return Casework.decide(
             mail,
-            in: try Sample.context(Candidates(for: mail, among: [file]), earlier: earlier))
+            in: try Sample.context(
+                Candidates(for: mail, among: [file]), earlier: earlier, copies: copies))
     }
 
     @Test("with one of two papers: checked, and told what is missing")
@@ -30,7 +32,7 @@ struct SupplementTests {
         let notice = try #require(decision.notices.first)
         #expect(decision.notices.count == 1)
         #expect(notice.kind == .answer)
-        #expect(notice.answersMail && notice.carriesToken)
+        #expect(notice.answersMail && notice.token == .reply)
         #expect(notice.plain.contains("格式检查通过，待人工审核"))
         #expect(notice.plain.contains("域名证书 lantian.cn"))
         #expect(notice.plain.contains("2026-12-10"))
@@ -135,6 +137,41 @@ struct SupplementTests {
             earlier: [EarlierPaper(sha256: "same", item: 1)])
         #expect(
             returned.attachments.first?.verdict?.findings.map(\.code).contains(.duplicate) == true)
+    }
+
+    @Test(
+        "with nothing but copies of papers that are in: told so once, then nothing",
+        arguments: [[certificate], []])
+    func copies(owing rest: [Item]) throws {
+        let settled = Sample.item(1, .siteAuthorization, nil, .checked)
+        let mail = Sample.mail(attachments: [Sample.picture("授权书.jpg", sha256: "same")])
+        let earlier = [EarlierPaper(sha256: "same", item: 1)]
+        let second = try decide(
+            mail, owing: [settled] + rest, state: .supplemented, earlier: earlier)
+        #expect(second.fate == .done)
+        #expect(second.attachments.map(\.aside) == ["duplicate"])
+        #expect(second.itemChanges.isEmpty && second.filingState == nil)
+        #expect(second.notices.map(\.kind) == [.answer])
+        #expect(try #require(second.notices.first).plain.contains("之前已经收到，不用重发"))
+        let third = try decide(
+            mail, owing: [settled] + rest, state: .supplemented, earlier: earlier,
+            copies: ["same"])
+        #expect(third.fate == .ignored(.duplicate))
+        #expect(third.attachments.map(\.aside) == ["duplicate"])
+        #expect(third.notices.isEmpty && third.itemChanges.isEmpty)
+    }
+
+    @Test("with a copy and a new paper: the new one is judged and answered")
+    func copyAndMore() throws {
+        let settled = Sample.item(1, .siteAuthorization, nil, .checked)
+        let decision = try decide(
+            Sample.mail(attachments: [
+                Sample.picture("授权书.jpg", sha256: "same"),
+                Sample.picture("域名证书lantian.cn.jpg"),
+            ]), owing: [settled, Self.certificate],
+            earlier: [EarlierPaper(sha256: "same", item: 1)], copies: ["same"])
+        #expect(decision.itemChanges.map(\.item) == [2])
+        #expect(decision.notices.map(\.kind) == [.answer, .report])
     }
 
     @Test("never shows typed identity numbers or the applicant's words")

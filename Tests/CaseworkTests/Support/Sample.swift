@@ -107,13 +107,14 @@ enum Sample {
     static func context(
         _ candidates: Candidates, policy: Policy = Policy(reviewers: [reviewer]),
         repliesToAuthor: Int = 0, repliesByOrder: [String: Int] = [:],
-        earlier: [EarlierPaper] = [], assigned: String? = nil
+        earlier: [EarlierPaper] = [], copies: Set<String> = [], assigned: String? = nil
     ) throws -> DecisionContext {
         let counter = Counter()
         return DecisionContext(
             candidates: candidates, profile: try profile.get(), policy: policy,
             repliesToAuthor: repliesToAuthor, repliesByOrder: repliesByOrder,
-            earlierPapers: earlier, assignedOrder: assigned, now: now, sign: sign,
+            earlierPapers: earlier, answeredCopies: [order: copies], assignedOrder: assigned,
+            now: now, sign: sign,
             newID: counter.next)
     }
 

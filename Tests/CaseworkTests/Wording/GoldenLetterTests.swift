@@ -21,6 +21,10 @@ struct GoldenLetterTests {
         var state = FilingState.needsSupplement
         /// Which of the notices is shown.
         var kind = NoticeKind.answer
+        /// Digests that came before for the item of that number.
+        var earlier: [EarlierPaper] = []
+        /// The filing that a person released the mail to.
+        var assigned: String?
         /// Reviewers read Chinese.
         var languages = Language.allCases
 
@@ -75,7 +79,7 @@ struct GoldenLetterTests {
             name: "withdrawn",
             mail: Sample.mail(
                 from: Sample.reviewer, subject: "订单\(Sample.order)", text: "请撤回补正要求。"),
-            kind: .request),
+            kind: .request, assigned: Sample.order),
         Scene(
             name: "approved",
             mail: Sample.mail(
@@ -86,7 +90,21 @@ struct GoldenLetterTests {
             mail: Sample.mail(
                 from: Sample.reviewer, subject: "订单\(Sample.order)",
                 text: "不予受理。"),
-            kind: .request),
+            kind: .request, assigned: Sample.order),
+        Scene(
+            name: "question-reject",
+            mail: Sample.mail(
+                from: Sample.reviewer, subject: "订单\(Sample.order)", text: "不予受理。"),
+            kind: .confirmation, languages: [.chinese]),
+        Scene(
+            name: "question-withdraw",
+            mail: Sample.mail(
+                from: Sample.reviewer, subject: "订单\(Sample.order)", text: "请撤回补正要求。"),
+            kind: .confirmation, languages: [.chinese]),
+        Scene(
+            name: "answer-received-before",
+            mail: Sample.mail(attachments: [Sample.picture("核验单.jpg", sha256: "same")]),
+            earlier: [EarlierPaper(sha256: "same", item: 4)]),
         Scene(
             name: "report",
             mail: Sample.mail(attachments: [
@@ -103,7 +121,9 @@ struct GoldenLetterTests {
             let file = Sample.file(filing, scene.items, state: scene.state)
             let decision = decide(
                 scene.mail,
-                in: try Sample.context(Candidates(for: scene.mail, among: [file])))
+                in: try Sample.context(
+                    Candidates(for: scene.mail, among: [file]), earlier: scene.earlier,
+                    assigned: scene.assigned))
             let notice = try #require(
                 decision.notices.first { $0.kind == scene.kind }, "\(decision.summary)")
             let name = "replies/\(scene.name).\(language.rawValue)"

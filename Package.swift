@@ -71,14 +71,16 @@ let package = Package(
             name: "MailTests", dependencies: ["Mail", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "InspectionTests",
-            dependencies: ["Inspection", "Mail", "Materials", "Pictures", "CVips"],
+            dependencies: ["Inspection", "Mail", "Materials", "Pictures", "CVips", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "StoreTests", dependencies: ["Casework", "Materials", "Store", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "IntakeTests", dependencies: ["Intake", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "CommandTests", dependencies: ["buzheng"], swiftSettings: settings),
+        .testTarget(
+            name: "CommandTests", dependencies: ["buzheng", "TestSupport"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

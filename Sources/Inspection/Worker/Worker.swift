@@ -28,7 +28,7 @@ actor Worker {
     func serve(_ task: WorkerTask, _ input: Int32) throws(InspectionFailure) -> WorkerResult {
         try withOutput { (result, output) throws(InspectionFailure) in
             let request = WorkerRequest(task: task, milliseconds: deadline.clampedMilliseconds)
-            let outcome = try exchangeTwice(request, input, output)
+            let outcome = try exchange(request, input, output)
             try Self.check(outcome)
             return result
         }
@@ -75,32 +75,29 @@ actor Worker {
         }
     }
 
-    /// A worker that died while nobody looked, or under this file, costs one more try.
-    private func exchangeTwice(
-        _ request: WorkerRequest, _ input: Int32, _ output: Int32
-    ) throws(InspectionFailure) -> WorkerOutcome {
-        let wasRunning = process != nil
-        do throws(InspectionFailure) {
-            return try exchange(request, input, output)
-        } catch {
-            guard error.isAboutTheMachine, wasRunning else { throw error }
-            guard ftruncate(output, 0) == 0, lseek(output, 0, SEEK_SET) == 0 else { throw error }
-            return try exchange(request, input, output)
-        }
-    }
-
     private func exchange(
         _ request: WorkerRequest, _ input: Int32, _ output: Int32
     ) throws(InspectionFailure) -> WorkerOutcome {
-        let process = try running()
+        let process = try handOver(request, input, output)
         do throws(InspectionFailure) {
-            try process.send(request, input, output)
             // The process of the file ends itself at the deadline; this is for one that does not.
             return try process.receive(within: Int(request.milliseconds) + 2000)
         } catch {
             self.process = nil
             throw error
         }
+    }
+
+    /// A worker that died while nobody looked is replaced before the file is given away.
+    private func handOver(
+        _ request: WorkerRequest, _ input: Int32, _ output: Int32
+    ) throws(InspectionFailure) -> WorkerHandle {
+        for _ in 0..<2 {
+            let process = try running()
+            if process.send(request, input, output) { return process }
+            self.process = nil
+        }
+        throw .unavailable("the worker does not listen")
     }
 
     private func running() throws(InspectionFailure) -> WorkerHandle {

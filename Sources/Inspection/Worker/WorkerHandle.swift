@@ -42,6 +42,8 @@ final class WorkerHandle {
             guard try receive(within: Self.patience) != .ready else { return }
         } catch .timedOut {
             throw .unavailable("the worker is not ready after \(Self.patience) ms")
+        } catch .crashed(let signal) {
+            throw .unavailable("the worker was ended by signal \(signal) while it started")
         } catch {
             throw error
         }
@@ -54,16 +56,14 @@ final class WorkerHandle {
         waitpid(id, nil, 0)
     }
 
-    func send(
-        _ request: WorkerRequest, _ input: Int32, _ output: Int32
-    ) throws(InspectionFailure) {
+    /// Whether the worker has taken the request; false when it is dead.
+    func send(_ request: WorkerRequest, _ input: Int32, _ output: Int32) -> Bool {
         let bytes = request.bytes
-        guard buzheng_send_packet(socket, bytes, bytes.count, input, output) == bytes.count else {
-            throw .unavailable("the worker does not listen\(exitStatus())")
-        }
+        return buzheng_send_packet(socket, bytes, bytes.count, input, output) == bytes.count
     }
 
-    /// Throws `timedOut` after so many milliseconds of silence.
+    /// Throws `timedOut` after so many milliseconds of silence, and `crashed` when a signal ended
+    /// the worker: the file may be what brought it down, so the file is charged.
     func receive(within milliseconds: Int) throws(InspectionFailure) -> WorkerOutcome {
         var polled = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
         var ready = poll(&polled, 1, Int32(clamping: milliseconds))
@@ -72,18 +72,22 @@ final class WorkerHandle {
         var bytes = [UInt8](repeating: 0, count: WorkerOutcome.byteCount)
         let count = read(socket, &bytes, bytes.count)
         guard count == bytes.count, let outcome = WorkerOutcome(bytes) else {
-            throw .unavailable("the worker ended\(exitStatus())")
+            throw ending()
         }
         return outcome
     }
 
-    /// For the log: the code it exited with; a process that is exiting already keeps it.
-    private func exitStatus() -> String {
+    /// How the worker ended; one that is exiting already keeps its code.
+    private func ending() -> InspectionFailure {
         kill(id, SIGKILL)
         var info = siginfo_t()
-        guard waitid(P_PID, id_t(id), &info, WEXITED | WNOWAIT) == 0 else { return "" }
+        guard waitid(P_PID, id_t(id), &info, WEXITED | WNOWAIT) == 0 else {
+            return .unavailable("the worker ended")
+        }
         let status = info._sifields._sigchld.si_status
-        return info.si_code == CLD_EXITED ? " with exit code \(status)" : " by signal \(status)"
+        return info.si_code == CLD_EXITED
+            ? .unavailable("the worker ended with exit code \(status)")
+            : .crashed(signal: Int(status))
     }
 
     private static func spawn(

@@ -100,20 +100,25 @@ struct Processor: Sendable {
         let since = now - Self.day
         var byOrder: [String: Int] = [:]
         var earlier: [EarlierPaper] = []
+        var copies: [String: Set<String>] = [:]
         for order in Set(candidates.all.map(\.filing.order)) {
             byOrder[order] = try await store.repliesSent(order: order, since: since).count
             for attachment in mail.attachments {
                 earlier += try await store.deliveries(of: attachment.sha256, order: order)
                     .filter { $0.mail != claim.mail }
                     .map { EarlierPaper(sha256: attachment.sha256, item: $0.item) }
+                let again = try await store.copies(of: attachment.sha256, order: order)
+                if again.contains(where: { $0 != claim.mail }) {
+                    copies[order, default: []].insert(attachment.sha256)
+                }
             }
         }
         let counter = Counter()
         return DecisionContext(
             candidates: candidates, profile: profile, policy: policy,
             repliesToAuthor: try await store.repliesSent(to: mail.from, since: since).count,
-            repliesByOrder: byOrder, earlierPapers: earlier, assignedOrder: claim.hint,
-            now: now, sign: composer.sign, newID: counter.next)
+            repliesByOrder: byOrder, earlierPapers: earlier, answeredCopies: copies,
+            assignedOrder: claim.hint, now: now, sign: composer.sign, newID: counter.next)
     }
 
     /// The papers that answer an item become files of their own, under their digests.
@@ -149,10 +154,13 @@ struct Processor: Sendable {
     private func fail(
         _ claim: ClaimedMail, _ reason: FailureReason, _ detail: String
     ) async throws {
-        try await store.fail(claim, reason, detail: detail, at: now)
+        let state = try await store.fail(claim, reason, detail: detail, at: now)
+        let remedy =
+            state == .failed
+            ? "it is kept and not tried again; when the cause is mended, run: buzheng retry \(claim.mail)"
+            : "it is tried again by itself; see: buzheng log show \(claim.mail)"
         surroundings.log.warning(
-            "mail \(claim.mail): attempt \(claim.attempt) failed: \(detail); see: buzheng log show \(claim.mail)"
-        )
+            "mail \(claim.mail): attempt \(claim.attempt) failed: \(detail); \(remedy)")
     }
 
     private func wait() async throws -> Duration {

@@ -51,19 +51,22 @@ extension Store {
         }
     }
 
-    /// Notes that an attempt failed; after the third the mail is `failed(reason)`.
+    /// Notes that an attempt failed; after the third the mail is `failed(reason)`, before that
+    /// it is `received` again.
+    @discardableResult
     package func fail(
         _ claim: ClaimedMail, _ reason: FailureReason, detail: String, facts: MailFacts? = nil,
         at now: Int64
-    ) throws(StoreError) {
-        try transaction(at: now) { (journal: inout Journal) throws(StoreError) in
+    ) throws(StoreError) -> MailState {
+        try transaction(at: now) { (journal: inout Journal) throws(StoreError) -> MailState in
             let notes = [
                 "attempt": String(claim.attempt), "reason": reason.rawValue, "detail": detail,
             ]
             if let facts { try write(facts, for: claim, &journal) }
             guard claim.attempt < AttemptSchedule.limit else {
                 try finish(claim, .failed, reason: reason.rawValue, at: now)
-                return journal.note(.mailFailed, mail: claim.mail, notes)
+                journal.note(.mailFailed, mail: claim.mail, notes)
+                return .failed
             }
             let due = now + AttemptSchedule.waitAfterFailure(ofAttempt: claim.attempt)
             let changed = try database.run(
@@ -73,6 +76,7 @@ extension Store {
                 """, due, claim.mail, claim.fence)
             try requireOwnership(of: claim, changed)
             journal.note(.mailAttemptFailed, mail: claim.mail, notes)
+            return .received
         }
     }
 

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Glibc
 internal import Materials
+internal import TestSupport
 import Testing
 
 @testable import Inspection
@@ -35,10 +36,7 @@ final class Workbench: Sendable {
 
     /// A program beside the tests' own.
     static func program(_ name: String = "buzheng") throws -> String {
-        let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        let path = URL(filePath: tests).deletingLastPathComponent().appending(path: name).path
-        try #require(FileManager.default.isExecutableFile(atPath: path), "build first: swift build")
-        return path
+        try Program.built(name)
     }
 
     func write(_ bytes: [UInt8], to name: String = UUID().uuidString) throws -> String {

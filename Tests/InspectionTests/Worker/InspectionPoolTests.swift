@@ -2,6 +2,7 @@ internal import Foundation
 internal import Glibc
 internal import Mail
 internal import Materials
+internal import TestSupport
 import Testing
 
 @testable import Inspection
@@ -64,9 +65,35 @@ struct InspectionPoolTests {
     func killedMeanwhile() async throws {
         let bench = try Workbench()
         let before = try await bench.pool.processes()
-        for process in before { kill(process, SIGKILL) }
+        for process in before {
+            kill(process, SIGKILL)
+            // Its socket is closed before its death can be seen.
+            var info = siginfo_t()
+            #expect(waitid(P_PID, id_t(process), &info, WEXITED | WNOWAIT) == 0)
+        }
         #expect(try await bench.examine(Self.paper).damage == nil)
         #expect(try await bench.pool.processes() != before)
+    }
+
+    enum Victim: String, CaseIterable, Sendable { case reader, warmedParent }
+
+    @Test(
+        "a kill in the middle of a mail is told of that mail, and the next try passes",
+        arguments: Victim.allCases)
+    func killedInside(_ victim: Victim) async throws {
+        let bench = try Workbench()
+        let parent = try #require(try await bench.pool.processes().first)
+        let long = mail([("notes.txt", Array(repeating: UInt8(ascii: "x"), count: 20 << 20))])
+        let reading = Task { try await bench.inspect(long) }
+        let reader = try await ProcessTable.stopped { ProcessTable.children(of: parent).first }
+        kill(victim == .reader ? reader : parent, SIGKILL)
+        await #expect(throws: InspectionFailure.crashed(signal: 9)) {
+            _ = try await reading.value
+        }
+        let again = try await bench.inspect(long)
+        again.removeParts()
+        #expect(again.dossier.parts.map(\.length) == [20 << 20])
+        #expect((try await bench.pool.processes().first == parent) == (victim == .reader))
     }
 
     @Test("a mail that takes too long costs itself only")

@@ -81,8 +81,29 @@ final class Scene: Sendable {
         _ changes: [String: String] = [:], clock: WallClock = .system
     ) async throws -> Daemon {
         try await Daemon(
-            try configuration(changes), programs: WorkerPrograms(at: try Self.executable()),
+            try configuration(changes),
+            programs: WorkerPrograms(
+                mails: try executable(), pictures: try Program.built("buzheng-pictures")),
             surroundings: Surroundings(clock: clock, log: lines.log))
+    }
+
+    /// Has the real program do what there is to do now.
+    func run(_ changes: [String: String] = [:]) async throws -> Program.Ending {
+        let file = directory + "/run.yaml"
+        try settings(changes).write(toFile: file, atomically: true, encoding: .utf8)
+        return try await Program.run([
+            try Program.buzheng(), "run", "--once", "--config", file,
+        ])
+    }
+
+    /// The program under a name of this scene's own, by which its workers are found.
+    func executable() throws -> String {
+        let name = directory + "/buzheng"
+        if !FileManager.default.fileExists(atPath: name) {
+            try FileManager.default.createSymbolicLink(
+                atPath: name, withDestinationPath: try Program.buzheng())
+        }
+        return name
     }
 
     /// Imports filings from a file of the repository.
@@ -137,15 +158,6 @@ final class Scene: Sendable {
         let path = directory + "/" + name
         _ = FileManager.default.createFile(
             atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-    }
-
-    /// The program beside the tests' own.
-    static func executable() throws -> String {
-        let tests = URL(
-            filePath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-        let path = tests.deletingLastPathComponent().appending(path: "buzheng").path
-        try #require(FileManager.default.isExecutableFile(atPath: path), "build first: swift build")
-        return path
     }
 }
 

@@ -56,7 +56,10 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case .olderSchema: "run 'buzheng migrate'"
         case .alreadyRunning: "stop the other daemon first"
         case .stale, .outdated: "it is done anew by itself"
-        case .missing: "check the number"
+        case .missing:
+            code.isEmpty
+                ? "check the number"
+                : "check the path; 'buzheng filing import' and 'buzheng run' make the store"
         case .invalid: "check what was asked"
         case .permission: "give the directory to the user that the daemon runs as"
         case .other: "look at the message"

@@ -44,10 +44,19 @@ enum Buzheng {
         }
     }
 
+    /// A line that works when typed.
+    private static func help(for words: [String]) -> String {
+        do throws(UsageError) {
+            return "buzheng \(try commands.choose(words).0.name) --help"
+        } catch {
+            return "buzheng --help"
+        }
+    }
+
     private static func report(_ error: any Error, _ words: [String]) -> ExitCode {
         switch error {
         case let error as UsageError:
-            complain("\(error.text); see: buzheng \(words.first.map { "\($0) " } ?? "")--help")
+            complain("\(error.text); see: \(help(for: words))")
             return .usage
         case let error as InputError:
             complain(error.text)

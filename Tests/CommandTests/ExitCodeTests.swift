@@ -17,13 +17,16 @@ struct ExitCodeTests {
 
     static let mistakes = [
         Mistake(
-            line: "buzheng rum", code: 64, words: ["unknown command 'rum'", "'run'", "--help"]),
+            line: "buzheng rum", code: 64,
+            words: ["unknown command 'rum'", "'run'", "see: buzheng --help"]),
         Mistake(
             line: "buzheng check certificate.jpg", code: 64, words: ["--material is missing"]),
         Mistake(
             line: "buzheng check --material domain-certificat certificate.jpg", code: 64,
             words: ["no material 'domain-certificat'", "domain-certificate"]),
-        Mistake(line: "buzheng log show abc", code: 64, words: ["'abc'", "buzheng log list"]),
+        Mistake(
+            line: "buzheng log show abc", code: 64,
+            words: ["'abc'", "see: buzheng log show --help"]),
         Mistake(line: "buzheng read nowhere.eml", code: 65, words: ["nowhere.eml: No such file"]),
         Mistake(
             line: "printf '\\377' | buzheng interpret -", code: 65,
@@ -49,17 +52,20 @@ struct ExitCodeTests {
             line: "buzheng run --once", code: 69,
             words: ["localhost", "check that the server runs and that host and port are right"]),
         Mistake(
+            line: "buzheng log list", code: 65,
+            words: ["store.db", "'buzheng filing import' and 'buzheng run' make the store"]),
+        Mistake(
             line:
-                "mkdir data && printf 'no database, but long enough to be taken for one' > data/buzheng.sqlite; buzheng log list",
+                "mkdir data && printf 'no database, but long enough to be taken for one' > data/store.db; buzheng log list",
             code: 70, words: ["store", "buzheng doctor"]),
         Mistake(
             line: "buzheng check-config --config nowhere.yaml", code: 78, words: ["nowhere.yaml"]),
         Mistake(
             line: "rm password; buzheng check-config", code: 78,
-            words: ["buzheng.yaml:5:", "password"]),
+            words: ["buzheng.yaml:6:5", "password"]),
         Mistake(
             line: "sed -i 's/mailboxes:/mailboxen:/' buzheng.yaml; buzheng check-config", code: 78,
-            words: ["buzheng.yaml:6:5", "mailboxen", "mailboxes"]),
+            words: ["buzheng.yaml:7:5", "mailboxen", "mailboxes"]),
         Mistake(
             line: "printf 'data: [\\n' > buzheng.yaml; buzheng check-config", code: 78,
             words: ["buzheng.yaml:2:"]),

@@ -85,8 +85,9 @@ extension PageText {
         }
         let breaks = Set(values.flatMap { [$0.value.startIndex, $0.value.endIndex] })
         return words(in: rows[row], breakingAt: breaks).compactMap { word in
-            domain(
-                of: word, in: rows[row], row: row,
+            let isWhole = breaks.contains(word.lowerBound) || !followsLatin(word, in: rows[row])
+            return domain(
+                of: word, in: rows[row], row: row, isWhole: isWhole,
                 isLabelled: isLabelled[word].contains(true))
         }
     }
@@ -110,8 +111,15 @@ extension PageText {
         return words
     }
 
+    /// Whether a name may have begun before a blank: readers see blanks where there are none.
+    private func followsLatin(_ word: Range<Int>, in row: [Glyph]) -> Bool {
+        guard let before = row[..<word.lowerBound].last?.scalar else { return false }
+        let isLatin = before.isASCIILetter || before.isASCIIDigit || before == "-"
+        return isLatin && row[word.lowerBound].gap == .blank
+    }
+
     private func domain(
-        of word: Range<Int>, in row: [Glyph], row number: Int, isLabelled: Bool
+        of word: Range<Int>, in row: [Glyph], row number: Int, isWhole: Bool, isLabelled: Bool
     ) -> DomainOnPaper? {
         let own = withoutSentence(word, in: row)
         let text = String(String.UnicodeScalarView(row[own].map(\.scalar)))
@@ -120,7 +128,7 @@ extension PageText {
             let name = try DomainName(text.trimmingPunctuation)
             guard name.isPlausible else { return nil }
             return DomainOnPaper(
-                name: name, row: number, isCertain: row[own].allSatisfy(\.isCertain),
+                name: name, row: number, isCertain: isWhole && row[own].allSatisfy(\.isCertain),
                 isLabelled: isLabelled)
         } catch {
             return nil

@@ -10,8 +10,14 @@ struct Glyph: Sendable, Equatable {
     let plain: Unicode.Scalar
     /// Whether the reader was sure of the line and saw no other reading of the shape.
     let isCertain: Bool
-    /// Whether a blank, or the start of a line, is right before it.
-    let startsWord: Bool
+    /// What is right before it.
+    let gap: Gap
+
+    /// How characters are parted.
+    enum Gap: Sendable { case none, blank, line }
+
+    /// Whether a blank or the start of a line is right before it.
+    var startsWord: Bool { gap != .none }
 }
 
 extension Glyph {
@@ -22,19 +28,19 @@ extension Glyph {
         let doubtful = Set(line.doubts.map(\.position))
         let isClear = line.confidence >= threshold
         var glyphs: [Glyph] = []
-        var startsWord = true
+        var gap = Gap.line
         for (position, character) in line.text.enumerated() {
             for scalar in character.unicodeScalars where !scalar.isInvisible {
                 guard let lower = lowered(folded(scalar)), !lower.isMiddleDot else {
-                    startsWord = true
+                    if gap == .none { gap = .blank }
                     continue
                 }
                 glyphs.append(
                     Glyph(
                         written: scalar, scalar: lower, plain: simplified(lower),
                         isCertain: isClear && !doubtful.contains(position),
-                        startsWord: startsWord))
-                startsWord = false
+                        gap: gap))
+                gap = .none
             }
         }
         return glyphs

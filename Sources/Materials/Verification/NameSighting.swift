@@ -42,25 +42,26 @@ extension PaperReading {
     private func isWhole(_ name: ArraySlice<Glyph>, in text: [Glyph]) -> Bool {
         let head = text[..<name.startIndex]
         let tail = text[name.endIndex...]
-        return Self.endsWord(head, before: name) && Self.startsAnew(tail)
+        return Self.endsWord(head, before: name) && Self.startsAnew(tail, after: name.count)
     }
 
     private static func endsWord(_ head: ArraySlice<Glyph>, before name: ArraySlice<Glyph>) -> Bool
     {
-        guard let last = head.last, name.first?.startsWord == false else { return true }
-        return !last.plain.isNamePart
+        guard let last = head.last, let first = name.first else { return true }
+        return !last.plain.isNamePart || first.parts(fromNameOf: name.count)
             || PaperWords.builtIn.before.contains { head.ends(with: $0) }
     }
 
-    private static func startsAnew(_ tail: ArraySlice<Glyph>) -> Bool {
+    private static func startsAnew(_ tail: ArraySlice<Glyph>, after length: Int) -> Bool {
         let words = PaperWords.builtIn
         let rest = tail.prefix(12).prefix { $0.plain.isHan }
         let isPartOfIt = rest.indices.contains { index in
             words.belongings.contains { tail[index...].starts(with: $0) }
         }
         guard !isPartOfIt else { return false }
-        guard let next = tail.first, !next.startsWord else { return true }
-        return !next.plain.isNamePart || words.after.contains { tail.starts(with: $0) }
+        guard let next = tail.first else { return true }
+        return !next.plain.isNamePart || next.parts(fromNameOf: length)
+            || words.after.contains { tail.starts(with: $0) }
     }
 }
 
@@ -70,8 +71,9 @@ extension LabelledValue {
         let own = Array(value)
         let whole = own.count < name.count ? own + below : own
         guard whole[...].starts(with: name) else { return nil }
+        let next = whole.dropFirst(name.count).first
         let isWhole =
-            whole.dropFirst(name.count).first.map { $0.startsWord || !$0.plain.isNamePart } ?? true
+            next.map { $0.parts(fromNameOf: name.count) || !$0.plain.isNamePart } ?? true
         let isPart = PaperWords.builtIn.belongings.contains { belonging in
             let tail = whole.dropFirst(name.count).prefix(12)
             return tail.indices.contains { tail[$0...].starts(with: belonging) }
@@ -79,6 +81,19 @@ extension LabelledValue {
         return isWhole && !isPart && whole.prefix(name.count).allSatisfy(\.isCertain)
     }
 }
+
+extension Glyph {
+    /// Whether it is clearly apart from a name of so many characters beside it.
+    ///
+    /// A blank inside a person's name would make another person of it; forms print such blanks,
+    /// and readers see some that are not there.
+    fileprivate func parts(fromNameOf length: Int) -> Bool {
+        gap == .line || (gap == .blank && length > longestPersonName)
+    }
+}
+
+/// Characters of a Chinese person's name at most.
+private let longestPersonName = 4
 
 extension Unicode.Scalar {
     /// Whether it may go on with a name: a letter, a digit or a Chinese character.

@@ -137,6 +137,14 @@ struct PaperAssignmentTests {
         #expect(place(picture, owing: [Self.first]) == .aside(.unclear))
         picture.exhibit?.text = Sample.text(["主体负责人授权书"])
         #expect(place(picture, owing: [Self.first]) == .aside(.notOwed))
+        let licence = ["营业执照", "统一社会信用代码 91110000600037341L", "类型 有限责任公司"]
+        picture.exhibit?.text = Sample.text(licence)
+        var file = Sample.file(Sample.filing(), [Sample.item(1, .subjectDocument)])
+        file.filing.subject.certificateNumber = "91330106673959654P"
+        let mail = Sample.mail(attachments: [picture])
+        #expect(Sample.assign(mail, in: file).map(\.place) == [.aside(.unclear)])
+        file.filing.subject.certificateNumber = "91110000600037341L"
+        #expect(Sample.assign(mail, in: file).map(\.place) == [.item(1)])
     }
 
     @Test("Words in a picture order nothing")

@@ -31,6 +31,9 @@ struct SightingTests {
             ("域名：qinghe一demo.com", .doubtful),
             ("域名：qinghedemo.com", .doubtful),
             ("域名：qinghe-demo.co", .doubtful),
+            ("域名：my qinghe-demo.com", .doubtful),
+            ("兹证明 my qinghe-demo.com 的持有者", .doubtful),
+            ("域名：qinghe -demo.com", .doubtful),
             ("域名：qinghe-demo.com.cn", .doubtful),
             ("域名：qinghe-demo. com .cn", .doubtful),
             ("域名：qinghe-demo,com", .doubtful),
@@ -91,6 +94,8 @@ struct SightingTests {
             ("姓名 林一", .verified), ("姓名：林 一", .verified), ("兹授权林一为网站负责人", .verified),
             ("兹授权 林一 负责", .verified), ("兹授权林一民为网站负责人", .doubtful),
             ("兹授权双林一为网站负责人", .doubtful), ("姓名 林二", .notFound), ("姓名 林一民", .doubtful),
+            ("姓名 林 一 民", .doubtful),
+            ("兹授权 林一 民 为网站负责人", .doubtful), ("兹授权 双 林一 为网站负责人", .doubtful),
         ] as [(String, Sighting)])
     func person(row: String, expected: Sighting) {
         #expect(reading([row]).sighting(ofName: "林一", after: [.name]) == expected)

@@ -70,25 +70,25 @@ extension PageText {
     /// Every domain name of the page in the order they stand, mail addresses left out.
     func domains(among values: [LabelledValue]) -> [DomainOnPaper] {
         let byRow = Dictionary(grouping: values, by: \.row)
-        // Name servers and the registrar's own site are not what a certificate is about.
-        let others = Set(values.filter { $0.label == .registrar }.map(\.row))
-        return rows.indices.filter { !others.contains($0) }.flatMap {
+        return rows.indices.flatMap {
             domains(inRow: $0, among: byRow[$0] ?? [])
         }
     }
 
     /// The domain names of one row.
     private func domains(inRow row: Int, among values: [LabelledValue]) -> [DomainOnPaper] {
-        var isLabelled = [Bool](repeating: false, count: rows[row].count)
-        for index in values.filter({ $0.label == .domain }).flatMap(\.value.indices) {
-            isLabelled[index] = true
-        }
+        var labels = [PaperWords.Label?](repeating: nil, count: rows[row].count)
+        for value in values { for index in value.value.indices { labels[index] = value.label } }
         let breaks = Set(values.flatMap { [$0.value.startIndex, $0.value.endIndex] })
-        return words(in: rows[row], breakingAt: breaks).compactMap { word in
+        // Name servers and the registrar's own site are not what a certificate is about.
+        let words = words(in: rows[row], breakingAt: breaks).filter {
+            !labels[$0].contains(.registrar)
+        }
+        return words.compactMap { word in
             let isWhole = breaks.contains(word.lowerBound) || !followsLatin(word, in: rows[row])
             return domain(
                 of: word, in: rows[row], row: row, isWhole: isWhole,
-                isLabelled: isLabelled[word].contains(true))
+                isLabelled: labels[word].contains(.domain))
         }
     }
 

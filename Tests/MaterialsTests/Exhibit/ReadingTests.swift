@@ -81,5 +81,6 @@ struct ReadingTests {
         let verdict = profile.verdict(exhibit, as: .domainCertificate, for: sampleFiling())
         #expect(verdict.lines == ["R28 mismatch hold"])
         #expect(!"\(verdict)".contains("周二") && !"\(verdict)".contains("1949"))
+        #expect(!"\(exhibit.withoutText)".contains("周二"))
     }
 }

@@ -60,6 +60,7 @@ struct SightingTests {
         #expect(sighting("qinghe-demo.com 注册证书", "查询 www.moyun-sample.net") == .verified)
         #expect(
             sighting(other, "域名服务器：ns1.qinghe-demo.com") == .differs(seen: "moyun-sample.net"))
+        #expect(sighting("域名 | qinghe-demo.com | 注册商 | www.moyun-sample.net") == .verified)
         #expect(
             sighting(other, "moyun-sample.net 注册证书") == .contradicted(seen: "moyun-sample.net"))
     }

@@ -35,6 +35,16 @@ struct VerificationPropertyTests {
         #expect(!isVerified(number: random.changed(Self.identity, to: digits), as: Self.identity))
     }
 
+    @Test("nothing is verified with a doubt about one of its characters", arguments: 0..<100)
+    func oneDoubt(seed: Int) throws {
+        var random = SeededGenerator(seed: UInt64(seed))
+        #expect(try !isVerified(domain: random.doubted(Self.domain)))
+        #expect(!isVerified(number: random.doubted(Self.code), as: Self.code))
+        let name = "杭州青禾示例科技有限公司"
+        let holder = reading("注册人：\(random.doubted(name))")
+        #expect(holder.sighting(ofName: name, after: [.holder]) == .doubtful)
+    }
+
     @Test("blanks, width and case change nothing", arguments: 0..<100)
     func spelling(seed: Int) throws {
         var random = SeededGenerator(seed: UInt64(seed))
@@ -90,6 +100,14 @@ extension SeededGenerator {
         let others = alphabet.filter { $0.lowercased() != old }
         characters[index] = others.randomElement(using: &self) ?? "?"
         return String(characters)
+    }
+
+    /// A text with a doubt about one of its characters, in the notation of `textLines`.
+    mutating func doubted(_ text: String) -> String {
+        var characters = text.map { "\($0)" }
+        let index = Int.random(in: characters.indices, using: &self)
+        characters[index] = "{\(characters[index])/~}"
+        return characters.joined()
     }
 
     /// A text with blanks put in at random.

@@ -47,7 +47,7 @@ extension PageText {
         }
     }
 
-    /// A label in a row: its words from `start` to `end`, its value from `valueStart`.
+    /// A label in a row: its words from `start` to `labelEnd`, its value from `valueStart`.
     private struct Place {
         let label: PaperWords.Label
         let start: Int

@@ -20,12 +20,14 @@ let package = Package(
         .library(name: "Materials", targets: ["Materials"]),
         .executable(name: "buzheng", targets: ["buzheng"]),
         .executable(name: "buzheng-pictures", targets: ["buzheng-pictures"]),
+        .executable(name: "buzheng-text", targets: ["buzheng-text"]),
     ],
     targets: [
         library("Crypto", pkgConfig: "libcrypto", package: "libssl-dev"),
         library("Curl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
         library("GMime", pkgConfig: "gmime-3.0", package: "libgmime-3.0-dev"),
         library("Linux", pkgConfig: "libseccomp", package: "libseccomp-dev"),
+        library("OpenVINO", pkgConfig: "openvino-c", package: "libopenvino-dev"),
         library("SQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
         library("Vips", pkgConfig: "vips", package: "libvips-dev"),
         library("YAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
@@ -45,6 +47,9 @@ let package = Package(
             name: "Pictures", dependencies: ["Inspection", "Mail", "Materials", "CVips"],
             swiftSettings: settings),
         .target(
+            name: "Recognition", dependencies: ["Inspection", "Materials", "COpenVINO"],
+            swiftSettings: settings),
+        .target(
             name: "Store", dependencies: ["Casework", "Materials", "CCrypto", "CLinux", "CSQLite"],
             swiftSettings: settings),
         .target(
@@ -56,6 +61,10 @@ let package = Package(
         // Apart, so that neither the daemon nor what reads its mails maps a picture library.
         .executableTarget(
             name: "buzheng-pictures", dependencies: ["Inspection", "Pictures"],
+            swiftSettings: settings),
+        // Apart, so that no other process maps OpenVINO.
+        .executableTarget(
+            name: "buzheng-text", dependencies: ["Inspection", "Materials", "Recognition"],
             swiftSettings: settings),
 
         .target(
@@ -72,6 +81,10 @@ let package = Package(
         .testTarget(
             name: "InspectionTests",
             dependencies: ["Inspection", "Mail", "Materials", "Pictures", "CVips", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RecognitionTests",
+            dependencies: ["Inspection", "Materials", "Recognition", "TestSupport", "CVips"],
             swiftSettings: settings),
         .testTarget(
             name: "StoreTests", dependencies: ["Casework", "Materials", "Store", "TestSupport"],

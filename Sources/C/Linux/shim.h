@@ -1,5 +1,6 @@
 #pragma once
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/landlock.h>
 #include <linux/sched.h>
@@ -37,18 +38,44 @@ static inline int buzheng_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG,
 
 static inline int buzheng_not_dumpable(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
-/// Gives up every right to the file system that the kernel knows of: 0, or -1 with errno.
-static inline int buzheng_landlock_nothing(void) {
+/// A Landlock ruleset that governs every right to the file system that the kernel knows of: its
+/// descriptor, or -1 with errno.
+static inline int buzheng_landlock_ruleset(void) {
     long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
     if (version < 1) return -1;
     // Rights were added with versions 2 (linking), 3 (truncating) and 5 (device control).
     int rights = version >= 5 ? 16 : version >= 3 ? 15 : version >= 2 ? 14 : 13;
     struct landlock_ruleset_attr rules = {.handled_access_fs = (1ULL << rights) - 1};
-    int ruleset = (int)syscall(SYS_landlock_create_ruleset, &rules, sizeof rules, 0);
+    return (int)syscall(SYS_landlock_create_ruleset, &rules, sizeof rules, 0);
+}
+
+/// Lets a ruleset read what lies below a path: 0, or -1 with errno; a path that is not there is no
+/// failure.
+static inline int buzheng_landlock_read(int ruleset, const char *path) {
+    int place = open(path, __O_PATH | O_CLOEXEC);
+    if (place < 0) return errno == ENOENT ? 0 : -1;
+    struct stat status;
+    int is_folder = !fstat(place, &status) && S_ISDIR(status.st_mode);
+    struct landlock_path_beneath_attr rule = {
+        .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | (is_folder ? LANDLOCK_ACCESS_FS_READ_DIR : 0),
+        .parent_fd = place};
+    int result = (int)syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+    close(place);
+    return result;
+}
+
+/// Holds this thread, and all that it starts from now on, to a ruleset, which is closed: 0, or -1
+/// with errno.
+static inline int buzheng_landlock_enter(int ruleset) {
     if (ruleset < 0) return -1;
     int result = (int)syscall(SYS_landlock_restrict_self, ruleset, 0);
     close(ruleset);
     return result;
+}
+
+/// Gives up every right to the file system: 0, or -1 with errno.
+static inline int buzheng_landlock_nothing(void) {
+    return buzheng_landlock_enter(buzheng_landlock_ruleset());
 }
 
 static inline scmp_filter_ctx buzheng_seccomp_killing(void) {
@@ -83,6 +110,17 @@ static inline int buzheng_seccomp_allow_data(scmp_filter_ctx filter, int call) {
 static inline int buzheng_seccomp_kill_process_clone(scmp_filter_ctx filter) {
     return seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, SCMP_SYS(clone), 1,
                             SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
+}
+
+/// Allows a `clone` that makes a thread.
+static inline int buzheng_seccomp_allow_thread_clone(scmp_filter_ctx filter) {
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
+                            SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD));
+}
+
+/// Has the filter hold every thread of the process, not only the one that enters it.
+static inline int buzheng_seccomp_hold_threads(scmp_filter_ctx filter) {
+    return seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1);
 }
 
 /// Leaves of `prctl` the naming of threads.
@@ -148,6 +186,11 @@ static inline ssize_t buzheng_receive_packet(int socket, void *bytes, size_t cou
         *second = descriptors[1];
     }
     return received;
+}
+
+/// A file in memory, without a name: its descriptor, or -1 with errno.
+static inline int buzheng_memory_file(const char *name) {
+    return (int)syscall(SYS_memfd_create, name, 1U /* close on exec */);
 }
 
 static inline int buzheng_exited(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }

@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// Hands out idle workers, first come first served.
-final class IdleQueue: Sendable {
+final class IdleQueue<Worker: Sendable>: Sendable {
     private struct State {
         var idle: [Worker]
         var waiting: [CheckedContinuation<Worker, Never>] = []

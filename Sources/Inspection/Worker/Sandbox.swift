@@ -4,19 +4,21 @@ internal import Glibc
 /// Locks a process in, in two steps: what the warmed parent still needs, then what one file needs.
 ///
 /// Every step fails closed; without Landlock and seccomp no stranger's byte is read.
-struct Sandbox {
-    struct Unavailable: Error {
-        var step: String
-        var reason: String
+package struct Sandbox {
+    package struct Unavailable: Error {
+        package var step: String
+        package var reason: String
     }
 
     /// Bounds of one file's process.
-    struct Limits {
+    package struct Limits {
         var cpuSeconds: UInt64 = 30
         var milliseconds: UInt32 = 60_000
         var addressSpace: UInt64 = 2 << 30
-        var fileBytes: UInt64 = 256 << 20
+        package var fileBytes: UInt64 = 256 << 20
         var descriptors: UInt64 = 16
+
+        package init() {}
     }
 
     /// The second filter, compiled before the fork, since compiling takes longer than a small mail.
@@ -42,17 +44,21 @@ struct Sandbox {
         try Self.check(buzheng_alarm(max(1, limits.milliseconds)), "setitimer")
         // A write beyond the limit is to fail, not to kill.
         signal(SIGXFSZ, SIG_IGN)
+        try Self.check(
+            buzheng_limit(Int32(RLIMIT_CPU.rawValue), limits.cpuSeconds), "RLIMIT_CPU")
+        try Self.bound(limits)
+        try Self.check(buzheng_seccomp_enter(childProgram, childProgram.count), "seccomp")
+    }
+
+    /// Bounds memory, files and descriptors.
+    static func bound(_ limits: Limits) throws(Unavailable) {
         let bounds: [(Int32, UInt64, String)] = [
-            (Int32(RLIMIT_CPU.rawValue), limits.cpuSeconds, "RLIMIT_CPU"),
             (Int32(RLIMIT_AS.rawValue), limits.addressSpace, "RLIMIT_AS"),
             (Int32(RLIMIT_FSIZE.rawValue), limits.fileBytes, "RLIMIT_FSIZE"),
             (Int32(RLIMIT_NOFILE.rawValue), limits.descriptors, "RLIMIT_NOFILE"),
             (Int32(RLIMIT_CORE.rawValue), 0, "RLIMIT_CORE"),
         ]
-        for (resource, value, name) in bounds {
-            try Self.check(buzheng_limit(resource, value), name)
-        }
-        try Self.check(buzheng_seccomp_enter(childProgram, childProgram.count), "seccomp")
+        for (resource, value, name) in bounds { try check(buzheng_limit(resource, value), name) }
     }
 
     /// A lock that another thread holds while this one forks stays locked for ever.
@@ -86,7 +92,7 @@ struct Sandbox {
         return Array(program.prefix(count))
     }
 
-    fileprivate static func check(_ result: Int32, _ step: String) throws(Unavailable) {
+    static func check(_ result: Int32, _ step: String) throws(Unavailable) {
         guard result != 0 else { return }
         // libseccomp returns the error's negative, the others leave it in errno.
         let code = result < -1 ? -result : errno
@@ -95,7 +101,7 @@ struct Sandbox {
 }
 
 /// A seccomp filter while it is built.
-private struct Filter: ~Copyable {
+struct Filter: ~Copyable {
     let context: scmp_filter_ctx
 
     init(_ context: scmp_filter_ctx?) throws(Sandbox.Unavailable) {

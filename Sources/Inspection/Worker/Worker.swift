@@ -94,7 +94,7 @@ actor Worker {
     ) throws(InspectionFailure) -> WorkerHandle {
         for _ in 0..<2 {
             let process = try running()
-            if process.send(request, input, output) { return process }
+            if process.send(request.bytes, input, output) { return process }
             self.process = nil
         }
         throw .unavailable("the worker does not listen")

@@ -1,7 +1,7 @@
 /// Workers of one kind, each reading one file at a time.
 final class WorkerCrew: Sendable {
     private let workers: [Worker]
-    private let queue: IdleQueue
+    private let queue: IdleQueue<Worker>
 
     /// `name` distinguishes the crews of one scratch directory.
     init(

@@ -57,9 +57,8 @@ final class WorkerHandle {
     }
 
     /// Whether the worker has taken the request; false when it is dead.
-    func send(_ request: WorkerRequest, _ input: Int32, _ output: Int32) -> Bool {
-        let bytes = request.bytes
-        return buzheng_send_packet(socket, bytes, bytes.count, input, output) == bytes.count
+    func send(_ bytes: [UInt8], _ input: Int32, _ output: Int32) -> Bool {
+        buzheng_send_packet(socket, bytes, bytes.count, input, output) == bytes.count
     }
 
     /// Throws `timedOut` after so many milliseconds of silence, and `crashed` when a signal ended

@@ -6,14 +6,14 @@ internal import Glibc
 /// The socket to the daemon is descriptor 3. Nothing here may start a thread or a task before the
 /// fork, and nothing may need a file after the sandbox is entered.
 package enum WorkerProcess {
-    static let socket: Int32 = 3
+    package static let socket: Int32 = 3
 
     /// Serves until the daemon closes the socket; returns the process's exit code, which is 70
     /// when the process cannot lock itself in.
     ///
     /// `warmedUp` loads all that reading will need.
     package static func run(_ warmedUp: () throws -> any FileReader) -> Int32 {
-        _ = buzheng_close_range(UInt32(socket) + 1, .max)
+        closeAllButSocket()
         unblockSignals()
         do {
             let reader = try warmedUp()
@@ -66,13 +66,22 @@ package enum WorkerProcess {
 
     /// Nil when the daemon is gone or speaks another language.
     private static func nextRequest() -> (WorkerRequest, Int32, Int32)? {
-        var bytes = [UInt8](repeating: 0, count: WorkerRequest.byteCount)
-        var input: Int32 = -1
-        var output: Int32 = -1
-        let count = buzheng_receive_packet(socket, &bytes, bytes.count, &input, &output)
-        guard count == bytes.count, let request = WorkerRequest(bytes), input >= 0, output >= 0
+        guard let (bytes, input, output) = nextPacket(of: WorkerRequest.byteCount),
+            let request = WorkerRequest(bytes)
         else { return nil }
         return (request, input, output)
+    }
+
+    /// A packet of that many bytes, with a descriptor to read from and one to write to; nil when
+    /// another comes or the daemon is gone.
+    package static func nextPacket(of count: Int) -> ([UInt8], input: Int32, output: Int32)? {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var input: Int32 = -1
+        var output: Int32 = -1
+        guard buzheng_receive_packet(socket, &bytes, count, &input, &output) == count,
+            input >= 0, output >= 0
+        else { return nil }
+        return (bytes, input, output)
     }
 
     private static func outcome(of child: pid_t) -> WorkerOutcome? {
@@ -83,19 +92,22 @@ package enum WorkerProcess {
             signal: UInt8(truncatingIfNeeded: buzheng_signalled(status)))
     }
 
-    private static func send(_ outcome: WorkerOutcome) -> Bool {
+    package static func send(_ outcome: WorkerOutcome) -> Bool {
         let bytes = outcome.bytes
         return write(socket, bytes, bytes.count) == bytes.count
     }
 
+    /// What else the daemon had open is not this process's business.
+    package static func closeAllButSocket() { _ = buzheng_close_range(UInt32(socket) + 1, .max) }
+
     /// The thread that started this process may have blocked signals, the alarm among them.
-    private static func unblockSignals() {
+    package static func unblockSignals() {
         var none = sigset_t()
         sigemptyset(&none)
         sigprocmask(SIG_SETMASK, &none, nil)
     }
 
-    private static func complain(_ text: String) -> Int32 {
+    package static func complain(_ text: String) -> Int32 {
         let line = Array("buzheng worker: \(text); no mail is read without it\n".utf8)
         _ = write(2, line, line.count)
         return Int32(ChildExit.noSandbox.rawValue)

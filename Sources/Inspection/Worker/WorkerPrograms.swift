@@ -2,7 +2,7 @@ internal import FoundationEssentials
 
 /// The programs that answer to the argument `worker`, one for each kind of worker.
 ///
-/// Two, because a process is forked for every mail, and what a fork costs is what its parent has
+/// A process that reads mails is not one that looks at pictures, because a process is forked for every mail, and what a fork costs is what its parent has
 /// mapped: with libvips and its ninety libraries three to four times as much as without. So only
 /// the mails that bring papers pay for it, by a fork of the second program, which is small beside
 /// decoding a picture. It also keeps the picture libraries out of reach of a hostile message.
@@ -11,27 +11,31 @@ package struct WorkerPrograms: Sendable {
     package var mails: String
     /// Measures pictures.
     package var pictures: String
+    /// Reads the text in pictures.
+    package var text: String
 
-    package init(mails: String, pictures: String) {
+    package init(mails: String, pictures: String, text: String) {
         self.mails = mails
         self.pictures = pictures
+        self.text = text
     }
 
-    /// The running program, and the one installed beside it.
+    /// The running program, and those installed beside it.
     package static var own: WorkerPrograms {
         let link = "/proc/self/exe"
         let path = (try? FileManager.default.destinationOfSymbolicLink(atPath: link)) ?? link
         // Through the link the same program is started even when its file was replaced meanwhile.
-        return WorkerPrograms(mails: link, pictures: beside(path))
+        return WorkerPrograms(mails: link, at: path)
     }
 
-    /// The program at `path`, and the one installed beside it.
-    package init(at path: String) {
-        self.init(mails: path, pictures: Self.beside(path))
-    }
+    /// The program at `path`, and those installed beside it.
+    package init(at path: String) { self.init(mails: path, at: path) }
 
-    private static func beside(_ path: String) -> String {
+    private init(mails: String, at path: String) {
         let directory = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        return directory.joined(separator: "/") + "/buzheng-pictures"
+            .joined(separator: "/")
+        self.init(
+            mails: mails, pictures: directory + "/buzheng-pictures",
+            text: directory + "/buzheng-text")
     }
 }

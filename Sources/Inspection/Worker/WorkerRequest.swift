@@ -46,9 +46,9 @@ struct WorkerRequest: Equatable {
 /// How the process of one file ended, as the warmed parent saw it.
 ///
 /// The parent's first packet is `ready` and says that it is locked in.
-struct WorkerOutcome: Equatable {
+package struct WorkerOutcome: Equatable {
     static let byteCount = 4
-    static let ready = WorkerOutcome(exit: .done)
+    package static let ready = WorkerOutcome(exit: .done)
 
     /// Nil when a signal ended it.
     var exit: ChildExit?
@@ -56,7 +56,7 @@ struct WorkerOutcome: Equatable {
 
     var bytes: [UInt8] { [WorkerRequest.version, exit?.rawValue ?? 0xFF, signal, 0] }
 
-    init(exit: ChildExit?, signal: UInt8 = 0) {
+    package init(exit: ChildExit?, signal: UInt8 = 0) {
         self.exit = exit
         self.signal = signal
     }

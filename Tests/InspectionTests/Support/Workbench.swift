@@ -22,7 +22,8 @@ final class Workbench: Sendable {
         pool = InspectionPool(
             programs: WorkerPrograms(
                 mails: try executable ?? Self.program(),
-                pictures: try picturesProgram ?? Self.program("buzheng-pictures")),
+                pictures: try picturesProgram ?? Self.program("buzheng-pictures"),
+                text: try Self.program("buzheng-text")),
             scratch: scratch, count: workers, deadline: deadline)
     }
 

@@ -127,3 +127,27 @@ static inline int buzheng_vips_encode(const uint8_t *pixels, int width, int heig
     vips_error_clear();
     return result;
 }
+
+/// Draws text in black on white, one byte a pixel, as tests need it: `font` is a name and a size in
+/// pixels; a positive `blur` is the radius of a Gaussian blur. 0, or -1 for no such font; `pixels`
+/// is to be freed with `buzheng_vips_free`.
+static inline int buzheng_vips_draw(const char *text, const char *font, double blur, uint8_t **pixels,
+                                    int *width, int *height) {
+    VipsImage *mask = NULL, *framed = NULL, *inverted = NULL, *soft = NULL;
+    *pixels = NULL;
+    if (vips_text(&mask, text, "font", font, "dpi", 72, NULL)) goto done;
+    if (vips_embed(mask, &framed, 40, 40, mask->Xsize + 80, mask->Ysize + 80, NULL)) goto done;
+    if (vips_invert(framed, &inverted, NULL)) goto done;
+    if (vips_gaussblur(inverted, &soft, blur > 0 ? blur : 0.01, NULL)) goto done;
+    size_t size;
+    *pixels = vips_image_write_to_memory(soft, &size);
+    *width = soft->Xsize;
+    *height = soft->Ysize;
+done:
+    if (mask) g_object_unref(mask);
+    if (framed) g_object_unref(framed);
+    if (inverted) g_object_unref(inverted);
+    if (soft) g_object_unref(soft);
+    vips_error_clear();
+    return *pixels ? 0 : -1;
+}

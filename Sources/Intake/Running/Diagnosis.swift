@@ -25,6 +25,21 @@ package struct Diagnosis: Sendable {
             broken.isEmpty ? "every escape was stopped" : broken.joined(separator: "; "))
     }
 
+    /// Has a text reader load its models, read a sample, and try to break out.
+    package mutating func examineTextReader(_ programs: WorkerPrograms) async {
+        let pool = TextReaderPool(executable: programs.text)
+        do throws(InspectionFailure) {
+            try await pool.start()
+        } catch {
+            return note("text reader", false, "\(error)")
+        }
+        let broken = await pool.selfTest()
+        note(
+            "text reader", broken.isEmpty,
+            broken.isEmpty
+                ? "a sample was read, every escape was stopped" : broken.joined(separator: "; "))
+    }
+
     /// Opens the store and checks the chain of its events.
     package mutating func examineStore(_ configuration: Configuration) async {
         do {

@@ -14,6 +14,7 @@ extension Command {
         let configuration = try arguments.configuration()
         var diagnosis = Diagnosis()
         await diagnosis.examineSandbox(.own)
+        await diagnosis.examineTextReader(.own)
         await diagnosis.examineStore(configuration)
         if !arguments.flag("offline") { await diagnosis.examineServers(configuration) }
         for finding in diagnosis.findings {

@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite("Memory")
+@Suite("Memory", .timeLimit(.minutes(5)))
 struct MemoryTests {
     @Test("a daemon stays below 120 MB while a mail of 50 MB passes")
     func largeMail() async throws {
@@ -48,22 +48,21 @@ struct MemoryTests {
     private func peakBytes(
         of arguments: [String], until isThrough: () async throws -> Bool
     ) async throws -> Int {
-        let program = Process()
-        program.executableURL = URL(filePath: try Scene.executable())
-        program.arguments = arguments
-        program.standardError = FileHandle.nullDevice
-        try program.run()
-        defer {
-            program.terminate()
-            program.waitUntilExit()
+        let program = try Program([try Program.buzheng()] + arguments)
+        let peak: Result<Int, any Error>
+        do {
+            while try await !isThrough() { await Task.yield() }
+            peak = .success(try peakBytes(of: program.id))
+        } catch {
+            peak = .failure(error)
         }
-        let deadline = ContinuousClock.now + .seconds(120)
-        while try await !isThrough() {
-            try #require(program.isRunning && ContinuousClock.now < deadline)
-            await Task.yield()
-        }
-        let status = try String(
-            contentsOfFile: "/proc/\(program.processIdentifier)/status", encoding: .utf8)
+        kill(program.id, SIGTERM)
+        _ = await program.ending()
+        return try peak.get()
+    }
+
+    private func peakBytes(of process: pid_t) throws -> Int {
+        let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
         let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") })
         let kibibytes = try #require(line.split(separator: " ").dropLast().last.flatMap { Int($0) })
         return kibibytes * 1024

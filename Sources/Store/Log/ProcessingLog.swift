@@ -1,4 +1,4 @@
-package import Casework
+internal import Casework
 package import Materials
 
 /// The store as a reader sees it: the last commit, without waiting for a writer.

@@ -35,6 +35,13 @@ struct GlyphDoubts {
         xHeight = heights.isEmpty ? .nan : Float(heights[heights.count / 4])
     }
 
+    /// Whether a line has a character with a look-alike, and a Latin letter to compare it with.
+    static func concern(_ decoding: CTCDecoding) -> Bool {
+        let characters = decoding.glyphs.compactMap(\.character.first)
+        return characters.contains { "oO0lI1mw".contains($0) || $0.isDash }
+            && characters.contains { $0.isASCII && $0.isLetter }
+    }
+
     /// Letters as high as x.
     private static let plain: Set<Character> = Set("acemnorsuvwxz")
 

@@ -30,12 +30,16 @@ struct LineRecognizer {
         let line = picture.line(in: box, height: Self.height, longest: Self.longest)
         let decoding = try read(line)
         guard decoding.confidence >= Self.leastConfidence else { return nil }
-        let fine = picture.line(in: box, height: 2 * Self.height, longest: 2 * Self.longest)
-        let doubts = GlyphDoubts(
-            decoding, of: fine, width: line.width, paddedWidth: Self.paddedWidth(of: line))
-        return TextLine(
-            text: decoding.text, confidence: decoding.confidence, box: box.bounds,
-            doubts: doubts.doubts)
+        var text = TextLine(
+            text: decoding.text, confidence: decoding.confidence, box: box.bounds)
+        if GlyphDoubts.concern(decoding) {
+            let fine = picture.line(in: box, height: 2 * Self.height, longest: 2 * Self.longest)
+            text.doubts =
+                GlyphDoubts(
+                    decoding, of: fine, width: line.width, paddedWidth: Self.paddedWidth(of: line)
+                ).doubts
+        }
+        return text
     }
 
     private static func paddedWidth(of line: Bitmap) -> Int {

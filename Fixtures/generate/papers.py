@@ -2,6 +2,7 @@
 
 from PIL import Image
 
+import people
 from canvas import RED, Sheet
 
 A4 = (1240, 1754)
@@ -200,33 +201,8 @@ def identity_card(case, seed):
         sheet.text(170, y, value, 38, "sans")
     sheet.text(70, 570, "公民身份号码", 34, "sans", label)
     sheet.text(330, 566, case.person.id_number, 42, "bold")
-    sheet.image.paste(portrait(250, 320, (196, 214, 226)), (770, 130))
-    return sheet.image
-
-
-def portrait(width, height, background):
-    """A schematic head and shoulders."""
-    sheet = Sheet(width, height, seed=0, paper=background)
-    pen, middle = sheet.draw, width // 2
-    head = round(width * 0.26)
-    top = round(height * 0.16)
-    pen.ellipse((middle - head * 1.9, height * 0.68, middle + head * 1.9, height * 1.5),
-                fill=(52, 66, 108))
-    pen.rectangle((middle - head * 0.4, height * 0.5, middle + head * 0.4, height * 0.74),
-                  fill=(222, 182, 150))
-    pen.ellipse((middle - head, top, middle + head, top + head * 2.6), fill=(236, 198, 166))
-    pen.pieslice((middle - head * 1.05, top - head * 0.2, middle + head * 1.05, top + head * 1.5),
-                 180, 360, fill=(30, 26, 24))
-    for side in (-1, 1):
-        eye = middle + side * head * 0.42
-        pen.ellipse((eye - head * 0.14, top + head * 1.1, eye + head * 0.14, top + head * 1.3),
-                    fill=(30, 26, 24))
-        pen.line((eye - head * 0.26, top + head * 0.92, eye + head * 0.26, top + head * 0.9),
-                 (30, 26, 24), max(3, head // 16))
-    pen.line((middle, top + head * 1.25, middle - head * 0.12, top + head * 1.65,
-              middle + head * 0.1, top + head * 1.68), (180, 130, 100), max(3, head // 18))
-    pen.arc((middle - head * 0.4, top + head * 1.6, middle + head * 0.4, top + head * 2.1),
-            20, 160, (170, 70, 70), max(4, head // 12))
+    looks = people.looks_of(case.person.name)
+    sheet.image.paste(people.portrait(looks, 250, 320, (196, 214, 226)), (770, 130))
     return sheet.image
 
 
@@ -235,7 +211,8 @@ def handheld(case, seed, document):
     wall = (176, 196, 190)
     sheet = Sheet(1280, 1600, seed, wall)
     photo, pen = sheet.image, sheet.draw
-    photo.paste(portrait(1000, 1280, wall), (140, 60))
+    looks = people.looks_of(case.person.name)
+    photo.paste(people.portrait(looks, 1000, 1280, wall), (140, 60))
     for x in range(100, 1280, 154):
         pen.line((x, 0, x, 120), (150, 172, 166), 3)
     held = document.resize((920, round(document.height * 920 / document.width)),

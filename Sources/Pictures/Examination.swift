@@ -5,8 +5,13 @@ package import Materials
 /// Measures files as pictures; meant for the sandboxed worker, since it decodes strangers' bytes.
 package struct Examination {
     private let limits: PictureLimits
+    private let detector: FaceDetector?
 
-    package init(limits: PictureLimits = .init()) { self.limits = limits }
+    /// - `detector`: without one, nobody looks for faces.
+    package init(limits: PictureLimits = .init(), detector: FaceDetector? = nil) {
+        self.limits = limits
+        self.detector = detector
+    }
 
     /// Loads what decoding needs, once, before the process locks itself in.
     ///
@@ -77,5 +82,16 @@ package struct Examination {
         exhibit.sharpness = edges.sharpness
         exhibit.exposure = Double(luma.exposure)
         exhibit.colour = Colour(of: rendering, luma)
+        exhibit.faces = faces(in: rendering, luma, of: (exhibit.width, exhibit.height))
+    }
+
+    /// In pixels of the picture as sent; nil when nobody looked.
+    private func faces(
+        in rendering: Rendering, _ luma: LumaPlane, of picture: (width: Int, height: Int)
+    ) -> [Face]? {
+        detector?.faces(
+            in: luma, mayShowPerson: SkinSurvey.share(of: rendering) >= limits.personSkin
+        )
+        .map { $0.scaled(from: luma.size, to: picture) }
     }
 }

@@ -4,6 +4,14 @@ struct LumaPlane {
     let width: Int
     let height: Int
 
+    /// `values` has one byte for each of `width` times `height`.
+    init(values: [UInt8], width: Int, height: Int) {
+        precondition(values.count == width * height)
+        self.values = values
+        self.width = width
+        self.height = height
+    }
+
     /// Weighs 77 : 150 : 29, the integer form of ITU-R BT.601.
     init(_ rendering: Rendering) {
         width = rendering.width

@@ -8,6 +8,9 @@ package struct PictureLimits: Sendable {
     package var pages = 20
     /// Longest edge of the rendering that is measured, in pixels.
     package var measuredEdge = 1600
+    /// Share of skin from which a picture without an upright face is searched for a turned one: a
+    /// face of 160 pixels in 1000 covers so much.
+    package var personSkin = 0.02
 
     package init() {}
 

@@ -5,14 +5,17 @@ internal import Materials
 
 /// Measures pictures in the process that was forked for one mail or file.
 package struct PictureReader: FileReader {
-    private let examination = Examination()
+    private let examination: Examination
     private let encoder = JSONEncoder()
 
-    /// Starts libvips, and reads and writes samples, so that whatever is loaded late is loaded
-    /// before the lock-down; throws when libvips does not start.
+    /// Starts libvips, loads the face detector, and reads and writes samples, so that whatever is
+    /// loaded late is loaded before the lock-down; throws when one of them does not start.
     package static func warmedUp() throws -> PictureReader {
         guard Examination.warmUp() else { throw LibraryFailure(text: "libvips does not start") }
-        let reader = PictureReader()
+        guard let detector = FaceDetector() else {
+            throw LibraryFailure(text: "no memory for the face detector")
+        }
+        let reader = PictureReader(examination: Examination(detector: detector))
         // OpenSSL reads its settings at the first digest.
         let digest = SHA256.digest(of: UnsafeRawBufferPointer(start: nil, count: 0))
         let exhibit = Exhibit(type: .other, bytes: 0, sharpness: 0.5, exposure: 0, sha256: digest)

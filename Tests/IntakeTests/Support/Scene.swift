@@ -83,7 +83,8 @@ final class Scene: Sendable {
         try await Daemon(
             try configuration(changes),
             programs: WorkerPrograms(
-                mails: try executable(), pictures: try Program.built("buzheng-pictures")),
+                mails: try executable(), pictures: try Program.built("buzheng-pictures"),
+                text: try Program.built("buzheng-text")),
             surroundings: Surroundings(clock: clock, log: lines.log))
     }
 

@@ -6,8 +6,10 @@ func decideInstruction(_ mail: IncomingMail, in context: DecisionContext) -> Dec
     let confirmed = context.confirmedOrder(by: mail)
     let threads = context.candidates.byThread.map(\.filing.order)
     let known = confirmed.map { [$0] } ?? (threads.count == 1 ? threads : [])
+    let file = known.first.flatMap(context.candidates.file)
     let instruction = interpret(
-        mail.text, subject: mail.subject, on: context.today, known: known)
+        mail.text, subject: mail.subject, on: context.today, known: known,
+        earlier: file.flatMap(EarlierRequest.init(lastOf:)))
     let reading = InstructionReading(
         instruction, from: mail.from, confirmed: confirmed, in: context)
     let letter = ReviewerLetter(reviewer: mail.from)

@@ -31,9 +31,19 @@ struct InstructionEffect {
     }
 
     private mutating func request(of file: CaseFile) {
+        for paper in reading.instruction.settled { settle(paper, of: file) }
         demand(of: file)
         decision.filingState = .needsSupplement
         tell(file) { $0.request() }
+    }
+
+    /// What is in order, or no longer wanted, beside what is.
+    private mutating func settle(_ paper: SettledPaper, of file: CaseFile) {
+        for item in file.items where item.isUnsettled && item.material == paper.material {
+            let isMeant =
+                paper.domains.isEmpty || item.domain.map(paper.domains.contains) ?? true
+            if isMeant { change(item, to: paper.verdict == .accepted ? .accepted : .waived) }
+        }
     }
 
     /// The earlier request is void; what the instruction names is what remains wanted.

@@ -14,10 +14,13 @@ package struct Instruction: Codable, Sendable, Equatable {
     /// The reviewer's words that nothing above stands for.
     package var notUnderstood: [String]
     package var confidence: Confidence
+    /// Papers said to be in order or no longer wanted; written as `settled` when there are any.
+    package var settled: [SettledPaper]
 
     package init(
         intent: Intent, filings: [String] = [], items: [Demand] = [],
-        deadline: CalendarDate? = nil, notUnderstood: [String] = [], confidence: Confidence
+        deadline: CalendarDate? = nil, notUnderstood: [String] = [], confidence: Confidence,
+        settled: [SettledPaper] = []
     ) {
         self.intent = intent
         self.filings = filings
@@ -25,10 +28,11 @@ package struct Instruction: Codable, Sendable, Equatable {
         self.deadline = deadline
         self.notUnderstood = notUnderstood
         self.confidence = confidence
+        self.settled = settled
     }
 
     private enum CodingKeys: String, CodingKey {
-        case intent, filings, items, deadline
+        case intent, filings, items, deadline, settled
         case notUnderstood = "not_understood"
         case confidence
     }
@@ -41,6 +45,18 @@ package struct Instruction: Codable, Sendable, Equatable {
         try container.encode(deadline, forKey: .deadline)
         try container.encode(notUnderstood, forKey: .notUnderstood)
         try container.encode(confidence, forKey: .confidence)
+        if !settled.isEmpty { try container.encode(settled, forKey: .settled) }
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        intent = try container.decode(Intent.self, forKey: .intent)
+        filings = try container.decode([String].self, forKey: .filings)
+        items = try container.decode([Demand].self, forKey: .items)
+        deadline = try container.decode(CalendarDate?.self, forKey: .deadline)
+        notUnderstood = try container.decode([String].self, forKey: .notUnderstood)
+        confidence = try container.decode(Confidence.self, forKey: .confidence)
+        settled = try container.decodeIfPresent([SettledPaper].self, forKey: .settled) ?? []
     }
 }
 
@@ -69,5 +85,27 @@ package struct Demand: Codable, Sendable, Hashable {
         self.issues = issues
         self.domains = domains
         self.note = note
+    }
+}
+
+/// One paper that a reviewer no longer waits for.
+package struct SettledPaper: Codable, Sendable, Hashable {
+    package var material: Material
+    package var verdict: Verdict
+    /// As in `Demand`; empty means all.
+    package var domains: [String]
+    /// The reviewer's own words.
+    package var note: String
+
+    package init(material: Material, verdict: Verdict, domains: [String] = [], note: String) {
+        self.material = material
+        self.verdict = verdict
+        self.domains = domains
+        self.note = note
+    }
+
+    /// Why the paper need not come again.
+    package enum Verdict: String, Codable, CaseIterable, Sendable {
+        case accepted, waived
     }
 }

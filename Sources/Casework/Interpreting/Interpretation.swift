@@ -3,15 +3,15 @@ package import Materials
 /// Reads what a reviewer's text asks for.
 ///
 /// Pure: relative days count from `today`. `known` are the orders that the conversation is
-/// already about; they stand in when neither text nor subject names one. When the text asks
-/// different things of different filings, the confidence is `confirm`; `interpretations`
-/// keeps them apart.
+/// already about; they stand in when neither text nor subject names one. `earlier` is the list
+/// that numbers such as 第2项 refer to. When the text asks different things of different
+/// filings, the confidence is `confirm`; `interpretations` keeps them apart.
 package func interpret(
     _ text: String, subject: String = "", on today: CalendarDate, known: [String] = [],
-    lexicon: Lexicon = .builtIn, workingDays: WorkingDays = WorkingDays()
+    earlier: EarlierRequest? = nil, lexicon: Lexicon = .builtIn, workingDays: WorkingDays = .builtIn
 ) -> Instruction {
     let parts = interpretations(
-        text, subject: subject, on: today, known: known, lexicon: lexicon,
+        text, subject: subject, on: today, known: known, earlier: earlier, lexicon: lexicon,
         workingDays: workingDays)
     return parts.count == 1 ? parts[0] : Instruction(merging: parts)
 }
@@ -20,9 +20,10 @@ package func interpret(
 /// never empty.
 package func interpretations(
     _ text: String, subject: String = "", on today: CalendarDate, known: [String] = [],
-    lexicon: Lexicon = .builtIn, workingDays: WorkingDays = WorkingDays()
+    earlier: EarlierRequest? = nil, lexicon: Lexicon = .builtIn, workingDays: WorkingDays = .builtIn
 ) -> [Instruction] {
-    let interpreter = Interpreter(lexicon: lexicon, today: today, workingDays: workingDays)
+    let interpreter = Interpreter(
+        lexicon: lexicon, today: today, workingDays: workingDays, earlier: earlier)
     return interpreter.read(text, subject: subject, known: known)
 }
 
@@ -30,38 +31,67 @@ struct Interpreter {
     let lexicon: Lexicon
     let today: CalendarDate
     let workingDays: WorkingDays
+    let earlier: EarlierRequest?
 
     func read(_ text: String, subject: String, known: [String]) -> [Instruction] {
-        let title = scopes(subject, known: [])
-        let orders = title.flatMap(\.orders)
-        var parts = scopes(text, known: orders.isEmpty ? known : orders).map { $0.instruction() }
-        if parts.isEmpty { parts = [Instruction(intent: .unclear, confidence: .confirm)] }
-        return parts
-    }
-
-    /// The text cut where it turns to other filings.
-    private func scopes(_ text: String, known: [String]) -> [RequestReader] {
-        let normal = NormalText(text, variants: lexicon.variants)
-        let body = 0..<Trimming(text: normal, lexicon: lexicon).endOfNewText
-        var formReader = FormReader(text: normal, lexicon: lexicon)
-        let form = formReader.read(body)
-        var readers = [RequestReader(text: normal, lexicon: lexicon, today: today)]
-        readers[0].read(form) { tokens(of: normal, in: [$0]) }
-        let free = Clause.clauses(of: tokens(of: normal, in: form.freeText))
-        for clause in Trimming.withoutCourtesies(free) {
-            if readers[readers.count - 1].turnsElsewhere(clause) {
-                readers.append(RequestReader(text: normal, lexicon: lexicon, today: today))
-            }
-            readers[readers.count - 1].read(clause)
+        let titled = scopes(subject).flatMap(\.frame.orders)
+        var scopes = scopes(text)
+        for index in scopes.indices {
+            scopes[index].finish(known: titled.isEmpty ? known : titled)
         }
-        return readers.map { $0.standing(for: known) }
+        return scopes.map { Outcome($0).instruction }
     }
-}
 
-extension Interpreter {
+    /// The text cut where it turns to other filings; never empty.
+    private func scopes(_ text: String) -> [RequestReader] {
+        let text = NormalText(text, variants: lexicon.variants)
+        let body = 0..<Trimming(text: text, lexicon: lexicon).endOfNewText
+        var formReader = FormReader(text: text, lexicon: lexicon)
+        let form = formReader.read(body)
+        var scopes = [reader(of: text)]
+        for range in form.strangers { scopes[0].puzzle(range) }
+        for (field, range) in form.frame { scopes[0].read(field, cell(range, of: text)) }
+        for row in form.rows {
+            let cells = row.mapValues { cell($0, of: text) }
+            turn(&scopes, to: cells[.order], of: text)
+            scopes[scopes.count - 1].read(row: cells)
+        }
+        for clause in clauses(form.freeText, of: text) {
+            turn(&scopes, to: clause, of: text)
+            scopes[scopes.count - 1].read(clause)
+        }
+        return scopes
+    }
+
+    private func turn(_ scopes: inout [RequestReader], to clause: Clause?, of text: NormalText) {
+        guard let clause, scopes[scopes.count - 1].turnsElsewhere(clause) else { return }
+        scopes.append(reader(of: text))
+    }
+
+    private func reader(of text: NormalText) -> RequestReader {
+        let frame = Frame(
+            today: today, workingDays: workingDays, earlierDeadline: earlier?.deadline)
+        return RequestReader(text: text, lexicon: lexicon, frame: frame, earlier: earlier)
+    }
+
+    private func cell(_ range: Range<Int>, of text: NormalText) -> Clause {
+        Clause(opening: .point, tokens: tokens(of: text, in: [range]), range: range, line: 0)
+    }
+
+    private func clauses(_ lines: [Range<Int>], of text: NormalText) -> [Clause] {
+        let tokens = tokens(of: text, in: lines)
+        var clauses = ClauseBuilder.clauses(of: tokens)
+        // Bare points answer those of an earlier mail unless they name papers themselves.
+        if earlier != nil, !tokens.contains(where: \.namesPaper) {
+            clauses = clauses.map(\.asAnswer)
+        }
+        return Trimming.withoutCourtesies(clauses)
+    }
+
     private func tokens(of text: NormalText, in ranges: [Range<Int>]) -> [Token] {
         var tokenizer = Tokenizer(
-            text, lexicon: lexicon, today: today, workingDays: workingDays)
+            text, lexicon: lexicon, today: today, workingDays: workingDays,
+            points: earlier?.points.count ?? 0)
         return tokenizer.tokens(in: ranges)
     }
 }
@@ -79,7 +109,7 @@ extension Instruction {
             items: parts.flatMap(\.items).filter { demands.insert($0).inserted },
             deadline: parts.lazy.compactMap(\.deadline).first,
             notUnderstood: parts.flatMap(\.notUnderstood).filter { words.insert($0).inserted },
-            confidence: .confirm)
+            confidence: .confirm, settled: parts.flatMap(\.settled))
         if !items.isEmpty, !intents.contains(.withdraw) { intent = .request }
     }
 }

@@ -15,7 +15,7 @@ struct PaperNames: Equatable {
                 index += 1
                 continue
             }
-            if case .paper(let paper) = match.meaning { note(paper) }
+            if case .paper(let paper) = match.value { note(paper) }
             index = match.end
         }
         // "授权书 … 网站负责人授权书" speaks of one letter.

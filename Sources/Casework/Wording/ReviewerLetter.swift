@@ -65,19 +65,31 @@ struct ReviewerLetter {
         if !lines.isEmpty {
             letter.sections.append(.init(heading: Words.understood, body: .lines(lines)))
         }
-        let rows = reading.instruction.items.map(row)
+        let rows = reading.instruction.items.map(row) + reading.instruction.settled.map(row)
         if !rows.isEmpty {
             letter.sections.append(.init(heading: Words.papers, body: .papers(rows)))
         }
     }
 
     private func row(_ demand: Demand) -> Letter.PaperRow {
-        let name = demand.material.name(in: .chinese)
-        let title = ([name] + demand.domains.map { quoted($0, limit: 80) }).joined(separator: " ")
         let issues = demand.issues.map { $0.text(in: .chinese) }.joined(separator: "、")
-        var row = Letter.PaperRow(title: title, mark: .open, status: issues)
-        if !demand.note.isEmpty {
-            row.details = [Letter.Detail(label: Words.words, text: quoted(demand.note))]
+        return row(demand.material, demand.domains, .open, issues, said: demand.note)
+    }
+
+    private func row(_ paper: SettledPaper) -> Letter.PaperRow {
+        let status = paper.verdict == .accepted ? Phrase.accepted : Phrase.waived
+        return row(paper.material, paper.domains, .good, status[.chinese], said: paper.note)
+    }
+
+    private func row(
+        _ material: Material, _ domains: [String], _ mark: Letter.Mark, _ status: String,
+        said words: String
+    ) -> Letter.PaperRow {
+        let name = material.name(in: .chinese)
+        let title = ([name] + domains.map { quoted($0, limit: 80) }).joined(separator: " ")
+        var row = Letter.PaperRow(title: title, mark: mark, status: status)
+        if !words.isEmpty {
+            row.details = [Letter.Detail(label: Words.words, text: quoted(words))]
         }
         return row
     }

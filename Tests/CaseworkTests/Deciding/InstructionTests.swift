@@ -77,6 +77,35 @@ struct InstructionTests {
         #expect(plain.contains("核验单：格式检查通过"))
     }
 
+    @Test("accepts one paper and excuses another beside the one it wants")
+    func settled() throws {
+        let items = [
+            Sample.item(1, .siteAuthorization, nil, .checked),
+            Sample.item(2, .verificationForm, nil, .checked),
+            Sample.item(3, .changeCertificate, nil, .requested),
+        ]
+        let decision = try decide(
+            "订单\(Sample.order)：核验单可以了，变更证明不用提供，网站负责人授权书未盖章。",
+            items: items, state: .supplemented)
+        #expect(decision.fate == .done)
+        let changes = decision.itemChanges.sorted { $0.item < $1.item }
+        #expect(changes.map(\.item) == [1, 2, 3])
+        #expect(changes.map(\.state) == [.returned, .accepted, .waived])
+        let words = try #require(decision.notices.last).plain
+        #expect(words.contains("核验单可以了") && words.contains("变更证明不用提供"))
+    }
+
+    @Test("by the numbers of the earlier request is understood, and asked back")
+    func numbers() throws {
+        let items = [
+            Sample.item(1, .siteAuthorization, nil, .checked),
+            Sample.item(2, .verificationForm, nil, .checked),
+        ]
+        let decision = try decide(
+            "第1项还是不行。", items: items, state: .supplemented, threads: [Sample.order])
+        #expect(decision.fate == .held(.reviewerConfirmation))
+    }
+
     @Test(
         "is not carried out when in doubt, and only the reviewer is told",
         arguments: [

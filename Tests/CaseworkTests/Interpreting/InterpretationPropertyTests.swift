@@ -9,13 +9,14 @@ struct InterpretationPropertyTests {
     private static let examples: [InterpretationCase] = {
         do {
             return try ["forty.txt", "own.txt"].flatMap { try InterpretationCase.all(in: $0) }
+                + ReviewersTexts.tuned + ReviewersTexts.keptAside
         } catch {
             preconditionFailure("the fixtures can't be read: \(error)")
         }
     }()
 
     @Test("there are texts to vary")
-    func hasExamples() { #expect(Self.examples.count >= 110) }
+    func hasExamples() { #expect(Self.examples.count >= 350) }
 
     @Test("a greeting before and a signature after change nothing", arguments: examples)
     func ignoresCourtesies(_ example: InterpretationCase) {

@@ -2,6 +2,10 @@ import Casework
 import Materials
 import Testing
 
+extension InterpretationCase: CustomTestStringConvertible {
+    var testDescription: String { title }
+}
+
 @Suite("Interpretation")
 struct InterpretationTests {
     @Test(
@@ -16,5 +20,29 @@ struct InterpretationTests {
         arguments: try InterpretationCase.all(in: "own.txt"))
     func readsOwnText(_ example: InterpretationCase) {
         #expect(example.instruction.outline == example.outcome)
+    }
+
+    @Test(
+        "nothing is acted on that a reviewer did not say, or did not say surely",
+        arguments: ReviewersTexts.tuned + ReviewersTexts.keptAside)
+    func staysSafe(_ example: InterpretationCase) {
+        let comparison = Comparison(example)
+        #expect(!comparison.isUnsafe, "\(comparison.found.outline)")
+    }
+
+    @Test("nearly every paper wanted is found in the texts the reading was tuned on")
+    func readsTunedTexts() {
+        let figures = Figures(ReviewersTexts.tuned)
+        print("reviewers' texts, tuned on: \(figures)")
+        #expect(figures.all.count >= 160)
+        #expect(figures.itemsRight >= 0.98, "\(figures.misses)")
+    }
+
+    @Test("most papers wanted are found in the texts kept aside")
+    func readsTextsKeptAside() {
+        let figures = Figures(ReviewersTexts.keptAside)
+        print("reviewers' texts, kept aside: \(figures)")
+        #expect(figures.all.count >= 80)
+        #expect(figures.itemsRight >= 0.85, "\(figures.misses)")
     }
 }

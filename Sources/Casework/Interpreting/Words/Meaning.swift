@@ -22,6 +22,8 @@ enum Word: String, Sendable, CaseIterable {
     /// Takes the papers after it as missing: 缺少.
     case lack
     case request
+    /// Says that what came is not the paper after it: 上传的不是.
+    case notThis = "not-this"
     /// Wants a paper once more: 重新上传.
     case again
     /// How to do it; goes into the note, changes nothing.
@@ -31,24 +33,34 @@ enum Word: String, Sendable, CaseIterable {
     case subjectRole = "subject-role"
     case siteRole = "site-role"
     case exempt, accepted, failed
-    /// Kind words that may accept a paper but never a whole filing: 收到, 可以了.
-    case acknowledged
+    /// Accepts a paper but never a whole filing: 可以了.
+    case fine
+    /// Neither accepts nor refuses: 收到.
+    case received
     case rest, every, below, above, only
     case except, outside
     case condition, prohibit, negation
     case with, join
     case question, hedge, consequence
+    /// Asks why something is wrong, and so says that it is: 怎么没盖章.
+    case rebuke
     /// Announces an address to look at, so that a domain is no paper's domain.
     case visit
     /// Explains why a paper is owed without asking for one: 已更名.
     case reason
     /// Makes the paper before it a place: 营业执照上.
     case place
+    /// Whom a rule is for; in brackets it limits what is asked: （事业单位需要）.
+    case party
+    /// What a filing is about, and no paper: 域名, 网站.
+    case matter
     case approve, reject, withdraw, extend
     case deadlineLabel = "deadline-label"
     case orderLabel = "order-label"
     /// Announces a number that is no order: 电话.
     case numberLabel = "number-label"
+    /// Announces numbers of points: items.
+    case itemLabel = "item-label"
     case greeting, closing
     case filler
 }

@@ -6,14 +6,16 @@ struct Group {
     var materials: [Material] = []
     private(set) var domains: [String] = []
     private var domainSet: Set<String> = []
-    var issues: [IssueCode] = []
-    var implied: [IssueCode] = []
+    private(set) var issues: [IssueCode] = []
+    private(set) var implied: [IssueCode] = []
     var isRequested = false
     var isWantedAgain = false
     /// Explained by a word such as 已更名; such a paper is only mentioned.
     var isReason = false
+    /// Only heads what is said of single domains under it.
+    var isHeading = false
     /// The clauses that speak of it.
-    var clauses: [Int] = []
+    private(set) var clauses: [Int] = []
 
     mutating func add(_ codes: [IssueCode]) {
         for code in codes where !issues.contains(code) { issues.append(code) }
@@ -39,6 +41,9 @@ struct Group {
     func isSame(as other: Group) -> Bool {
         materials == other.materials && (domains == other.domains || other.domains.isEmpty)
     }
+
+    /// Whether nothing was said of it yet.
+    var isOnlyNamed: Bool { issues.isEmpty && implied.isEmpty && !isRequested && !isWantedAgain }
 
     mutating func absorb(_ other: Group) {
         add(other.issues)

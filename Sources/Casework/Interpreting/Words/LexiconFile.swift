@@ -2,8 +2,9 @@ import Materials
 
 /// `lexicon.json` as written, its names turned into the closed vocabularies.
 struct LexiconFile: Decodable {
-    let entries: [(words: [String], meaning: Meaning)]
+    let entries: [(words: [String], value: Meaning)]
     let fits: [IssueCode: Set<Material>]
+    let days: DayWords
     let fields: [String: FormField]
     let hanTopLevelNames: [String]
     let fileExtensions: [String]
@@ -12,7 +13,7 @@ struct LexiconFile: Decodable {
     let variants: String
 
     private enum CodingKeys: String, CodingKey {
-        case papers, issues, implied, words, fits, form
+        case papers, issues, implied, words, fits, days, form
         case hanTopLevelNames, fileExtensions, quoteMarkers, orderNumbers, variants
     }
 
@@ -36,10 +37,11 @@ struct LexiconFile: Decodable {
             + Self.list(source, .implied, of: IssueCode.self).map { ($1, .implied($0)) }
             + Self.list(source, .words, of: Word.self).flatMap { names, words in
                 names.map { (words, .word($0)) }
-            }
+            } + Self.codes
         fits = try Self.table(source.decode([String: [Material]].self, forKey: .fits)) {
             try Self.name($0, of: IssueCode.self, in: source, .fits)
         }
+        days = try source.decode(DayWords.self, forKey: .days)
         fields = try Self.list(source, .form, of: FormField.self)
             .reduce(into: [:]) { fields, entry in
                 for word in entry.1 { fields[word] = entry.0.first }
@@ -50,6 +52,13 @@ struct LexiconFile: Decodable {
         orderNumbers = try source.decode(OrderNumbers.self, forKey: .orderNumbers)
         variants = try source.decode(String.self, forKey: .variants)
     }
+
+    /// The contract's own codes, which a form may hold; those of one plain word are in the lists.
+    private static let codes: [(words: [String], value: Meaning)] =
+        Material.allCases.map { ([$0.rawValue], .paper(Paper(candidates: [$0], isCertain: true))) }
+        + IssueCode.allCases.filter { $0.rawValue.contains("-") }.map {
+            ([$0.rawValue], .issue([$0]))
+        }
 
     /// Reads `{"name other": [words]}`; a key may name several values at once.
     private static func list<Name: RawRepresentable>(

@@ -1,32 +1,40 @@
-/// The lexicon's words as a tree of characters: finds the longest word at a position in time
-/// bounded by the longest word, whatever the size of the lexicon.
-struct TermTrie: Sendable {
+/// Words and what they stand for as a tree of characters: finds the longest word at a position in
+/// time bounded by the longest word, whatever their number.
+struct TermTrie<Value: Sendable>: Sendable {
     /// Each node's edges as one stretch of `scalars` and `targets`, sorted by scalar.
     private var firstEdge: [Int32] = []
     private var scalars: [Unicode.Scalar] = []
     private var targets: [Int32] = []
-    private var meanings: [Meaning?] = []
+    private var values: [Value?] = [nil]
 
-    /// The first meaning given to a word stays.
-    init(_ entries: [(words: [String], meaning: Meaning)]) {
+    /// The first value given to a word stays.
+    init(_ entries: [(words: [String], value: Value)]) {
         var children: [[Unicode.Scalar: Int32]] = [[:]]
-        meanings = [nil]
-        for (words, meaning) in entries {
+        for (words, value) in entries {
             for word in words where !word.isEmpty {
-                var node = 0
-                for scalar in word.unicodeScalars {
-                    let next = children[node][scalar] ?? Int32(children.count)
-                    if Int(next) == children.count {
-                        children[node][scalar] = next
-                        children.append([:])
-                        meanings.append(nil)
-                    }
-                    node = Int(next)
-                }
-                if meanings[node] == nil { meanings[node] = meaning }
+                let node = addPath(of: word, to: &children)
+                if values[node] == nil { values[node] = value }
             }
         }
         flatten(children)
+    }
+
+    init(_ table: [String: Value]) { self.init(table.map { ([$0.key], $0.value) }) }
+
+    private mutating func addPath(
+        of word: String, to children: inout [[Unicode.Scalar: Int32]]
+    ) -> Int {
+        var node = 0
+        for scalar in word.unicodeScalars {
+            let next = children[node][scalar] ?? Int32(children.count)
+            if Int(next) == children.count {
+                children[node][scalar] = next
+                children.append([:])
+                values.append(nil)
+            }
+            node = Int(next)
+        }
+        return node
     }
 
     private mutating func flatten(_ children: [[Unicode.Scalar: Int32]]) {
@@ -41,17 +49,17 @@ struct TermTrie: Sendable {
     }
 
     /// The longest word that starts at `start` and does not end inside a Latin word.
-    func longestMatch(in text: NormalText, at start: Int) -> (meaning: Meaning, end: Int)? {
+    func longestMatch(in text: NormalText, at start: Int) -> (value: Value, end: Int)? {
         var node = 0
         var index = start
         var found: (node: Int, end: Int)?
         while let scalar = text.scalar(at: index), let next = child(of: node, scalar) {
             node = next
             index += 1
-            if meanings[node] != nil, text.isWordBoundary(index) { found = (node, index) }
+            if values[node] != nil, text.isWordBoundary(index) { found = (node, index) }
         }
-        guard let found, let meaning = meanings[found.node] else { return nil }
-        return (meaning, found.end)
+        guard let found, let value = values[found.node] else { return nil }
+        return (value, found.end)
     }
 
     private func child(of node: Int, _ scalar: Unicode.Scalar) -> Int? {

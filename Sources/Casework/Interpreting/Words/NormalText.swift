@@ -1,7 +1,8 @@
 /// A text folded to one spelling, each scalar remembering where it came from.
 ///
 /// Full-width forms become half-width, traditional characters simplified, Latin letters lower
-/// case, line ends `\n`; invisible characters go, and so do blanks between two Han characters.
+/// case, line ends `\n`; invisible characters go, and so does a blank between two Han characters;
+/// several blanks become a tab.
 /// Positions in `scalars` are the coordinates of every range in this folder.
 struct NormalText: Sendable {
     private(set) var scalars: [Unicode.Scalar] = []
@@ -20,7 +21,7 @@ struct NormalText: Sendable {
                 blanks += 1
                 continue
             }
-            if blanks > 0 { closeBlanks(before: folded, at: index) }
+            if blanks > 0 { close(blanks: blanks, before: folded, at: index) }
             let dropped = blanks > 0
             blanks = 0
             append(folded, origin: index, gap: dropped)
@@ -55,9 +56,11 @@ struct NormalText: Sendable {
         origins.append(origin)
     }
 
-    /// Keeps one blank unless both neighbours are Han, where blanks carry no meaning.
-    private mutating func closeBlanks(before next: Unicode.Scalar, at index: Int) {
-        guard let last = scalars.last, last != "\n", next != "\n" else { return }
+    /// Keeps one blank unless both neighbours are Han, where a blank carries no meaning; several
+    /// are the gap between two columns.
+    private mutating func close(blanks: Int, before next: Unicode.Scalar, at index: Int) {
+        guard let last = scalars.last, !last.isCut, !next.isCut else { return }
+        if blanks > 1 { return append("\t", origin: index - 1, gap: false) }
         if last.isHan && next.isHan { return }
         append(" ", origin: index - 1, gap: false)
     }
@@ -72,6 +75,8 @@ extension Unicode.Scalar {
     var isDigit: Bool { (0x30...0x39).contains(value) }
     var isLatin: Bool { (0x61...0x7A).contains(value) }
     var isWordPart: Bool { isDigit || isLatin }
+
+    fileprivate var isCut: Bool { self == "\n" || self == "\t" }
 
     fileprivate var isInvisible: Bool {
         switch value {

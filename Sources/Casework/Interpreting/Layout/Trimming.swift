@@ -3,7 +3,8 @@ struct Trimming {
     let text: NormalText
     let lexicon: Lexicon
 
-    /// Where the newest text ends: before the line that opens a quoted mail.
+    /// Where the newest text ends: before the line that opens a quoted mail or a
+    /// signature.
     var endOfNewText: Int {
         var start = 0
         while start < text.scalars.count {
@@ -20,7 +21,9 @@ struct Trimming {
         let longest = lexicon.quoteMarkers.map(\.count).max() ?? 0
         if first == "-" {
             let words = line.drop { text.scalars[$0] == "-" || text.scalars[$0] == " " }
-            guard let start = words.first, start - line.lowerBound >= 2 else { return false }
+            // Two dashes alone open a signature (RFC 3676 §4.3).
+            guard let start = words.first else { return line.count == 2 }
+            guard start - line.lowerBound >= 2 else { return false }
             let head = text.scalars[start..<min(start + longest, line.upperBound)]
             return lexicon.quoteMarkers.contains { head.starts(with: $0) }
         }

@@ -83,7 +83,7 @@ struct DomainScanner {
     private func withoutLeadingWords(_ start: Int, _ dot: Int) -> Int {
         var start = start
         while start < dot, let match = lexicon.terms.longestMatch(in: text, at: start),
-            match.end < dot, match.meaning.mayPrecedeDomain
+            match.end < dot, match.value.mayPrecedeDomain
         {
             start = match.end
         }

@@ -14,26 +14,24 @@ struct Form {
 struct FormReader {
     private let text: NormalText
     private let fields: [String: FormField]
+    private let layout: FormLayout
     private var form = Form()
     private var columns: [FormField] = []
     private var isFramed = false
-
-    private struct Cell {
-        var key: String?
-        var field: FormField?
-        var value: Range<Int>
-        var whole: Range<Int>
-    }
+    /// Whether there is a `#完`; else the first line without a key ends the form.
+    private var hasEnd = false
 
     init(text: NormalText, lexicon: Lexicon) {
         self.text = text
         fields = lexicon.fields
+        layout = FormLayout(text: text, fields: lexicon.fields)
     }
 
     /// The form of `range`; without any, all of it is free text.
     mutating func read(_ range: Range<Int>) -> Form {
-        let lines = lines(range)
-        let parsed = lines.map(cells)
+        let lines = layout.lines(range)
+        let parsed = lines.map(layout.cells)
+        hasEnd = lines.contains { frame($0) == false }
         let isLoose = hasField(.material, parsed) && hasField(.issue, parsed)
         var index = 0
         while index < lines.count {
@@ -47,18 +45,19 @@ struct FormReader {
         return form
     }
 
-    private func hasField(_ field: FormField, _ lines: [[Cell]]) -> Bool {
+    private func hasField(_ field: FormField, _ lines: [[FormCell]]) -> Bool {
         lines.contains { $0.contains { $0.field == field } }
     }
 
     // MARK: Lines
 
-    private mutating func read(_ line: Range<Int>, _ cells: [Cell], isLoose: Bool) {
+    private mutating func read(_ line: Range<Int>, _ cells: [FormCell], isLoose: Bool) {
         if let opens = frame(line) {
             isFramed = opens
             columns = []
             return
         }
+        if !hasEnd, cells.allSatisfy({ $0.key == nil }) { isFramed = false }
         if readTable(cells) { return }
         let isForm = isFramed || (isLoose && cells.contains { $0.field != nil })
         guard isForm else {
@@ -75,7 +74,7 @@ struct FormReader {
         return words.hasPrefix("#完") ? false : nil
     }
 
-    private mutating func take(_ cell: Cell) {
+    private mutating func take(_ cell: FormCell) {
         switch cell.field {
         case .order, .deadline: cell.field.map { form.frame.append(($0, cell.value)) }
         case .material: form.rows.append([.material: cell.value])
@@ -92,17 +91,20 @@ struct FormReader {
         }
     }
 
-    private mutating func stranger(_ cell: Cell) { form.strangers.append(cell.whole) }
+    private mutating func stranger(_ cell: FormCell) { form.strangers.append(cell.whole) }
 
     // MARK: Tables
 
     /// Takes a header or a row under one.
-    private mutating func readTable(_ cells: [Cell]) -> Bool {
+    private mutating func readTable(_ cells: [FormCell]) -> Bool {
         if let header = header(cells) {
             columns = header
             return true
         }
-        guard cells.count > 1, cells.allSatisfy({ $0.field == nil }) else { return false }
+        guard cells.count > 1, cells.allSatisfy({ $0.field == nil }) else {
+            columns = []
+            return false
+        }
         if columns.isEmpty, cells.count >= 3, isNumber(cells[0].whole) {
             columns = [.number, .material, .issue, .demand]
         }
@@ -111,7 +113,7 @@ struct FormReader {
         return true
     }
 
-    private func header(_ cells: [Cell]) -> [FormField]? {
+    private func header(_ cells: [FormCell]) -> [FormField]? {
         let names = cells.map { fields[text.string($0.whole)] }
         guard cells.count > 1, names.allSatisfy({ $0 != nil }), names.contains(.material) else {
             return nil
@@ -130,7 +132,7 @@ struct FormReader {
     }
 
     /// A table whose cells came one to a line, as HTML tables do when turned into text.
-    private mutating func flattenedTable(_ lines: [[Cell]], from start: Int) -> Int? {
+    private mutating func flattenedTable(_ lines: [[FormCell]], from start: Int) -> Int? {
         var names: [FormField] = []
         while start + names.count < lines.count, names.count < 8,
             lines[start + names.count].count == 1,
@@ -152,58 +154,5 @@ struct FormReader {
         }
         columns = []
         return next - start
-    }
-
-    // MARK: Cells
-
-    private func lines(_ range: Range<Int>) -> [Range<Int>] {
-        text.scalars[range].split(separator: "\n").map { $0.startIndex..<$0.endIndex }
-    }
-
-    /// The cells of a line, cut at `|`, tabs and ` / `.
-    private func cells(_ line: Range<Int>) -> [Cell] {
-        var cells: [Cell] = []
-        var start = line.lowerBound
-        for index in line where isCut(index) {
-            cells.append(cell(start..<index))
-            start = index + 1
-        }
-        cells.append(cell(start..<line.upperBound))
-        return cells.filter { !$0.whole.isEmpty }
-    }
-
-    private func isCut(_ index: Int) -> Bool {
-        switch text.scalars[index] {
-        case "|", "\t": true
-        case "/": isSpaced(index)
-        default: false
-        }
-    }
-
-    /// Blanks between Han characters and a slash are kept, so ` / ` is told from `/`.
-    private func isSpaced(_ index: Int) -> Bool {
-        text.scalar(at: index - 1) == " " && text.scalar(at: index + 1) == " "
-    }
-
-    private func cell(_ range: Range<Int>) -> Cell {
-        let whole = trimmed(range)
-        guard let colon = whole.prefix(14).first(where: { text.scalars[$0] == ":" }) else {
-            return Cell(value: whole, whole: whole)
-        }
-        let key = text.string(trimmed(whole.lowerBound..<colon))
-        return Cell(
-            key: key, field: fields[key], value: trimmed(colon + 1..<whole.upperBound),
-            whole: whole)
-    }
-
-    private func trimmed(_ range: Range<Int>) -> Range<Int> {
-        var range = range
-        while let first = range.first, " -•·*".unicodeScalars.contains(text.scalars[first]) {
-            range = first + 1..<range.upperBound
-        }
-        while let last = range.last, text.scalars[last] == " " {
-            range = range.lowerBound..<last
-        }
-        return range
     }
 }

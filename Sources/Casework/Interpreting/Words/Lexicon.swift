@@ -3,11 +3,12 @@ import Materials
 
 /// The words reviewers use and what they mean; data, read once from `lexicon.json`.
 package struct Lexicon: Sendable {
-    let terms: TermTrie
+    let terms: TermTrie<Meaning>
     /// Traditional characters and the simplified ones they are read as.
     let variants: [Unicode.Scalar: Unicode.Scalar]
     /// Issues that only make sense of some papers when the paper is not named beside them.
     let fits: [IssueCode: Set<Material>]
+    let days: DayWords
     let fields: [String: FormField]
     let hanTopLevelNames: [[Unicode.Scalar]]
     let fileExtensions: Set<String>
@@ -37,6 +38,7 @@ package struct Lexicon: Sendable {
             stride(from: 0, to: pairs.count - 1, by: 2).map { (pairs[$0], pairs[$0 + 1]) },
             uniquingKeysWith: { first, _ in first })
         fits = file.fits
+        days = file.days
         fields = file.fields
         hanTopLevelNames = file.hanTopLevelNames.map { Array($0.unicodeScalars) }
             .sorted { $0.count > $1.count }

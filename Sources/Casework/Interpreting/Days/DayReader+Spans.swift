@@ -1,0 +1,36 @@
+import Materials
+
+extension DayReader {
+    /// 3天, 五个工作日, 两周, 48小时, 半个月, three working days.
+    func span(_ start: Int) -> Reading? {
+        if let (unit, end) = words.units.longestMatch(in: text, at: start), unit == .halfMonth {
+            return reading(Span(count: 1, unit: unit), end)
+        }
+        guard let (count, end) = numerals.number(at: start), (1...400).contains(count),
+            let (unit, last) = words.units.longestMatch(in: text, at: afterBlank(end))
+        else { return nil }
+        return reading(Span(count: count, unit: unit), last)
+    }
+
+    private func reading(_ span: Span, _ end: Int) -> Reading {
+        let day = span.end(from: today, workingDays)
+        var reading = Reading(day, end)
+        reading.mention.span = span
+        reading.mention.isCertain = span.unit != .workingDay || workingDays.covers(day)
+        return reading
+    }
+}
+
+extension Span {
+    /// The day on which it is over when it begins with the end of `day`.
+    func end(from day: CalendarDate, _ workingDays: WorkingDays) -> CalendarDate {
+        switch unit {
+        case .hour: day.adding(days: (count + 23) / 24)
+        case .day: day.adding(days: count)
+        case .week: day.adding(days: 7 * count)
+        case .halfMonth: day.adding(days: 15 * count)
+        case .month: day.adding(days: 30 * count)
+        case .workingDay: workingDays.day(count, after: day)
+        }
+    }
+}

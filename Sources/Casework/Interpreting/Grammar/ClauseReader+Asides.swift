@@ -1,0 +1,56 @@
+import Materials
+
+/// Domains beside papers, and what stands in brackets.
+extension ClauseReader {
+    mutating func take(domain name: String) {
+        if clause.says(.visit) { return }
+        if run.namesPaper, !run.group.issues.isEmpty, !run.group.domains.isEmpty {
+            let materials = run.group.materials
+            flush()
+            run.group.materials = materials
+            run.isJoined = false
+        }
+        run.group.add(domains: [name])
+    }
+
+    /// Brackets may say what is wrong with the paper before them and for which domain; another
+    /// paper in them only explains.
+    mutating func takeAside(_ token: Token) {
+        switch token.kind {
+        case .domain(let name):
+            isolateLastPaper()
+            run.group.add(domains: [name])
+        case .term(.issue(let codes)) where run.namesPaper:
+            isolateLastPaper()
+            run.group.add(codes)
+            run.saysOwnDefect = true
+        case .term(.issue): reading.isDoubtful = true
+        case .term(.paper(let paper)):
+            let isGloss = paper.candidates.contains(where: run.group.materials.contains)
+            if !isGloss { reading.isDoubtful = true }
+        case .term(.word(let word)) where word.limits: reading.isDoubtful = true
+        default: break
+        }
+    }
+
+    /// Gives the papers before the last one a run of their own.
+    private mutating func isolateLastPaper() {
+        guard run.lastStart > 0, run.lastStart < run.group.materials.count else { return }
+        var last = run
+        last.group.materials = Array(run.group.materials[run.lastStart...])
+        last.lastStart = 0
+        run.group.materials.removeSubrange(run.lastStart...)
+        flush()
+        run = last
+    }
+}
+
+extension Word {
+    /// Whether it takes back, in brackets, part of what is asked.
+    fileprivate var limits: Bool {
+        switch self {
+        case .condition, .exempt, .accepted, .fine, .received, .negation, .party: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import Materials
+
+/// Reads one clause from left to right.
+struct ClauseReader {
+    let clause: Clause
+    let naming: PaperNaming
+    private let earlier: EarlierRequest?
+    var reading = ClauseReading()
+    var run = PaperRun()
+    /// Said before any paper: of the papers that follow, or of none.
+    var pending: [IssueCode] = []
+    var pendingImplied: [IssueCode] = []
+    var isLacking = false
+    var negated: Word?
+
+    init(_ clause: Clause, known: Set<Material>, earlier: EarlierRequest?) {
+        self.clause = clause
+        self.earlier = earlier
+        naming = PaperNaming(clause, known: known)
+    }
+
+    mutating func read() -> ClauseReading {
+        var asides = clause.asides[...]
+        for (index, token) in clause.tokens.enumerated() {
+            while let aside = asides.first, aside.range.lowerBound < token.range.lowerBound {
+                takeAside(asides.removeFirst())
+            }
+            take(token, at: index)
+        }
+        for aside in asides { takeAside(aside) }
+        flush()
+        reading.looseIssues = pending
+        reading.looseImplied = pendingImplied
+        reading.lacksSomething = isLacking
+        return reading
+    }
+
+    private mutating func take(_ token: Token, at index: Int) {
+        switch token.kind {
+        case .term(.paper(let paper)): take(paper, at: index)
+        case .itemNumbers(let numbers): take(numbers)
+        case .term(.issue([.missing])) where negated == nil: takeLack(at: index)
+        case .term(.issue(let codes)):
+            // 上传成了营业执照: the paper after the word is what came, not what is wanted.
+            if codes == [.wrongMaterial], naming.hasPaper(after: index) {
+                reading.isDoubtful = true
+            }
+            take(codes)
+        case .term(.implied(let codes)): take(implied: codes)
+        case .term(.word(let word)): take(word, at: index)
+        case .domain(let name): take(domain: name)
+        default: negated = nil
+        }
+    }
+
+    // MARK: Papers
+
+    private mutating func take(_ paper: Paper, at index: Int) {
+        guard !naming.isPartner(index), !isExplained(by: paper, at: index) else { return }
+        openName()
+        let materials = naming.materials(of: paper, at: index)
+        if materials.count > 1 || (materials == paper.candidates && !paper.isCertain) {
+            reading.vague.append(clause.tokens[index].range)
+        }
+        run.lastStart = run.group.materials.count
+        for material in materials where !run.group.materials.contains(material) {
+            run.group.materials.append(material)
+        }
+        closeName()
+    }
+
+    /// Whether the name only repeats or places the papers in hand.
+    private mutating func isExplained(by paper: Paper, at index: Int) -> Bool {
+        if !run.numbered.isEmpty {
+            if run.numbered.allSatisfy({ paper.candidates.contains($0.material) }) { return true }
+            reading.isDoubtful = true
+            run.numbered = []
+        }
+        guard run.namesPaper else { return false }
+        return run.group.materials == paper.candidates || naming.isPlace(index) && !run.isJoined
+    }
+
+    /// 第1、3项: the papers of an earlier mail.
+    private mutating func take(_ numbers: [Int]) {
+        guard let papers = earlier?.papers(under: numbers) else {
+            reading.hasUnknownNumbers = true
+            return
+        }
+        if earlier?.numbersAreShown == false { reading.isDoubtful = true }
+        openName()
+        run.numbered += papers
+        closeName()
+    }
+
+    private mutating func openName() {
+        guard run.namesPaper, run.saysOwnDefect || !run.isJoined else { return }
+        if !run.saysOwnDefect { reading.isDoubtful = true }
+        flush()
+    }
+
+    private mutating func closeName() {
+        run.group.add(pending)
+        run.group.imply(pendingImplied)
+        if isLacking { run.group.add([.missing]) }
+        run.isJoined = false
+        negated = nil
+    }
+
+    // MARK: Ends
+
+    mutating func flush() {
+        defer { run = PaperRun() }
+        guard run.namesPaper else {
+            reading.looseDomains += run.group.domains
+            pending += run.group.issues
+            return
+        }
+        if isLacking, run.group.issues.isEmpty {
+            run.group.add([run.lacksDomains ? .domainsMissing : .missing])
+        }
+        isLacking = false
+        run.group.isRequested = clause.says(.request, .only)
+        run.group.isWantedAgain = clause.says(.again)
+        run.group.isReason = clause.says(.reason)
+        pending = []
+        pendingImplied = []
+        reading.groups += run.groups
+    }
+}

@@ -1,0 +1,67 @@
+import Materials
+
+/// What one clause says of papers, before earlier clauses are taken into account.
+struct ClauseReading {
+    /// Papers named here with what is said of them here.
+    var groups: [Group] = []
+    /// Defects and requirements without a paper of their own.
+    var looseIssues: [IssueCode] = []
+    var looseImplied: [IssueCode] = []
+    /// Domains without a paper beside them.
+    var looseDomains: [String] = []
+    /// 缺少 with nothing named after it.
+    var lacksSomething = false
+    /// Words that leave the material open.
+    var vague: [Range<Int>] = []
+    /// Whether numbers stand for points that no earlier mail is known to have.
+    var hasUnknownNumbers = false
+    /// Whether the grammar met something it can't place.
+    var isDoubtful = false
+
+    var saysDefect: Bool { !looseIssues.isEmpty || lacksSomething }
+}
+
+/// Papers in hand while a clause is read: those named so far without a break.
+struct PaperRun {
+    var group = Group()
+    /// Papers meant by the numbers of an earlier mail.
+    var numbered: [Demand] = []
+    /// Where the materials of the last name begin.
+    var lastStart = 0
+    /// Whether the next name may join: after 和, before any.
+    var isJoined = true
+    /// Whether a defect followed: the next name opens a run of its own.
+    var saysOwnDefect = false
+
+    var namesPaper: Bool { !group.materials.isEmpty || !numbered.isEmpty }
+    /// Whether what lacks are domains in a paper that lists them.
+    var lacksDomains: Bool {
+        !group.domains.isEmpty
+            && group.materials.allSatisfy { $0 == .beijingConfirmation || $0 == .verificationForm }
+    }
+    var isEmpty: Bool { !namesPaper && group.domains.isEmpty }
+
+    /// A group for each paper or set of papers that share their domains.
+    var groups: [Group] {
+        guard numbered.isEmpty else { return numberedGroups }
+        // Of papers named together only the certificate is a domain's.
+        let isMixed =
+            group.materials.count > 1 && group.materials.contains(.domainCertificate)
+        guard isMixed, !group.domains.isEmpty else { return [group] }
+        var others = group
+        others.materials.removeAll { $0 == .domainCertificate }
+        others.removeDomains()
+        var certificate = group
+        certificate.materials = [.domainCertificate]
+        return [others, certificate]
+    }
+
+    private var numberedGroups: [Group] {
+        numbered.map { demand in
+            var single = group
+            single.materials = [demand.material]
+            if single.domains.isEmpty { single.add(domains: demand.domains) }
+            return single
+        }
+    }
+}

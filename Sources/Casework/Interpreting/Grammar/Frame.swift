@@ -1,0 +1,126 @@
+import Materials
+
+/// Which filings a text is about and until when papers are wanted.
+struct Frame {
+    private(set) var orders: [String] = []
+    private var orderSet: Set<String> = []
+    private(set) var deadline: CalendarDate?
+    /// Words about orders or days that leave a doubt.
+    private(set) var doubts: Set<Range<Int>> = []
+    private var awaitsDeadline = false
+    private let today: CalendarDate
+    private let workingDays: WorkingDays
+    /// The last day set by an earlier mail.
+    private let earlierDeadline: CalendarDate?
+
+    init(today: CalendarDate, workingDays: WorkingDays, earlierDeadline: CalendarDate?) {
+        self.today = today
+        self.workingDays = workingDays
+        self.earlierDeadline = earlierDeadline
+    }
+
+    mutating func read(_ clause: Clause) {
+        readOrders(clause)
+        if clause.says(.extend) { readExtension(clause) } else { readDays(clause) }
+        awaitsDeadline = clause.ending == .colon && clause.says(.deadlineLabel, .extend)
+    }
+
+    /// Orders known from elsewhere, when the text names none.
+    mutating func stand(for known: [String]) {
+        if orders.isEmpty { orders = known }
+    }
+
+    func isElsewhere(_ clause: Clause) -> Bool {
+        !orders.isEmpty && clause.orders.contains { !orderSet.contains($0.number) }
+    }
+
+    // MARK: Fields of a form
+
+    /// Takes digits under the key 订单号 as an order number; any other value is a doubt.
+    mutating func takeOrders(of clause: Clause, labelled range: Range<Int>) {
+        for (number, _) in clause.orders { add(number) }
+        if clause.orders.isEmpty { doubts.insert(range) }
+    }
+
+    mutating func takeDeadline(of clause: Clause) {
+        awaitsDeadline = true
+        readDays(clause)
+        awaitsDeadline = false
+        if deadline == nil { doubts.insert(clause.range) }
+    }
+
+    // MARK: Orders
+
+    private mutating func readOrders(_ clause: Clause) {
+        for (number, range) in clause.orders {
+            add(number)
+            if let range { doubts.insert(range) }
+        }
+    }
+
+    private mutating func add(_ number: String) {
+        if orderSet.insert(number).inserted { orders.append(number) }
+    }
+
+    // MARK: Days
+
+    private mutating func readDays(_ clause: Clause) {
+        let isLabelled = awaitsDeadline || clause.says(.deadlineLabel)
+        for mention in clause.tokens.compactMap(\.day) {
+            read(mention, isLabelled: isLabelled, in: clause)
+        }
+        for mention in clause.asides.compactMap(\.day) {
+            read(mention, isLabelled: isLabelled || clause.says(.consequence), in: clause)
+        }
+    }
+
+    private mutating func read(_ mention: DayMention, isLabelled: Bool, in clause: Clause) {
+        let isToCome = mention.day.map { $0 >= today } ?? false
+        switch mention.role {
+        case .deadline: settle(mention, clause)
+        case .mention where isLabelled:
+            isToCome ? settle(mention, clause) : doubt(clause)
+        // 请于12月4日上传: until then, or on that day.
+        case .mention where isToCome && mention.span == nil && clause.says(.request, .again):
+            settle(mention, clause)
+            doubt(clause)
+        case .mention, .age: break
+        }
+    }
+
+    private mutating func settle(_ mention: DayMention, _ clause: Clause) {
+        if !mention.isCertain { doubt(clause) }
+        guard let day = mention.day, deadline == nil || deadline == day else {
+            return doubt(clause)
+        }
+        deadline = day
+    }
+
+    /// The last day named is the new one; days are counted from the old one, if that is known.
+    private mutating func readExtension(_ clause: Clause) {
+        guard let mention = clause.tokens.compactMap(\.day).last else { return }
+        if let span = mention.span {
+            if earlierDeadline == nil { doubt(clause) }
+            deadline = span.end(from: earlierDeadline ?? today, workingDays)
+        } else if let day = mention.day, day >= today {
+            deadline = day
+        } else {
+            doubt(clause)
+        }
+        if !mention.isCertain { doubt(clause) }
+    }
+
+    private mutating func doubt(_ clause: Clause) { doubts.insert(clause.range) }
+}
+
+extension Clause {
+    /// The order numbers in it, with the place of those that may be other numbers.
+    fileprivate var orders: [(number: String, doubt: Range<Int>?)] {
+        (tokens + asides).compactMap { token in
+            guard case .order(let number, let isCertain) = token.kind else { return nil }
+            return (number, isCertain ? nil : token.range)
+        }
+    }
+
+    var namesOrder: Bool { !orders.isEmpty }
+}

@@ -1,0 +1,81 @@
+import Materials
+
+/// Draws the instruction from what was read: items, intent, and whether to act on it.
+struct Outcome {
+    private let reader: RequestReader
+    private let groups: [Group]
+    private let items: [Demand]
+
+    /// `reader` has read the last clause.
+    init(_ reader: RequestReader) {
+        self.reader = reader
+        groups = reader.topic.finished
+        items = DemandList(groups, of: reader).demands
+    }
+
+    var instruction: Instruction {
+        let intent = intent
+        let puzzles = notUnderstood
+        let isSure =
+            intent != .unclear && puzzles.isEmpty && doubts.isEmpty
+            && !reader.frame.orders.isEmpty && !isPartial && !contradictsItself(intent)
+        return Instruction(
+            intent: intent, filings: reader.frame.orders, items: items,
+            deadline: reader.frame.deadline, notUnderstood: puzzles,
+            confidence: isSure ? .sure : .confirm, settled: settled)
+    }
+
+    private var doubts: Set<Range<Int>> { reader.puzzles.union(reader.frame.doubts) }
+
+    // MARK: Intent
+
+    private var intent: Intent {
+        let intents = reader.intents
+        if intents.contains(.withdraw) { return .withdraw }
+        if !items.isEmpty { return .request }
+        if intents == [.extend], reader.frame.deadline == nil { return .unclear }
+        if intents.isEmpty { return partialIntent }
+        return intents.count == 1 ? intents.first ?? .unclear : .unclear
+    }
+
+    /// Papers in order, or no longer wanted, and nothing said of the filing.
+    private var partialIntent: Intent {
+        let verdicts = Set(reader.settled.map(\.verdict))
+        guard verdicts.count == 1, let verdict = verdicts.first else { return .unclear }
+        return verdict == .accepted ? .approve : .withdraw
+    }
+
+    /// An intent that holds for some papers looks like one that holds for the filing.
+    private var isPartial: Bool { items.isEmpty && reader.intents.isEmpty }
+
+    /// Whether the text both asks for papers and says something that denies it.
+    private func contradictsItself(_ intent: Intent) -> Bool {
+        var others = reader.intents.subtracting([intent])
+        if intent == .request, reader.frame.orders.count == 1 { others.remove(.extend) }
+        return !others.isEmpty || SettledSet(reader.settled).concerns(items)
+    }
+
+    // MARK: Words
+
+    private var settled: [SettledPaper] {
+        var seen: Set<SettledPaper> = []
+        return reader.settled.map { paper in
+            SettledPaper(
+                material: paper.material, verdict: paper.verdict, domains: paper.domains,
+                note: reader.text.words(reader.clauses[paper.clause].range))
+        }.filter { seen.insert($0).inserted }
+    }
+
+    private var notUnderstood: [String] {
+        var ranges = Array(doubts)
+        if items.isEmpty, reader.intents.isEmpty { ranges += reader.bareRequests }
+        ranges += groups.filter { $0.settledIssues.isEmpty && !$0.isReason }.flatMap {
+            $0.clauses.map { reader.clauses[$0].range }
+        }
+        let words =
+            ranges.sorted { $0.lowerBound < $1.lowerBound }.map(reader.text.words)
+            + reader.topic.headingDomains
+        var seen: Set<String> = [""]
+        return words.filter { seen.insert($0).inserted }
+    }
+}

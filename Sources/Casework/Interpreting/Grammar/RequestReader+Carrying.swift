@@ -1,0 +1,58 @@
+import Materials
+
+/// Clauses without a paper, which speak of those before them.
+extension RequestReader {
+    /// Relates a clause without papers to those before it.
+    mutating func carry(_ reading: ClauseReading, _ clause: Clause) {
+        if reading.saysDefect { return carryDefect(reading, clause) }
+        if !reading.looseDomains.isEmpty {
+            topic.add(domains: reading.looseDomains, at: place)
+            return
+        }
+        carryRequest(reading, clause)
+    }
+
+    private mutating func carryRequest(_ reading: ClauseReading, _ clause: Clause) {
+        let asks = clause.says(.request, .again)
+        topic.openList(clause)
+        if asks, topic.groups.isEmpty { bareRequests.append(clause.range) }
+        if clause.says(.above), asks { return topic.requestAll(clause) }
+        if asks, clause.says(.every), !clause.says(.below) { return puzzle(clause.range) }
+        if asks, topic.isSettled { return puzzle(clause.range) }
+        if asks, topic.current.isEmpty, !clause.says(.below), clause.ending != .colon {
+            return topic.requestAll(clause)
+        }
+        topic.request(clause, implied: reading.looseImplied, at: place)
+    }
+
+    private mutating func carryDefect(_ reading: ClauseReading, _ clause: Clause) {
+        var codes = reading.looseIssues
+        if reading.lacksSomething {
+            let lacksDomains = topic.listsDomains && !reading.looseDomains.isEmpty
+            codes.append(lacksDomains ? .domainsMissing : .missing)
+        }
+        if topic.current.isEmpty, clause.says(.below), clause.isCovered(in: text) {
+            return topic.openList(clause, issues: codes)
+        }
+        // 请忽略上一封，发错了: the mail, not a paper.
+        if codes == [.wrongMaterial], intents.contains(.withdraw), topic.groups.isEmpty { return }
+        guard topic.allows(codes), clause.isCovered(in: text), clause.roleFits(codes) else {
+            return puzzle(clause.range)
+        }
+        if clause.opening == .sentence, codes != [.notStitched] { puzzle(clause.range) }
+        if reading.looseDomains.isEmpty || codes.contains(.domainsMissing) {
+            topic.add(
+                codes, domains: reading.looseDomains, asks: clause.says(.request), at: place)
+        } else if !topic.divide(codes, domains: reading.looseDomains, at: place) {
+            puzzle(clause.range)
+        }
+    }
+}
+
+extension Clause {
+    /// 法定代表人未签字 speaks of the letter at hand; 网站负责人过期 of something else.
+    fileprivate func roleFits(_ codes: [IssueCode]) -> Bool {
+        guard says(.subjectRole, .siteRole) else { return true }
+        return codes.allSatisfy { [.unsigned, .unsealed, .wrongPerson].contains($0) }
+    }
+}

@@ -1,0 +1,83 @@
+import Materials
+
+/// Takes up a structured form, whose fields say what free text leaves to the grammar.
+extension RequestReader {
+    /// Takes an order number or a deadline that holds for all rows.
+    mutating func read(_ field: FormField, _ clause: Clause) {
+        switch field {
+        case .order: frame.takeOrders(of: clause, labelled: clause.range)
+        case .deadline: frame.takeDeadline(of: clause)
+        case .material, .issue, .demand, .domain, .number: break
+        }
+    }
+
+    /// Takes one paper of the form; the cells come as clauses.
+    mutating func read(row: [FormField: Clause]) {
+        if let order = row[.order] { read(.order, order) }
+        if let deadline = row[.deadline] { read(.deadline, deadline) }
+        guard let name = row[.material] else {
+            for cell in row.values { puzzle(cell.range) }
+            return
+        }
+        var group = Group()
+        for token in name.tokens {
+            guard let paper = token.paper else { continue }
+            group.materials += paper.candidates.filter { !group.materials.contains($0) }
+            if paper.candidates.count > 1 || !paper.isCertain { puzzle(token.range) }
+        }
+        guard !group.materials.isEmpty else { return puzzle(name.range) }
+        group.add(domains: (row[.domain]?.domains ?? []) + name.domains)
+        if let issue = row[.issue], let verdict = issue.verdict {
+            settle(group, verdict, issue)
+        } else {
+            demand(group, row, named: name)
+        }
+    }
+
+    private mutating func settle(
+        _ group: Group, _ verdict: SettledPaper.Verdict, _ issue: Clause
+    ) {
+        let place = append(row: issue.range)
+        settled += group.materials.map {
+            Settlement(material: $0, domains: group.domains, verdict: verdict, clause: place)
+        }
+        hasSpoken = true
+        if !issue.isCovered(in: text) || issue.says(.negation) { puzzle(issue.range) }
+    }
+
+    private mutating func demand(_ group: Group, _ row: [FormField: Clause], named name: Clause) {
+        var group = group
+        group.isRequested = true
+        if let issue = row[.issue] {
+            group.add(issue.issues)
+            group.add(domains: issue.domains)
+            let isClear = issue.isCovered(in: text) && !issue.says(.negation)
+            if group.issues.isEmpty || !isClear { puzzle(issue.range) }
+        }
+        for case .term(.implied(let codes)) in (row[.demand]?.tokens ?? []).map(\.kind) {
+            group.imply(codes)
+        }
+        let words = [.issue, .demand].compactMap { row[$0]?.range }.filter { !$0.isEmpty }
+        adopt(group, words: words.isEmpty ? [name.range] : words)
+    }
+}
+
+extension Clause {
+    fileprivate var issues: [IssueCode] {
+        tokens.flatMap { $0.says(.lack) ? [.missing] : $0.issues ?? [] }
+    }
+
+    fileprivate var domains: [String] {
+        tokens.compactMap { token in
+            guard case .domain(let name) = token.kind else { return nil }
+            return name
+        }
+    }
+
+    /// 通过 or 无需 in the place of a defect.
+    fileprivate var verdict: SettledPaper.Verdict? {
+        guard !saysIssue, !says(.lack, .request, .again) else { return nil }
+        if says(.exempt) { return .waived }
+        return says(.accepted, .fine) ? .accepted : nil
+    }
+}

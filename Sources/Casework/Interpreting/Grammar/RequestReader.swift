@@ -1,0 +1,151 @@
+import Materials
+
+/// Follows a text clause by clause and keeps what is asked for one set of filings.
+struct RequestReader {
+    let text: NormalText
+    let earlier: EarlierRequest?
+    var frame: Frame
+    var topic: Topic
+    var intents: Set<Intent> = []
+    /// Papers in order or no longer wanted.
+    var settled: [Settlement] = []
+    /// Clauses that ask without saying for what.
+    var bareRequests: [Range<Int>] = []
+    private(set) var clauses: [Clause] = []
+    /// Words that nothing stands for.
+    private(set) var puzzles: Set<Range<Int>> = []
+    /// Whether anything was said after the last order number.
+    var hasSpoken = false
+
+    private var isConditional = false
+    /// Whether the sentence said that the rest is not needed or in order.
+    var excusesRest = false
+    /// What 除…外 left out, until the sentence says of what.
+    var exception: (reading: ClauseReading, clause: Clause)?
+
+    init(text: NormalText, lexicon: Lexicon, frame: Frame, earlier: EarlierRequest?) {
+        self.text = text
+        self.earlier = earlier
+        self.frame = frame
+        topic = Topic(fits: lexicon.fits)
+    }
+
+    /// Whether the clause names another filing after something was said of this one.
+    func turnsElsewhere(_ clause: Clause) -> Bool { hasSpoken && frame.isElsewhere(clause) }
+
+    mutating func read(_ clause: Clause) {
+        clauses.append(clause)
+        open(clause)
+        frame.read(clause)
+        react(to: clause)
+        topic.close(clause)
+    }
+
+    /// Ends the text; `known` are the orders that it is about when it names none.
+    mutating func finish(known: [String]) {
+        dropException()
+        frame.stand(for: known)
+    }
+
+    /// The place of the clause being read.
+    var place: Int { clauses.count - 1 }
+
+    /// Ends what governs a sentence.
+    private mutating func open(_ clause: Clause) {
+        topic.open(clause)
+        if clause.namesOrder { hasSpoken = false }
+        guard clause.opening != .comma, clause.opening != .colon else { return }
+        isConditional = false
+        excusesRest = false
+        dropException()
+    }
+
+    private mutating func react(to clause: Clause) {
+        switch clause.role {
+        case .consequence: if clause.namesPaper { puzzle(clause.range) }
+        case .question: puzzle(clause.range)
+        case .condition where isExample(clause): topic.request(clause, implied: [], at: place)
+        case .condition:
+            isConditional = true
+            puzzle(clause.range)
+        case _ where isConditional: puzzle(clause.range)
+        case .exception: except(clause)
+        case .receipt: puzzle(clause.range)
+        case .rest, .verdict, .content:
+            readIntents(clause)
+            speak(clause)
+        }
+    }
+
+    private mutating func speak(_ clause: Clause) {
+        switch clause.role {
+        case .rest: readRest(clause)
+        case .verdict(let verdict): settle(verdict, clause)
+        default: readContent(clause)
+        }
+    }
+
+    /// 如"阿里云": an example, when a quotation mark follows.
+    private func isExample(_ clause: Clause) -> Bool {
+        guard clause.tokens.count > 1, clause.tokens[0].says(.condition) else { return false }
+        return clause.tokens[1].kind == .quantity && !topic.current.isEmpty
+    }
+
+    // MARK: Content
+
+    func reading(of clause: Clause) -> ClauseReading {
+        var reader = ClauseReader(clause, known: topic.known, earlier: earlier)
+        return reader.read()
+    }
+
+    mutating func readContent(_ clause: Clause) {
+        let reading = reading(of: clause)
+        if reading.hasUnknownNumbers, reading.groups.isEmpty { return puzzle(clause.range) }
+        if clause.says(.concern), reading.groups.isEmpty { return puzzle(clause.range) }
+        if reading.groups.isEmpty { carry(reading, clause) } else { adopt(reading, clause) }
+        reading.vague.forEach { puzzle($0) }
+        let isPuzzling =
+            reading.isDoubtful || reading.hasUnknownNumbers || clause.isRebuke
+            || clause.says(.concern) || !clause.isCovered(in: text)
+        if isPuzzling { puzzle(clause.range) }
+    }
+
+    mutating func adopt(_ reading: ClauseReading, _ clause: Clause) {
+        topic.adopt(reading.groups, of: clause, at: place)
+        hasSpoken = true
+    }
+
+    // MARK: Intents
+
+    mutating func readIntents(_ clause: Clause) {
+        let words: [(Word, Intent)] = [
+            (.approve, .approve), (.reject, .reject), (.withdraw, .withdraw), (.extend, .extend),
+        ]
+        for (word, intent) in words where clause.says(word) {
+            if clause.says(.negation, .prohibit) { puzzle(clause.range) } else { intend(intent) }
+        }
+    }
+
+    mutating func intend(_ intent: Intent) {
+        intents.insert(intent)
+        hasSpoken = true
+    }
+
+    // MARK: Forms and doubt
+
+    /// Adds what one row of a form says; `words` are the reviewer's own.
+    mutating func adopt(_ group: Group, words: [Range<Int>]) {
+        var group = group
+        for range in words { group.mention(in: append(row: range)) }
+        topic.append(group)
+        hasSpoken = true
+    }
+
+    /// Keeps a stretch of a form as a clause and tells its place.
+    mutating func append(row range: Range<Int>) -> Int {
+        clauses.append(Clause(opening: .point, range: range, line: 0))
+        return place
+    }
+
+    mutating func puzzle(_ range: Range<Int>) { puzzles.insert(range) }
+}

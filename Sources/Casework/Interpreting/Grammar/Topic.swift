@@ -1,0 +1,128 @@
+import Materials
+
+/// The papers that a text asks for, and which of them a clause without a paper speaks of.
+struct Topic {
+    var groups: [Group] = []
+    /// Materials settled so far by an unambiguous name.
+    private(set) var known: Set<Material> = []
+    /// Domains named before any paper.
+    var headingDomains: [String] = []
+    let fits: [IssueCode: Set<Material>]
+
+    /// The groups that a clause without papers speaks of.
+    var current: [Int] = []
+    /// The groups of a clause that ended with a colon.
+    private var heading: [Int] = []
+    private var list = List()
+    /// Whether the last paper named was only settled: nothing more can be asked of it.
+    private(set) var isSettled = false
+    /// All groups before these places are wanted, or wanted again.
+    var requestedBefore = 0
+    var wantedAgainBefore = 0
+
+    /// What is said in advance of the papers of a list: 以下材料未盖章.
+    private struct List {
+        var isRequested = false
+        var issues: [IssueCode] = []
+        var opening: Clause.Opening?
+    }
+
+    /// More papers than one breath names; keeps the work linear in the text.
+    private static let mostCarried = 64
+
+    /// `fits` tells which papers a defect makes sense of.
+    init(fits: [IssueCode: Set<Material>]) { self.fits = fits }
+
+    // MARK: From clause to clause
+
+    mutating func open(_ clause: Clause) {
+        guard clause.opening == .point || clause.opening == .line else {
+            if clause.opening == .sentence { list.issues = [] }
+            return
+        }
+        if let opening = list.opening, opening != clause.opening { list.issues = [] }
+        current = heading
+        isSettled = false
+    }
+
+    mutating func close(_ clause: Clause) {
+        if clause.ending == .colon { heading = current }
+    }
+
+    /// Takes note that a clause announces a list of papers.
+    mutating func openList(_ clause: Clause, issues: [IssueCode] = []) {
+        let announces = clause.ending == .colon || clause.says(.below)
+        guard announces else { return }
+        if clause.says(.request, .below, .failed) { list.isRequested = true }
+        if clause.says(.below), !issues.isEmpty { list = List(isRequested: true, issues: issues) }
+    }
+
+    // MARK: Papers
+
+    /// Takes up the papers that a clause names.
+    mutating func adopt(_ named: [Group], of clause: Clause, at place: Int) {
+        let before = current
+        current = []
+        isSettled = false
+        for group in named {
+            var group = group
+            if group.domains.isEmpty { group.add(domains: headingDomains) }
+            enlist(&group, clause)
+            group.mention(in: place)
+            current.append(join(group, among: before))
+        }
+        headingDomains = []
+        current = current.suffix(Self.mostCarried)
+        // A heading rules only points and lines without papers of their own.
+        if clause.opening == .point, clause.ending != .colon { heading = [] }
+        openList(clause)
+    }
+
+    /// Adds a paper of a form, of which nothing else speaks.
+    mutating func append(_ group: Group) { groups.append(group) }
+
+    /// Gives a paper of an announced list what was said of all of them.
+    private mutating func enlist(_ group: inout Group, _ clause: Clause) {
+        guard group.issues.isEmpty else { return }
+        if !list.issues.isEmpty, !group.isRequested, !group.isWantedAgain {
+            list.opening = list.opening ?? clause.opening
+            group.add(list.issues)
+        }
+        if list.isRequested { group.isRequested = true }
+    }
+
+    /// Adds a group, or what it says to the same papers of the clause before.
+    private mutating func join(_ group: Group, among before: [Int]) -> Int {
+        guard let index = before.first(where: { groups[$0].isSame(as: group) }) else {
+            groups.append(group)
+            if group.materials.count == 1 { known.formUnion(group.materials) }
+            return groups.count - 1
+        }
+        groups[index].absorb(group)
+        return index
+    }
+
+    /// Lets go of the papers in hand, if they were only named; none otherwise.
+    mutating func release() -> [Group] {
+        let papers = current.map { groups[$0] }
+        guard papers.allSatisfy(\.isOnlyNamed) else { return [] }
+        for index in current { groups[index].isHeading = true }
+        heading.removeAll(where: current.contains)
+        turnAway()
+        return papers
+    }
+
+    /// Turns to papers of which nothing is asked.
+    mutating func turnAway() {
+        current = []
+        isSettled = true
+    }
+
+    /// The groups with the requests for all of them applied; those that say anything.
+    var finished: [Group] {
+        var finished = groups
+        for index in 0..<requestedBefore { finished[index].isRequested = true }
+        for index in 0..<wantedAgainBefore { finished[index].isWantedAgain = true }
+        return finished.filter { !$0.isHeading }
+    }
+}

@@ -1,0 +1,68 @@
+/// A stretch of a line between two cuts.
+struct FormCell {
+    /// What stands before the colon.
+    var key: String?
+    var field: FormField?
+    var value: Range<Int>
+    var whole: Range<Int>
+}
+
+/// How a text is laid out: its lines and their cells.
+struct FormLayout {
+    let text: NormalText
+    let fields: [String: FormField]
+
+    func lines(_ range: Range<Int>) -> [Range<Int>] {
+        text.scalars[range].split(separator: "\n").map { $0.startIndex..<$0.endIndex }
+    }
+
+    /// The cells of a line, cut at `|`, tabs and ` / `.
+    func cells(_ line: Range<Int>) -> [FormCell] {
+        var cells: [FormCell] = []
+        var start = line.lowerBound
+        for index in line where isCut(index) {
+            cells.append(cell(start..<index))
+            start = index + 1
+        }
+        cells.append(cell(start..<line.upperBound))
+        // Bars at the ends of a line close its cells and open none.
+        if cells.first?.whole.isEmpty == true { cells.removeFirst() }
+        if cells.last?.whole.isEmpty == true { cells.removeLast() }
+        return cells
+    }
+
+    private func isCut(_ index: Int) -> Bool {
+        switch text.scalars[index] {
+        case "|", "\t": true
+        case "/": isSpaced(index)
+        default: false
+        }
+    }
+
+    /// Blanks between Han characters and a slash are kept, so ` / ` is told from `/`.
+    private func isSpaced(_ index: Int) -> Bool {
+        text.scalar(at: index - 1) == " " && text.scalar(at: index + 1) == " "
+    }
+
+    private func cell(_ range: Range<Int>) -> FormCell {
+        let whole = trimmed(range)
+        guard let colon = whole.prefix(14).first(where: { text.scalars[$0] == ":" }) else {
+            return FormCell(value: whole, whole: whole)
+        }
+        let key = text.string(trimmed(whole.lowerBound..<colon))
+        return FormCell(
+            key: key, field: fields[key], value: trimmed(colon + 1..<whole.upperBound),
+            whole: whole)
+    }
+
+    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var range = range
+        while let first = range.first, " -•·*".unicodeScalars.contains(text.scalars[first]) {
+            range = first + 1..<range.upperBound
+        }
+        while let last = range.last, text.scalars[last] == " " {
+            range = range.lowerBound..<last
+        }
+        return range
+    }
+}

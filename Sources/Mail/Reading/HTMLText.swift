@@ -3,7 +3,7 @@
 ///
 /// It is a stripper of tags, not a parser of HTML: nothing is fetched, run or kept but text, in
 /// time linear in the input.
-struct HTMLText {
+package struct HTMLText {
     struct Anchor {
         var url: String
         /// Of `bytes`.
@@ -31,7 +31,8 @@ struct HTMLText {
     /// Rows longer than this are layout, not data.
     private static let longestRow = 4096
 
-    init(_ html: [UInt8], limit: Int) {
+    /// Reads `html`, UTF-8, until `limit` bytes of text are there.
+    package init(_ html: [UInt8], limit: Int) {
         var tokens = HTMLTokens(html)
         while bytes.count < limit, let token = tokens.next() {
             switch token {
@@ -43,7 +44,7 @@ struct HTMLText {
         closeAnchor()
     }
 
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     private mutating func append(_ text: ArraySlice<UInt8>) {
         guard hidden == nil else { return }

@@ -36,9 +36,7 @@ struct Interpreter {
     func read(_ text: String, subject: String, known: [String]) -> [Instruction] {
         let titled = scopes(subject).flatMap(\.frame.orders)
         var scopes = scopes(text)
-        for index in scopes.indices {
-            scopes[index].finish(known: titled.isEmpty ? known : titled)
-        }
+        for index in scopes.indices { scopes[index].finish(known: known, titled: titled) }
         return scopes.map { Outcome($0).instruction }
     }
 

@@ -18,6 +18,8 @@ struct ClauseReading {
     /// Whether the grammar met something it can't place.
     var isDoubtful = false
 
+    /// Whether nothing is said but that something is lacking.
+    var lacksOnly: Bool { lacksSomething && looseIssues.isEmpty && looseDomains.isEmpty }
     var saysDefect: Bool { !looseIssues.isEmpty || lacksSomething }
 }
 

@@ -4,6 +4,8 @@ import Materials
 struct Frame {
     private(set) var orders: [String] = []
     private var orderSet: Set<String> = []
+    /// Where the orders stand.
+    private var places: [Range<Int>] = []
     private(set) var deadline: CalendarDate?
     /// Words about orders or days that leave a doubt.
     private(set) var doubts: Set<Range<Int>> = []
@@ -25,9 +27,11 @@ struct Frame {
         awaitsDeadline = clause.ending == .colon && clause.says(.deadlineLabel, .extend)
     }
 
-    /// Orders known from elsewhere, when the text names none.
-    mutating func stand(for known: [String]) {
-        if orders.isEmpty { orders = known }
+    /// Orders known from elsewhere, when the text names none; other orders than those of the
+    /// subject leave a doubt.
+    mutating func stand(for known: [String], titled: [String]) {
+        if !titled.isEmpty, orderSet.isDisjoint(with: titled) { doubts.formUnion(places) }
+        if orders.isEmpty { orders = titled.isEmpty ? known : titled }
     }
 
     func isElsewhere(_ clause: Clause) -> Bool {
@@ -38,7 +42,7 @@ struct Frame {
 
     /// Takes digits under the key 订单号 as an order number; any other value is a doubt.
     mutating func takeOrders(of clause: Clause, labelled range: Range<Int>) {
-        for (number, _) in clause.orders { add(number) }
+        for order in clause.orders { add(order) }
         if clause.orders.isEmpty { doubts.insert(range) }
     }
 
@@ -52,14 +56,15 @@ struct Frame {
     // MARK: Orders
 
     private mutating func readOrders(_ clause: Clause) {
-        for (number, range) in clause.orders {
-            add(number)
-            if let range { doubts.insert(range) }
+        for order in clause.orders {
+            add(order)
+            if !order.isCertain { doubts.insert(order.range) }
         }
     }
 
-    private mutating func add(_ number: String) {
-        if orderSet.insert(number).inserted { orders.append(number) }
+    private mutating func add(_ order: Clause.Order) {
+        if orderSet.insert(order.number).inserted { orders.append(order.number) }
+        places.append(order.range)
     }
 
     // MARK: Days
@@ -114,11 +119,16 @@ struct Frame {
 }
 
 extension Clause {
-    /// The order numbers in it, with the place of those that may be other numbers.
-    fileprivate var orders: [(number: String, doubt: Range<Int>?)] {
+    struct Order {
+        var number: String
+        var isCertain: Bool
+        var range: Range<Int>
+    }
+
+    fileprivate var orders: [Order] {
         (tokens + asides).compactMap { token in
             guard case .order(let number, let isCertain) = token.kind else { return nil }
-            return (number, isCertain ? nil : token.range)
+            return Order(number: number, isCertain: isCertain, range: token.range)
         }
     }
 

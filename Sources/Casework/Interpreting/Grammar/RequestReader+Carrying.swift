@@ -26,6 +26,8 @@ extension RequestReader {
     }
 
     private mutating func carryDefect(_ reading: ClauseReading, _ clause: Clause) {
+        // 还差： before a list.
+        if reading.lacksOnly, clause.ending == .colon { return topic.openRequestedList() }
         var codes = reading.looseIssues
         if reading.lacksSomething {
             let lacksDomains = topic.listsDomains && !reading.looseDomains.isEmpty

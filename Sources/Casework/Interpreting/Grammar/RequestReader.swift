@@ -41,10 +41,11 @@ struct RequestReader {
         topic.close(clause)
     }
 
-    /// Ends the text; `known` are the orders that it is about when it names none.
-    mutating func finish(known: [String]) {
+    /// Ends the text; `known` are the orders that it is about when it names none, `titled`
+    /// those of its subject.
+    mutating func finish(known: [String], titled: [String]) {
         dropException()
-        frame.stand(for: known)
+        frame.stand(for: known, titled: titled)
     }
 
     /// The place of the clause being read.

@@ -57,6 +57,8 @@ struct Topic {
         if clause.says(.below), !issues.isEmpty { list = List(isRequested: true, issues: issues) }
     }
 
+    mutating func openRequestedList() { list.isRequested = true }
+
     // MARK: Papers
 
     /// Takes up the papers that a clause names.
@@ -73,8 +75,12 @@ struct Topic {
         }
         headingDomains = []
         current = current.suffix(Self.mostCarried)
-        // A heading rules only points and lines without papers of their own.
-        if clause.opening == .point, clause.ending != .colon { heading = [] }
+        // A heading rules only points and lines without papers of their own; a point that only
+        // names papers is the heading of the lines under it.
+        if clause.opening == .point, clause.ending != .colon {
+            let isBare = clause.ending == .line && current.allSatisfy { groups[$0].isOnlyNamed }
+            heading = isBare ? current : []
+        }
         openList(clause)
     }
 

@@ -1,6 +1,4 @@
 internal import Casework
-internal import FoundationEssentials
-internal import Glibc
 
 extension Command {
     static let benchInterpret = Command(
@@ -19,11 +17,11 @@ extension Command {
         let rounds = Int(arguments.option("rounds") ?? "5") ?? 5
         let today = try arguments.today()
         // The first reading also loads the lexicon.
-        var items = interpret(text, on: today).items.count
+        var items = Casework.interpret(text, on: today).items.count
         var shortest = Duration.seconds(3600)
         for _ in 0..<max(1, rounds) {
             let start = ContinuousClock.now
-            items = interpret(text, on: today).items.count
+            items = Casework.interpret(text, on: today).items.count
             shortest = min(shortest, ContinuousClock.now - start)
         }
         print("\(text.utf8.count) bytes, \(items) items, \(shortest.inMilliseconds) ms")

@@ -49,9 +49,8 @@ extension Command {
             let instruction = try JSONDecoder().decode(
                 Instruction.self, from: Data(try contents(of: path)))
             return EarlierRequest(instruction)
-        } catch let error as DecodingError {
-            throw InputError(
-                "\(path) is not the output of interpret --json: \(error.localizedDescription)")
+        } catch is DecodingError {
+            throw InputError("\(path) is not what interpret --json prints: make it anew")
         }
     }
 

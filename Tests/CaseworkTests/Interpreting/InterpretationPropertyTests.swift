@@ -50,7 +50,8 @@ struct InterpretationPropertyTests {
     @Test("spoiled text never breaks the promises of the contract", arguments: 0..<40)
     func keepsPromises(seed: Int) {
         var chance = SeededGenerator(seed: UInt64(seed))
-        for example in Self.examples {
+        // Every text is spoiled five times, in as many ways.
+        for (index, example) in Self.examples.enumerated() where index % 8 == seed % 8 {
             var spoiled = example
             spoiled.text = TextMutation.spoiled(example.text, using: &chance)
             let instruction = spoiled.instruction

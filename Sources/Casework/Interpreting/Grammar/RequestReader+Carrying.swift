@@ -5,6 +5,7 @@ extension RequestReader {
     /// Relates a clause without papers to those before it.
     mutating func carry(_ reading: ClauseReading, _ clause: Clause) {
         if reading.saysDefect { return carryDefect(reading, clause) }
+        if !reading.looseDomains.isEmpty, !topic.takesDomains { return puzzle(clause.range) }
         if !reading.looseDomains.isEmpty {
             topic.add(domains: reading.looseDomains, at: place)
             return

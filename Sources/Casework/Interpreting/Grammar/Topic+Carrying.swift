@@ -16,6 +16,15 @@ extension Topic {
         table[code].map { materials.allSatisfy($0.contains) } ?? true
     }
 
+    /// Whether domains can belong to the papers in hand; a letter has none.
+    var takesDomains: Bool {
+        current.allSatisfy { groups[$0].materials.allSatisfy(Self.perDomain.contains) }
+    }
+
+    private static let perDomain: Set<Material> = [
+        .domainCertificate, .verificationForm, .beijingConfirmation, .registrantProof,
+    ]
+
     /// Lacks a list of domains rather than being absent.
     var listsDomains: Bool {
         current.contains { Self.fits(fits, .domainsMissing, groups[$0].materials) }

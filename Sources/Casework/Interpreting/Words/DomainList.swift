@@ -31,8 +31,17 @@ struct DomainList {
             name = text.string(range)
             guard name.contains(".") else { return nil }
         }
-        let isAddress =
-            text.scalar(at: range.upperBound) == "@" || text.scalar(at: position - 1) == "@"
-        return Token(kind: isAddress ? .quantity : .domain(name), range: range)
+        let isElse = isPartOfAddress(range) || isPage(range)
+        return Token(kind: isElse ? .quantity : .domain(name), range: range)
+    }
+
+    private func isPartOfAddress(_ range: Range<Int>) -> Bool {
+        text.scalar(at: range.upperBound) == "@" || text.scalar(at: range.lowerBound - 1) == "@"
+    }
+
+    /// A page under a domain is a place to look at, not a domain of the filing.
+    private func isPage(_ range: Range<Int>) -> Bool {
+        text.scalar(at: range.upperBound) == "/"
+            && text.scalar(at: range.upperBound + 1)?.isWordPart == true
     }
 }

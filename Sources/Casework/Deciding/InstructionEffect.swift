@@ -20,6 +20,7 @@ struct InstructionEffect {
     }
 
     private mutating func carryOut(on file: CaseFile) {
+        if speaksOfSomePapers { return settleOnly(on: file) }
         switch reading.instruction.intent {
         case .request: request(of: file)
         case .withdraw: withdraw(from: file)
@@ -28,6 +29,21 @@ struct InstructionEffect {
         case .extend: extend(file)
         case .unclear: break
         }
+    }
+
+    /// Whether a person confirmed a verdict on papers alone, which says nothing of the filing.
+    private var speaksOfSomePapers: Bool {
+        let instruction = reading.instruction
+        return instruction.confidence == .confirm && instruction.items.isEmpty
+            && !instruction.settled.isEmpty
+    }
+
+    private mutating func settleOnly(on file: CaseFile) {
+        for paper in reading.instruction.settled { settle(paper, of: file) }
+        if file.applying(decision).owed.isEmpty, !file.owed.isEmpty {
+            decision.filingState = .supplemented
+        }
+        tell(file) { $0.approved() }
     }
 
     private mutating func request(of file: CaseFile) {

@@ -9,9 +9,10 @@ extension Command {
             Parameter(
                 name: "rounds", shape: .option(value: "N"), help: "how many times (default 5)"),
             Parameter(
-                name: "FILE", shape: .word, help: "the text in UTF-8", isOptional: false),
+                name: "FILE", shape: .word, help: "the text in UTF-8, or - for standard input",
+                isOptional: false),
         ],
-        example: "buzheng bench-interpret --rounds 20 letter.txt"
+        example: "echo '缺少网站负责人授权书。' | buzheng bench-interpret --rounds 20 -"
     ) { arguments in
         let text = String(decoding: try contents(of: arguments.word("FILE")), as: UTF8.self)
         let rounds = Int(arguments.option("rounds") ?? "5") ?? 5

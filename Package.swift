@@ -23,6 +23,7 @@ let package = Package(
         .executable(name: "buzheng-text", targets: ["buzheng-text"]),
     ],
     targets: [
+        library("Archive", pkgConfig: "libarchive", package: "libarchive-dev"),
         library("Crypto", pkgConfig: "libcrypto", package: "libssl-dev"),
         library("Curl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
         // C++ behind a C header; optimised in tests too, where it would take 60 times as long.
@@ -36,6 +37,7 @@ let package = Package(
         library("SQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
         library("Vips", pkgConfig: "vips", package: "libvips-dev"),
         library("YAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
+        library("YTNEF", pkgConfig: "libytnef", package: "libytnef0-dev"),
 
         .target(
             name: "Materials", resources: [.embedInCode("Profiles")], swiftSettings: settings),
@@ -49,8 +51,12 @@ let package = Package(
             name: "Inspection", dependencies: ["Mail", "Materials", "CLinux"],
             swiftSettings: settings),
         .target(
+            name: "Unpacking",
+            dependencies: ["Inspection", "Mail", "Materials", "CArchive", "CCrypto", "CYTNEF"],
+            swiftSettings: settings),
+        .target(
             name: "Pictures",
-            dependencies: ["Inspection", "Mail", "Materials", "CDlib", "CVips"],
+            dependencies: ["Inspection", "Mail", "Materials", "Unpacking", "CDlib", "CVips"],
             swiftSettings: settings),
         .target(
             name: "Recognition", dependencies: ["Inspection", "Materials", "COpenVINO"],
@@ -86,7 +92,9 @@ let package = Package(
             name: "MailTests", dependencies: ["Mail", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "InspectionTests",
-            dependencies: ["Inspection", "Mail", "Materials", "Pictures", "CVips", "TestSupport"],
+            dependencies: [
+                "Inspection", "Mail", "Materials", "Pictures", "Unpacking", "CVips", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "RecognitionTests",
@@ -104,3 +112,11 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )
+
+// Fuzzing wants other compiler flags than the rest: deploy/fuzz asks for it.
+if Context.environment["BUZHENG_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz-unpacking", dependencies: ["Inspection", "Mail", "Unpacking"],
+            path: "Tests/Fuzzing/Unpacking", swiftSettings: settings))
+}

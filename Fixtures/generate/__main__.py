@@ -6,12 +6,14 @@ from pathlib import Path
 
 import bad_papers
 import catalogue
+import containers
 import conversation
 import good_papers
+import packed_papers
 import reviewers
 import senders
 
-_FAMILIES = (good_papers, bad_papers, senders, reviewers)
+_FAMILIES = (good_papers, bad_papers, packed_papers, senders, reviewers)
 
 
 def _written(path, data):
@@ -41,6 +43,15 @@ def _write_pictures(folder):
     _written(folder / "pictures.json", _json(entries))
 
 
+def _write_containers(folder):
+    entries = []
+    for name, data, entry in containers.containers():
+        _written(folder / name, data)
+        entries.append(entry)
+    _written(folder / "zeros.deflate", containers.zeros())
+    _written(folder / "containers.json", _json(entries))
+
+
 def main(root):
     mails = [make() for family in _FAMILIES for make in family.ALL]
     steps = [make() for make in conversation.ALL]
@@ -52,6 +63,7 @@ def main(root):
     _written(root / "filings" / "filings.csv", catalogue.csv_of(cases[:12]))
     _written(root / "filings" / "pictures.jsonl", _lines([catalogue.OF]))
     _write_pictures(root / "pictures")
+    _write_containers(root / "containers")
 
 
 main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent)

@@ -2,10 +2,12 @@ internal import FoundationEssentials
 package import Inspection
 internal import Mail
 internal import Materials
+internal import Unpacking
 
 /// Measures pictures in the process that was forked for one mail or file.
 package struct PictureReader: FileReader {
     private let examination: Examination
+    private let unpacker = Unpacker(reader: MessageReader())
     private let encoder = JSONEncoder()
 
     /// Starts libvips, loads the face detector, and reads and writes samples, so that whatever is
@@ -15,6 +17,8 @@ package struct PictureReader: FileReader {
         guard let detector = FaceDetector() else {
             throw LibraryFailure(text: "no memory for the face detector")
         }
+        guard Unpacker.warmUp() else { throw LibraryFailure(text: "there is no locale C.UTF-8") }
+        MessageReader.warmUp()
         let reader = PictureReader(examination: Examination(detector: detector))
         // OpenSSL reads its settings at the first digest.
         let digest = SHA256.digest(of: UnsafeRawBufferPointer(start: nil, count: 0))
@@ -32,8 +36,27 @@ package struct PictureReader: FileReader {
         switch task {
         case .picture: try output.finish(with: encoder.encode(examination.exhibit(of: bytes)))
         case .parts: try output.finish(with: encoder.encode(exhibits(in: bytes, of: input)))
+        case .unpack: try unpack(try Dossier(writtenTo: input), bytes, into: &output)
         case .mail, .escape: throw ChildExit.refused
         }
+    }
+
+    /// Writes the mail's parts with what was in the containers among them.
+    private func unpack(
+        _ dossier: Dossier, _ bytes: UnsafeRawBufferPointer, into output: inout WorkerOutput
+    ) throws {
+        let parts = dossier.parts.map { part in
+            let content = bytes[part.offset..<(part.offset + part.length)]
+            return DecodedPart(path: part.path, bytes: Array(content))
+        }
+        let unpacked = unpacker.unpack(ReadMessage(message: dossier.message, parts: parts))
+        var result = Dossier(message: unpacked.mail.message, unopened: unpacked.unopened)
+        for part in unpacked.mail.parts {
+            try part.bytes.withUnsafeBytes {
+                result.parts.append(try output.append($0, path: part.path))
+            }
+        }
+        try output.finish(with: encoder.encode(result))
     }
 
     /// What each part shows that a worker before this one has taken out of a mail.

@@ -112,6 +112,10 @@ package enum AttachmentAside: String, Codable, CaseIterable, Sendable {
     case logo
     /// Nothing that could show a paper, such as a calendar entry.
     case notAPaper = "not-a-paper"
+    /// Put there by the mail program and never meant as a paper, such as a signature.
+    case byProgram = "added-by-program"
+    /// Opened for the files in it, each of which is looked at by itself.
+    case container
     /// A paper that nobody waits for.
     case notOwed = "not-owed"
     /// Several items fit, or none does.

@@ -14,8 +14,13 @@ struct PaperReview {
     private(set) var deliveries: [Delivery] = []
     /// What was left aside, with the reason.
     private(set) var asides: [(attachment: IncomingAttachment, reason: AttachmentAside)] = []
+    /// What could not be opened, and what its sender is told of it.
+    let unopened: [(name: String, finding: Finding)]
 
     init(_ mail: IncomingMail, _ file: CaseFile, _ context: DecisionContext, language: Language) {
+        unopened = mail.unopened.map {
+            ($0.name, context.profile.finding(unopened: $0.reason, in: language))
+        }
         let earlier = EarlierPictures(context.earlierPapers, in: file)
         let assignments = assignPapers(
             of: mail, in: file, arrived: earlier.settled, by: context.profile, on: context.today)
@@ -99,6 +104,7 @@ struct PaperReview {
         var counts: [String: Int] = [:]
         for change in changes { counts[change.state.rawValue, default: 0] += 1 }
         for aside in asides { counts[aside.reason.rawValue, default: 0] += 1 }
+        if !unopened.isEmpty { counts["unopened"] = unopened.count }
         guard !counts.isEmpty else { return "no paper came; said what is owed" }
         let parts = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
         return "papers: \(parts.joined(separator: ", "))"

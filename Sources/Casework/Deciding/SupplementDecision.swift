@@ -134,7 +134,9 @@ private func receivedBefore(
 
 extension IncomingMail {
     /// Whether anything came that may be a paper.
-    fileprivate var hasPapers: Bool { attachments.contains { $0.unfitness == nil } }
+    fileprivate var hasPapers: Bool {
+        attachments.contains { $0.unfitness == nil } || !unopened.isEmpty
+    }
 }
 
 private func setAside(_ mail: IncomingMail) -> [AttachmentDecision] {

@@ -1,15 +1,21 @@
 internal import Materials
 
 extension IncomingAttachment {
-    /// Largest file that can be a picture of a signature.
-    private static let logoBytes = 10 * 1024
-    /// Its longest edge in pixels.
-    private static let logoEdge = 400
+    /// Longest edge in pixels of what a mail program may show as an ornament.
+    private static let ornamentEdge = 400
+    /// A stripe's height in pixels; it may be of any width, but is several times as wide as high.
+    private static let stripeHeight = 250
+    /// An icon's edge: nothing can be read on so few pixels, whoever sent it.
+    private static let iconEdge = 64
+    /// Bytes of an ornament in a format whose pixels were not counted.
+    private static let ornamentBytes = 10 * 1024
 
     /// Why it can't be a paper at all; nil when it may be one.
     ///
-    /// The disposition alone says nothing: Apple Mail sends papers inline.
+    /// The disposition says nothing: Apple Mail sends papers inline.
     var unfitness: AttachmentAside? {
+        if isContainer { return .container }
+        if Self.additions.contains(type) { return .byProgram }
         if Self.correspondence.contains(type) { return .notAPaper }
         return isLogo ? .logo : nil
     }
@@ -25,11 +31,20 @@ extension IncomingAttachment {
             ?? Exhibit(type: type == "application/pdf" ? .pdf : .other, bytes: size, sha256: sha256)
     }
 
+    /// An ornament of a signature, told by what it looks like and by its use.
+    ///
+    /// A paper may be shown inside the text as well, so use alone says nothing; neither does the
+    /// disposition, which programs set as they like.
     private var isLogo: Bool {
-        guard type.hasPrefix("image/"), size < Self.logoBytes else { return false }
-        if inline || isNumberedPicture { return true }
-        guard let exhibit, exhibit.width > 0 else { return false }
-        return max(exhibit.width, exhibit.height) < Self.logoEdge
+        guard type.hasPrefix("image/") else { return false }
+        guard let exhibit, exhibit.width > 0 else {
+            return isShown && size < Self.ornamentBytes
+        }
+        let long = max(exhibit.width, exhibit.height)
+        let short = min(exhibit.width, exhibit.height)
+        if long < Self.iconEdge { return true }
+        let isStripe = short < Self.stripeHeight && long >= 3 * short
+        return (isShown || isNumberedPicture) && (long < Self.ornamentEdge || isStripe)
     }
 
     /// `image001.png`: what Outlook calls the pictures of a signature.
@@ -39,11 +54,15 @@ extension IncomingAttachment {
         return name.hasPrefix("image") && digits.count == 3 && digits.allSatisfy(\.isNumber)
     }
 
-    /// Parts that mail programs add on their own.
+    /// Parts that are written, not scanned.
     private static let correspondence: Set<String> = [
         "text/plain", "text/html", "text/calendar", "text/vcard", "text/x-vcard",
-        "message/rfc822", "message/delivery-status", "application/pkcs7-signature",
-        "application/x-pkcs7-signature", "application/pgp-signature", "application/pgp-keys",
-        "application/ms-tnef",
+        "message/rfc822", "message/delivery-status",
+    ]
+
+    /// Parts that mail programs add on their own: signatures, keys, the resource forks of Macs.
+    private static let additions: Set<String> = [
+        "application/pkcs7-signature", "application/x-pkcs7-signature",
+        "application/pgp-signature", "application/pgp-keys", "application/applefile",
     ]
 }

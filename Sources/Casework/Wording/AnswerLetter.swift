@@ -24,8 +24,9 @@ struct AnswerLetter {
     func answer(_ review: PaperReview) -> Letter {
         var letter = letter(Phrase.answerSubject(file.filing.order, owed: owed.count), lead(review))
         letter.add(Phrase.papersNow, .papers(review.answered.compactMap { row($0, review) }))
-        let unopened = links.isEmpty || review.isEmpty ? [] : [Phrase.linksToo[language]]
-        letter.add(Phrase.unplaced, .lines(asides(review) + unopened))
+        let links = self.links.isEmpty || review.isEmpty ? [] : [Phrase.linksToo[language]]
+        letter.add(Phrase.unplaced, .lines(asides(review) + links))
+        letter.add(Phrase.unopened, .lines(unopened(review)))
         let answered = Set(review.answered.map(\.id))
         letter.add(
             Phrase.papersOwed,
@@ -84,6 +85,7 @@ struct AnswerLetter {
         let first = Phrase.answerLead(
             good: states.count { $0 == .checked }, bad: states.count { $0 == .returned },
             looked: states.count { $0 == .submitted }, unplaced: review.mentioned.count,
+            unopened: review.unopened.count,
             missing: owed.count { !answered.contains($0.id) })[language]
         let last = owed.isEmpty ? Phrase.allIn[language] : parts.deadline(on: today)
         return sentences(first, last)
@@ -129,6 +131,13 @@ struct AnswerLetter {
         }
     }
 
+    private func unopened(_ review: PaperReview) -> [String] {
+        review.unopened.map { name, finding in
+            shownFileName(name) + Phrase.colon[language]
+                + sentences(finding.text, finding.remedy)
+        }
+    }
+
     private func sentences(_ sentences: String...) -> String {
         sentences.filter { !$0.isEmpty }.joined(separator: language == .english ? " " : "")
     }
@@ -147,5 +156,7 @@ extension PaperReview {
     }
 
     /// Whether nothing came that a letter could speak of.
-    fileprivate var isEmpty: Bool { deliveries.isEmpty && mentioned.isEmpty }
+    fileprivate var isEmpty: Bool {
+        deliveries.isEmpty && mentioned.isEmpty && unopened.isEmpty
+    }
 }

@@ -9,6 +9,10 @@ extension Phrase {
         count == 1 ? "1 attachment" : "\(count) attachments"
     }
 
+    private static func files(_ count: Int) -> String {
+        count == 1 ? "1 file" : "\(count) files"
+    }
+
     // MARK: Subjects
 
     static func requestSubject(_ order: String, owed: Int) -> LocalText {
@@ -40,9 +44,10 @@ extension Phrase {
             english: "Your ICP filing needs \(papers(owed)).")
     }
 
-    /// What came of a mail, in one breath: good, bad, waiting for a look, not placed, still owed.
+    /// What came of a mail, in one breath: good, bad, waiting for a look, not placed, not opened,
+    /// still owed.
     static func answerLead(
-        good: Int, bad: Int, looked: Int, unplaced: Int, missing: Int
+        good: Int, bad: Int, looked: Int, unplaced: Int, unopened: Int, missing: Int
     ) -> LocalText {
         var chinese: [String] = []
         var english: [String] = []
@@ -61,6 +66,10 @@ extension Phrase {
         if unplaced > 0 {
             chinese.append("\(unplaced) 个附件没有采用")
             english.append("\(pictures(unplaced)) not used")
+        }
+        if unopened > 0 {
+            chinese.append("\(unopened) 个文件打不开")
+            english.append("\(files(unopened)) could not be opened")
         }
         if missing > 0 {
             chinese.append("还有 \(missing) 份待提交")

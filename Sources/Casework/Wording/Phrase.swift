@@ -29,6 +29,8 @@ enum Phrase {
         chinese: "已收到，不用重发", english: "Already received, no need to send again")
     static let unplaced = LocalText(
         chinese: "没有采用的附件", english: "Attachments not used")
+    static let unopened = LocalText(
+        chinese: "打不开的文件", english: "Files we could not open")
     static let howToSend = LocalText(chinese: "怎样提交", english: "How to send")
 
     // MARK: Labels

@@ -8,6 +8,11 @@ package struct Dossier: Codable, Sendable, Equatable {
     package var message: Message
     /// Where the bytes of each part that could be a paper lie in the worker's output.
     package var parts: [Extent]
+    /// What could not be taken out of the mail's containers.
+    package var unopened: [Unopened]
+
+    /// More are never named.
+    private static let mostUnopened = 100
 
     package struct Extent: Codable, Sendable, Equatable {
         package var path: String
@@ -22,9 +27,10 @@ package struct Dossier: Codable, Sendable, Equatable {
         }
     }
 
-    package init(message: Message, parts: [Extent] = []) {
+    package init(message: Message, parts: [Extent] = [], unopened: [Unopened] = []) {
         self.message = message
         self.parts = parts
+        self.unopened = unopened
     }
 
     /// What is wrong with the dossier, when its parts' bytes are the first `size` of the output;
@@ -46,6 +52,9 @@ package struct Dossier: Codable, Sendable, Equatable {
             else { return "a part's place in the output" }
             end += part.length
         }
+        guard unopened.count <= Self.mostUnopened,
+            unopened.allSatisfy({ attachments[$0.path] != nil && $0.name.utf8.count <= 255 })
+        else { return "a file that was not opened" }
         return end == size ? nil : "bytes that belong to no part"
     }
 }
@@ -60,6 +69,14 @@ extension Dossier {
                 attachments[path]?.sha256 == exhibit.sha256
                     && attachments[path]?.size == exhibit.bytes && exhibit.isPlausible
             }
+    }
+
+    /// The parts that have files in them.
+    var containers: [Message.Attachment] {
+        let paths = Set(parts.map(\.path))
+        return message.attachments.filter {
+            paths.contains($0.path) && ContainerFormat(type: $0.type) != nil
+        }
     }
 
     /// What an earlier worker has written, as the next one reads it; throws `unreadable`.

@@ -1,15 +1,25 @@
 internal import Glibc
+internal import Mail
 package import Materials
 
 /// A dossier with the file that holds the parts' bytes.
 package struct Inspected: Sendable {
-    package let dossier: Dossier
+    package fileprivate(set) var dossier: Dossier
     /// What the parts show that could be papers, by path; empty when nobody looked.
     package fileprivate(set) var exhibits: [String: Exhibit] = [:]
     /// Made by the pool in the scratch directory; whoever takes it removes it.
     package let partsPath: String
 
     package func removeParts() { unlink(partsPath) }
+
+    /// The mail with its containers as they came.
+    fileprivate var leftUnopened: Inspected {
+        var inspected = self
+        inspected.dossier.unopened = dossier.containers.map {
+            Unopened(path: $0.path, name: $0.name, reason: .damaged)
+        }
+        return inspected
+    }
 }
 
 /// Sandboxed workers: some read mails, some measure the pictures that come with them.
@@ -48,10 +58,36 @@ package final class InspectionPool: Sendable {
         }
     }
 
-    /// Reads a raw mail from an open file, without a look at what its papers show; throws
-    /// `InspectionFailure`.
+    /// Reads a raw mail from an open file and what is in its containers, without a look at what
+    /// its papers show; throws `InspectionFailure`.
     package func read(mail descriptor: Int32) async throws(InspectionFailure) -> Inspected {
-        let result = try await mails.result(of: .mail, descriptor)
+        let packed = try await message(in: descriptor)
+        guard !packed.dossier.containers.isEmpty else { return packed }
+        do throws(InspectionFailure) {
+            let unpacked = try await unpacked(packed)
+            packed.removeParts()
+            return unpacked
+        } catch  where error.isAboutTheMachine {
+            packed.removeParts()
+            throw error
+        } catch {
+            // A container that ends its reader costs itself, not the rest of the mail.
+            return packed.leftUnopened
+        }
+    }
+
+    private func unpacked(_ packed: Inspected) async throws(InspectionFailure) -> Inspected {
+        let descriptor = open(packed.partsPath, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .unavailable("the parts of the mail are gone") }
+        defer { close(descriptor) }
+        return try inspected(by: try await pictures.result(of: .unpack, descriptor))
+    }
+
+    private func message(in descriptor: Int32) async throws(InspectionFailure) -> Inspected {
+        try inspected(by: try await mails.result(of: .mail, descriptor))
+    }
+
+    private func inspected(by result: WorkerResult) throws(InspectionFailure) -> Inspected {
         do throws(InspectionFailure) {
             return Inspected(dossier: try result.dossier(), partsPath: result.path)
         } catch {

@@ -8,6 +8,8 @@ package enum WorkerTask: UInt8, Sendable {
     case escape = 3
     /// Examine the parts of a mail, in a file as `mail` writes it: exhibits by path are written.
     case parts = 4
+    /// Open the containers of a mail, in a file as `mail` writes it: another such file is written.
+    case unpack = 5
 }
 
 /// What the daemon asks of a worker, as one packet beside two descriptors: the file to read and
@@ -15,7 +17,7 @@ package enum WorkerTask: UInt8, Sendable {
 struct WorkerRequest: Equatable {
     static let byteCount = 8
     /// Of the packet's layout; the two ends are one executable, but it may be replaced meanwhile.
-    static let version: UInt8 = 3
+    static let version: UInt8 = 4
 
     var task: WorkerTask
     var milliseconds: UInt32

@@ -59,6 +59,18 @@ final class CharsetDecoder {
         return Array(text(bytes, charset: nil).utf8)
     }
 
+    /// Names that no charset is given for.
+    ///
+    /// Short GBK names may be valid UTF-8 by chance, but then never of Han characters.
+    func archiveText(_ bytes: [UInt8]) -> String {
+        let text = text(bytes, charset: nil)
+        guard text.unicodeScalars.contains(where: { $0.value >= 0x80 }),
+            text.unicodeScalars.allSatisfy({ $0.value < 0x2E80 }),
+            let chinese = converted(bytes, from: "GB18030"), Self.isChinese(chinese)
+        else { return text }
+        return chinese
+    }
+
     /// What is to be done with a charset's name.
     enum Standing {
         /// Converted.

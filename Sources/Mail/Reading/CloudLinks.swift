@@ -21,6 +21,30 @@ struct CloudLinks {
             add(kind: kind, url: url, name: Self.name(before), expires: Self.expiry(before))
             previous = range.upperBound
         }
+        takeBare(plain)
+    }
+
+    /// Takes addresses of known services that are written without `https://`, as chat programs copy
+    /// them.
+    private mutating func takeBare(_ plain: [UInt8]) {
+        for service in CloudService.all {
+            let host = Array((service.host + "/").utf8)
+            var rest = plain[...]
+            while links.count < Self.maximum, let found = rest.range(of: host) {
+                rest = plain[found.upperBound...]
+                var start = found.lowerBound
+                while start > 0, Self.isHostByte(plain[start - 1]) { start -= 1 }
+                guard start == 0 || plain[start - 1] != UInt8(ascii: "/"),
+                    start == found.lowerBound || plain[found.lowerBound - 1] == UInt8(ascii: ".")
+                else { continue }
+                let end = rest.prefix(2048).prefix(while: Self.isURLByte).endIndex
+                let url = "https://" + String(decoding: plain[start..<end], as: UTF8.self)
+                guard let kind = Self.kind(of: url) else { continue }
+                let context = String(
+                    decoding: plain[max(0, start - Self.reach)..<start], as: UTF8.self)
+                add(kind: kind, url: url, name: Self.name(context), expires: Self.expiry(context))
+            }
+        }
     }
 
     /// Takes the links of anchors, whose text or neighbourhood names the file.
@@ -66,6 +90,11 @@ struct CloudLinks {
         return nil
     }
 
+    private static func isHostByte(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+            || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+    }
+
     private static func isURLByte(_ byte: UInt8) -> Bool {
         (0x21...0x7E).contains(byte) && !"<>\"'`{}|\\^".utf8.contains(byte)
     }
@@ -79,60 +108,20 @@ extension CloudLinks {
         let authority = rest.prefix { !"/?#".contains($0) }
         let host = authority.split(separator: "@").last?.prefix { $0 != ":" } ?? ""
         let path = rest.dropFirst(authority.count)
-        return services.first { service in
+        return CloudService.all.first { service in
             (host == service.host || host.hasSuffix("." + service.host))
                 && path.hasPrefix(service.path)
         }?.kind
     }
 
-    private struct Service {
-        var host: String
-        var path = ""
-        var kind: String
-    }
-
-    private static let services: [Service] = [
-        Service(host: "mail.qq.com", path: "/cgi-bin/ftnexs_download", kind: "qq-large-attachment"),
-        Service(
-            host: "exmail.qq.com", path: "/cgi-bin/ftnexs_download", kind: "qq-large-attachment"),
-        Service(host: "wx.mail.qq.com", path: "/ftn/download", kind: "qq-large-attachment"),
-        Service(host: "mail.qq.com", path: "/cgi-bin/ftn", kind: "qq-transfer-station"),
-        Service(host: "mail.qq.com", path: "/ftn/", kind: "qq-transfer-station"),
-        Service(host: "ftn.qq.com", kind: "qq-transfer-station"),
-        Service(
-            host: "mail.163.com", path: "/large-attachment-download",
-            kind: "netease-large-attachment"),
-        Service(
-            host: "mail.126.com", path: "/large-attachment-download",
-            kind: "netease-large-attachment"),
-        Service(
-            host: "mail.yeah.net", path: "/large-attachment-download",
-            kind: "netease-large-attachment"),
-        Service(host: "fs.163.com", kind: "netease-large-attachment"),
-        Service(host: "u.163.com", kind: "netease-large-attachment"),
-        Service(host: "edisk.qiye.163.com", kind: "netease-enterprise-disk"),
-        Service(host: "cloud.189.cn", kind: "189-cloud"),
-        Service(host: "mail.10086.cn", path: "/disk", kind: "139-disk"),
-        Service(host: "1drv.ms", kind: "onedrive"),
-        Service(host: "onedrive.live.com", kind: "onedrive"),
-        Service(host: "sharepoint.com", kind: "onedrive"),
-        Service(host: "drive.google.com", kind: "google-drive"),
-        Service(host: "docs.google.com", kind: "google-drive"),
-        Service(host: "pan.baidu.com", kind: "baidu-pan"),
-        Service(host: "yun.baidu.com", kind: "baidu-pan"),
-        Service(host: "aliyundrive.com", kind: "aliyun-drive"),
-        Service(host: "alipan.com", kind: "aliyun-drive"),
-        Service(host: "share.weiyun.com", kind: "weiyun"),
-        Service(host: "pan.quark.cn", kind: "quark-pan"),
-        Service(host: "cowtransfer.com", kind: "cowtransfer"),
-        Service(host: "dropbox.com", kind: "dropbox"),
-        Service(host: "we.tl", kind: "wetransfer"),
-        Service(host: "wetransfer.com", kind: "wetransfer"),
-        Service(host: "icloud.com", path: "/attachment", kind: "icloud-mail-drop"),
-    ]
-
-    /// `name.ext (128.03M, … 到期)`: what stands before the bracket with the date.
+    /// `name.ext (128.03M, … 到期)`: what stands before the bracket with the date; or what is
+    /// said to be shared.
     static func name(_ context: String) -> String? {
+        for mark in ["分享的文件：", "分享的文件:", "分享了「"] {
+            guard let found = context.ranges(of: mark).last else { continue }
+            let name = textLines(String(context[found.upperBound...]))[0].prefix { $0 != "」" }
+            return HeaderText.printable(String(name))
+        }
         guard let line = nearestLine(context), let mark = line.firstRange(of: "到期"),
             let open = line[..<mark.lowerBound].lastIndex(where: { $0 == "(" || $0 == "（" })
         else { return nil }

@@ -141,7 +141,7 @@ struct FieldParameters {
         return text
     }
 
-    private static func percentDecoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    static func percentDecoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         var text: [UInt8] = []
         var index = bytes.startIndex
         while index < bytes.endIndex {

@@ -13,6 +13,8 @@ package struct HTMLText {
     /// UTF-8.
     private(set) var bytes: [UInt8] = []
     private(set) var anchors: [Anchor] = []
+    /// Ids of the parts that are shown as pictures (`cid:`, RFC 2392).
+    private(set) var shownIDs: Set<String> = []
 
     private var isAtLineStart = true
     private var needsBlank = false
@@ -100,6 +102,7 @@ package struct HTMLText {
         switch tag.name {
         case "br":
             if isAtLineStart { bytes.append(0x0A) } else { breakLine() }
+        case "img": show(tag.attribute("src") ?? "")
         case "a": tag.isEnd ? closeAnchor() : openAnchor(tag)
         case "table":
             breakLine()
@@ -113,6 +116,13 @@ package struct HTMLText {
         default:
             if HTMLTag.blocks.contains(tag.name) { breakLine() }
         }
+    }
+
+    private mutating func show(_ source: String) {
+        guard source.lowercased().hasPrefix("cid:") else { return }
+        let id = String(source.dropFirst(4))
+        shownIDs.insert(
+            String(decoding: FieldParameters.percentDecoded(Array(id.utf8)[...]), as: UTF8.self))
     }
 
     private mutating func openRow() {

@@ -6,6 +6,8 @@ struct Leaf {
     /// Empty when the sender gave none.
     let name: String
     let isInline: Bool
+    /// Without angle brackets, as an HTML text names it (RFC 2392); nil when it has none.
+    let contentID: String?
 
     private let disposition: String
     private let isAttached: Bool
@@ -17,6 +19,9 @@ struct Leaf {
         disposition = field.value
         let given = field.text("filename", header) ?? type.text("name", header) ?? ""
         name = attachmentName(given, header.charsets)
+        contentID = part.fields["content-id"].map { field in
+            String(decoding: field, as: UTF8.self).filter { !"<> \t\r\n".contains($0) }
+        }
         isAttached = disposition == "attachment"
         isInline = disposition == "inline" || !isAttached && part.fields.contains("content-id")
     }

@@ -1,7 +1,7 @@
 /// The media type that bytes have by their content, whatever they were called.
 ///
 /// `declared` is believed only for kinds that have no mark of their own.
-func mediaType(of bytes: [UInt8], declared: String) -> String {
+package func mediaType(of bytes: [UInt8], declared: String) -> String {
     if bytes.isEmpty { return "application/x-empty" }
     if let mark = fileMarks.first(where: { bytes.begins(with: $0.bytes, at: $0.offset) }) {
         return mark.type == "application/zip" ? zipType(bytes) : mark.type
@@ -33,6 +33,8 @@ private let fileMarks: [FileMark] = [
     FileMark(bytes: [0x78, 0x9F, 0x3E, 0x22], type: "application/ms-tnef"),
     FileMark(
         bytes: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], type: "application/x-ole-storage"),
+    FileMark(bytes: [0, 5, 0x16, 0], type: "application/applefile"),
+    FileMark(bytes: [0, 5, 0x16, 7], type: "application/applefile"),
     FileMark(bytes: [0x1F, 0x8B], type: "application/gzip"),
     FileMark(bytes: Array("BZh".utf8), type: "application/x-bzip2"),
     FileMark(bytes: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], type: "application/x-xz"),
@@ -119,10 +121,16 @@ private func textType(_ bytes: [UInt8], declared: String) -> String {
     return isTextual ? declared : "text/plain"
 }
 
-/// Signatures and encrypted mail are DER without a mark; nothing is taken for a picture by name.
+/// Nothing is taken for a picture by name; a signature says what it is to be taken for.
 private func unknownType(_ bytes: [UInt8], _ declared: String) -> String {
-    let isSigned = declared.contains("pkcs7") && bytes.first == 0x30
-    return isSigned ? declared : "application/octet-stream"
+    guard isCryptographicMessage(bytes) else { return "application/octet-stream" }
+    return declared.contains("pkcs7") ? declared : "application/pkcs7-mime"
+}
+
+/// Signed and encrypted mail begins with its type's number, 1.2.840.113549.1.7 (RFC 5652 §3).
+private func isCryptographicMessage(_ bytes: [UInt8]) -> Bool {
+    let number: [UInt8] = [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07]
+    return bytes.first == 0x30 && bytes.prefix(20).range(of: number) != nil
 }
 
 extension [UInt8] {

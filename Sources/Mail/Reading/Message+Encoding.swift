@@ -17,6 +17,7 @@ extension Message {
         try container.encode(attachments, forKey: .attachments)
         try container.encode(links, forKey: .links)
         try container.encode(warnings, forKey: .warnings)
+        try container.encode(shown, forKey: .shown)
         try container.encode(deliveredTo, forKey: .deliveredTo)
         try container.encode(authenticationResults, forKey: .authenticationResults)
     }

@@ -3,12 +3,22 @@ package struct ReadMessage: Sendable, Equatable {
     package var message: Message
     /// The attachments' decoded bytes, those within the limits.
     package var parts: [DecodedPart]
+
+    package init(message: Message, parts: [DecodedPart]) {
+        self.message = message
+        self.parts = parts
+    }
 }
 
 /// The decoded bytes of the attachment with the same `path`.
 package struct DecodedPart: Sendable, Equatable {
     package var path: String
     package var bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
 }
 
 /// Reads mail: structure by GMime and by a strict outline of our own, everything inside the parts
@@ -37,6 +47,11 @@ package struct MessageReader {
         var reading = MessageReading(limits: limits, charsets: charsets)
         reading.read(raw)
         return reading.result()
+    }
+
+    /// A file's name in an archive, fit to show: UTF-8 or, as Windows writes names in China, GBK.
+    package func fileName(fromArchive path: [UInt8]) -> String {
+        attachmentName(charsets.archiveText(path), charsets)
     }
 
     /// Reads one mail at hand.

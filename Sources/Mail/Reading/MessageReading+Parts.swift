@@ -9,6 +9,9 @@ extension MessageReading {
             forward(walk(inner, in: raw, place.inside(inner)))
             return []
         case .multipart(let children):
+            if part.type.value == "multipart/signed" {
+                warn("signed", "a signature in \(place.leafPath) that is not verified")
+            }
             var pieces: [[TextPiece]] = []
             for (index, child) in children.enumerated() {
                 pieces.append(walk(child, in: raw, place.child(index + 1)))
@@ -76,16 +79,23 @@ extension MessageReading {
     }
 
     private mutating func attach(_ bytes: [UInt8], _ leaf: Leaf, _ place: Place) {
-        let digest = bytes.withUnsafeBytes { SHA256.digest(of: $0) }
-        message.attachments.append(
+        if let id = leaf.contentID { contentIDs[leaf.path] = id }
+        attach(
+            bytes,
             Message.Attachment(
                 path: leaf.path, name: leaf.name, declaredType: leaf.type.value,
                 type: mediaType(of: bytes, declared: leaf.type.value), size: bytes.count,
-                sha256: digest, inline: leaf.isInline, origin: place.origin,
+                sha256: digest(of: bytes), inline: leaf.isInline, origin: place.origin,
                 container: place.container))
-        guard bytes.count <= limits.leaf else {
-            return warn("limit-leaf", "\(leaf.path) has \(bytes.count) bytes")
-        }
-        parts.append(DecodedPart(path: leaf.path, bytes: bytes))
     }
+
+    mutating func attach(_ bytes: [UInt8], _ attachment: Message.Attachment) {
+        message.attachments.append(attachment)
+        guard bytes.count <= limits.leaf else {
+            return warn("limit-leaf", "\(attachment.path) has \(bytes.count) bytes")
+        }
+        parts.append(DecodedPart(path: attachment.path, bytes: bytes))
+    }
+
+    func digest(of bytes: [UInt8]) -> String { bytes.withUnsafeBytes { SHA256.digest(of: $0) } }
 }

@@ -18,16 +18,33 @@ extension MessageReading {
             warn("unknown-charset", "part \(leaf.path) is not read")
             return TextPiece(kind: .plain, text: "")
         }
+        let bytes = leaf.isHTML ? bytes : withoutFiles(bytes, leaf)
         let text = charsets.text(cut(bytes, leaf), charset: label)
         if leaf.isHTML {
             let html = HTMLText(Array(text.utf8), limit: limits.text)
             links.take(html: html)
+            shownIDs.formUnion(html.shownIDs)
             links.take(plain: html.bytes)
             return TextPiece(kind: .html, text: cleanText(html.text))
         }
         links.take(plain: Array(text.utf8))
-        if hasUuencodedBlock(text) { warn("uuencode", "an encoded file inside text is not read") }
         return TextPiece(kind: .plain, text: cleanText(flowed(text, leaf)))
+    }
+
+    /// Attaches files that are written into the text, and gives what is left of it.
+    private mutating func withoutFiles(_ bytes: [UInt8], _ leaf: Leaf) -> [UInt8] {
+        let encoded = UuencodedFiles(in: bytes)
+        for (number, file) in encoded.files.enumerated() {
+            let name = charsets.text(file.name, charset: leaf.type.token("charset"))
+            attach(
+                file.bytes,
+                Message.Attachment(
+                    path: "\(leaf.path)/\(number + 1)", name: attachmentName(name, charsets),
+                    declaredType: "", type: mediaType(of: file.bytes, declared: ""),
+                    size: file.bytes.count, sha256: digest(of: file.bytes), inline: false,
+                    origin: .uuencode, container: leaf.path))
+        }
+        return encoded.text
     }
 
     private func flowed(_ text: String, _ leaf: Leaf) -> String {
@@ -50,15 +67,8 @@ extension MessageReading {
         message.text = newestText(body, subject: message.subject)
         if body.isEmpty { message.text = newestText(forwarded.first ?? "", subject: "") }
         message.links = links.links
+        message.shown = message.attachments.map(\.path).filter { path in
+            contentIDs[path].map(shownIDs.contains) ?? false
+        }
     }
-}
-
-/// Whether a text holds `begin 644 name`, data and `end`.
-private func hasUuencodedBlock(_ text: String) -> Bool {
-    guard let begin = text.firstRange(of: "begin ") else { return false }
-    let lines = textLines(String(text[begin.lowerBound...]))
-    let words = lines[0].split(separator: " ")
-    return words.count >= 3 && words[1].count == 3
-        && words[1].allSatisfy { "01234567".contains($0) }
-        && lines.contains("end")
 }

@@ -9,6 +9,10 @@ struct MessageReading {
     var links = CloudLinks()
     var forwarded: [String] = []
     var decoded = 0
+    /// By part path.
+    var contentIDs: [String: String] = [:]
+    /// Parts that the HTML text shows, by their ids.
+    var shownIDs: Set<String> = []
 
     init(limits: MessageLimits, charsets: CharsetDecoder) {
         self.limits = limits

@@ -44,14 +44,14 @@ extension RuleProfile {
     ///
     /// `rule` overrides the observation's usual rule where one check serves several rules.
     func finding(
-        _ observation: Observation, of material: Material, in language: Language,
+        _ observation: Observation, of material: Material?, in language: Language,
         rule: String? = nil, measured: String? = nil, limit: String? = nil,
         naming values: [Slot: String] = [:]
     ) -> Finding {
         let weight = weight(of: observation)
         let phrase = Words.of(language).observations[observation.rawValue]
         var slots = values
-        slots[.material] = material.name(in: language)
+        slots[.material] = material?.name(in: language)
         slots[.measured] = measured
         slots[.limit] = limit
         return Finding(

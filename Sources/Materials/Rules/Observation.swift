@@ -47,6 +47,11 @@ public enum Observation: String, Codable, CaseIterable, Sendable {
     case notStitched = "not-stitched"
     case partnerPresent = "partner-present"
     case partnerMissing = "partner-missing"
+    case unopenedEncrypted = "unopened-encrypted"
+    case unopenedExcessive = "unopened-excessive"
+    case unopenedDamaged = "unopened-damaged"
+    case unopenedUnsupported = "unopened-unsupported"
+    case unopenedEmpty = "unopened-empty"
     case link
     case notAsked = "not-asked"
     case locked

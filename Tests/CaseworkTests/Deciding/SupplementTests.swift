@@ -87,6 +87,23 @@ struct SupplementTests {
         #expect(try #require(decision.notices.first).plain.contains("普通附件"))
     }
 
+    @Test(
+        "with something that cannot be opened: told which file, and what to do",
+        arguments: UnopenedReason.allCases)
+    func unopened(reason: UnopenedReason) throws {
+        var archive = Sample.part("资料.zip", "application/zip")
+        archive.isContainer = true
+        let decision = try decide(
+            Sample.mail(
+                attachments: [archive], unopened: [UnopenedFile(name: "证书.jpg", reason: reason)]))
+        #expect(decision.fate == .done)
+        #expect(decision.attachments.map(\.aside) == ["container"])
+        let plain = try #require(decision.notices.first).plain
+        let finding = try RuleProfile.named("aliyun-2019").finding(unopened: reason, in: .chinese)
+        #expect(plain.contains("证书.jpg：" + finding.text + finding.remedy))
+        #expect(plain.contains("1 个文件打不开") && !plain.contains("没有附件"))
+    }
+
     @Test("with a picture that could be either: asked, and held for a person")
     func unclear() throws {
         let decision = try decide(Sample.mail(attachments: [Sample.picture("IMG_1.jpg")]))

@@ -164,10 +164,12 @@ struct PaperAssignmentTests {
                 Sample.picture("image001.png", bytes: 3000, width: 120, height: 40),
                 AttachmentAside.logo
             ),
-            (Sample.picture("logo.png", bytes: 8000, width: 200, height: 60, inline: true), .logo),
-            (Sample.picture("x.png", bytes: 9000, width: 200, height: 60), .logo),
+            (Sample.picture("logo.png", bytes: 8000, width: 200, height: 60, shown: true), .logo),
+            (Sample.picture("x.png", bytes: 90_000, width: 1200, height: 200, shown: true), .logo),
+            (Sample.picture("x.png", bytes: 900, width: 16, height: 16), .logo),
             (Sample.part("invite.ics", "text/calendar"), .notAPaper),
-            (Sample.part("smime.p7s", "application/pkcs7-signature"), .notAPaper),
+            (Sample.part("smime.p7s", "application/pkcs7-signature"), .byProgram),
+            (Sample.part("._a.jpg", "application/applefile"), .byProgram),
             (Sample.part("表.xlsx", "application/vnd.ms-excel"), .notAPaper),
         ])
     func unfit(attachment: IncomingAttachment, reason: AttachmentAside) {
@@ -175,9 +177,15 @@ struct PaperAssignmentTests {
         #expect(place(attachment, owing: owed) == .aside(reason))
     }
 
-    @Test("A large inline picture is a paper")
-    func inline() {
-        let picture = Sample.picture("image001.png", inline: true)
+    @Test(
+        "Neither its place in the text nor its name nor its size alone makes a picture a logo",
+        arguments: [
+            Sample.picture("image001.png", inline: true, shown: true),
+            Sample.picture("a.png", bytes: 5000, width: 1000, height: 700, shown: true),
+            Sample.picture("a.jpg", bytes: 9000, width: 300, height: 200),
+            Sample.picture("a.jpg", bytes: 9000, width: 300, height: 200, inline: true),
+        ])
+    func noLogo(picture: IncomingAttachment) {
         #expect(place(picture, owing: [Self.letter]) == .item(1))
     }
 

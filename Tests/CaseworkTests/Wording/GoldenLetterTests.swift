@@ -66,6 +66,14 @@ struct GoldenLetterTests {
                 Sample.picture("网站负责人授权书.jpg"), Sample.picture("域名证书lantian.cn.jpg"),
                 Sample.picture("域名证书baiyun.com.jpg"),
             ])),
+        Scene(
+            name: "answer-unopened",
+            mail: Sample.mail(
+                attachments: [Sample.picture("网站负责人授权书.jpg")],
+                unopened: [
+                    UnopenedFile(name: "域名证书.rar", reason: .encrypted),
+                    UnopenedFile(name: "资料.zip", reason: .damaged),
+                ])),
         Scene(name: "answer-nothing-attached", mail: Sample.mail(text: "请问还缺什么")),
         Scene(
             name: "answer-link-only",

@@ -26,10 +26,10 @@ private func bigEndian(_ value: UInt32) -> [UInt8] {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
 }
 
-private func littleEndian(_ value: UInt32) -> [UInt8] { bigEndian(value).reversed() }
+func littleEndian(_ value: UInt32) -> [UInt8] { bigEndian(value).reversed() }
 
 /// ISO 3309, as PNG wants it.
-private func crc32(_ bytes: [UInt8]) -> UInt32 {
+func crc32(_ bytes: [UInt8]) -> UInt32 {
     var crc = ~UInt32(0)
     for byte in bytes {
         crc ^= UInt32(byte)

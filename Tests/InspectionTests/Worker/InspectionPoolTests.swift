@@ -29,6 +29,23 @@ struct InspectionPoolTests {
         #expect(inspected.exhibits["3"]?.type == .other)
     }
 
+    @Test("what came in an archive is measured like what came beside it")
+    func archive() async throws {
+        var zip = ZipFile()
+        zip.add("a/IMG_1234.jpg", Self.paper)
+        let bench = try Workbench()
+        let inspected = try await bench.inspect(
+            mail([("papers.zip", zip.bytes), ("b.jpg", Self.paper), ("c.zip", [0x50, 0x4B, 3, 4])]))
+        defer { inspected.removeParts() }
+        #expect(inspected.dossier.parts.map(\.path) == ["2/1", "3"])
+        #expect(try bench.bytes(of: "2/1", in: inspected) == Self.paper)
+        #expect(inspected.exhibits["2/1"] == Examination().exhibit(of: Self.paper))
+        #expect(inspected.exhibits.count == 2)
+        #expect(
+            inspected.dossier.unopened == [Unopened(path: "4", name: "c.zip", reason: .damaged)])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: bench.scratch).count == 1)
+    }
+
     @Test(
         "what is no mail is a dossier with a warning, never a failure",
         arguments: [0, 1, 100, 100_000])

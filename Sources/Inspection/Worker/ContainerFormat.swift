@@ -1,0 +1,34 @@
+package import Mail
+
+/// A kind of file that has files in it and is opened for them.
+package enum ContainerFormat: Sendable {
+    case zip, rar, sevenZip, tar, tnef, signed, mail
+
+    /// Nil for a file that is what it is; `type` is by content.
+    package init?(type: String) {
+        switch type {
+        case "application/zip": self = .zip
+        case "application/vnd.rar": self = .rar
+        case "application/x-7z-compressed": self = .sevenZip
+        case "application/x-tar", "application/gzip", "application/x-bzip2", "application/x-xz":
+            self = .tar
+        case "application/ms-tnef": self = .tnef
+        case "application/pkcs7-mime", "application/x-pkcs7-mime": self = .signed
+        case "message/rfc822": self = .mail
+        default: return nil
+        }
+    }
+
+    /// Where its members come from.
+    package var origin: Message.Origin {
+        switch self {
+        case .zip: .zip
+        case .rar: .rar
+        case .sevenZip: .sevenZip
+        case .tar: .tar
+        case .tnef: .tnef
+        case .signed: .signed
+        case .mail: .message
+        }
+    }
+}

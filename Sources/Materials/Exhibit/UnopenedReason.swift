@@ -1,0 +1,31 @@
+/// Why a file that came inside another could not be taken out.
+public enum UnopenedReason: String, Codable, CaseIterable, Sendable {
+    /// It asks for a password.
+    case encrypted
+    /// More, larger or deeper content than a mail of papers has.
+    case excessive
+    case damaged
+    /// Packed in a way that cannot be undone here.
+    case unsupported
+    /// A container without a file in it.
+    case empty
+}
+
+extension RuleProfile {
+    /// What the sender of a file that could not be opened is told of it.
+    public func finding(unopened reason: UnopenedReason, in language: Language) -> Finding {
+        finding(reason.observation, of: nil, in: language)
+    }
+}
+
+extension UnopenedReason {
+    fileprivate var observation: Observation {
+        switch self {
+        case .encrypted: .unopenedEncrypted
+        case .excessive: .unopenedExcessive
+        case .damaged: .unopenedDamaged
+        case .unsupported: .unopenedUnsupported
+        case .empty: .unopenedEmpty
+        }
+    }
+}

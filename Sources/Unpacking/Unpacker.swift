@@ -1,0 +1,142 @@
+package import Inspection
+package import Mail
+internal import Materials
+
+/// A mail with what was in its containers.
+package struct UnpackedMail: Sendable, Equatable {
+    /// Members stand behind their container, which stays in the list.
+    package var mail: ReadMessage
+    package var unopened: [Unopened]
+}
+
+/// Opens the files among a mail's attachments that have files in them: archives, winmail.dat,
+/// signed mail, mails in archives; and what is in those.
+///
+/// Meant for the sandboxed worker, since it opens strangers' files. Not for use from two threads.
+package struct Unpacker {
+    private let limits: UnpackingLimits
+    private let reader: MessageReader
+
+    package init(reader: MessageReader, limits: UnpackingLimits = .init()) {
+        self.reader = reader
+        self.limits = limits
+    }
+
+    /// Loads what the libraries load late; false when the system lacks a charset for names.
+    package static func warmUp() -> Bool {
+        _ = SignedContent(of: [0x30, 0])
+        return ArchiveReading.warmUp()
+    }
+
+    /// Takes out everything within the limits; never throws, since what cannot be opened is a fact
+    /// about the mail.
+    package func unpack(_ mail: ReadMessage) -> UnpackedMail {
+        var unpacking = Unpacking(mail, reader: reader, limits: limits)
+        unpacking.run(mail)
+        return UnpackedMail(
+            mail: ReadMessage(message: unpacking.message, parts: unpacking.parts),
+            unopened: unpacking.unopened)
+    }
+}
+
+/// One mail while its containers are opened.
+private struct Unpacking {
+    private(set) var message: Message
+    private(set) var parts: [DecodedPart] = []
+    private(set) var unopened: [Unopened] = []
+
+    private let reader: MessageReader
+    private var budget: UnpackingBudget
+
+    init(_ mail: ReadMessage, reader: MessageReader, limits: UnpackingLimits) {
+        message = mail.message
+        message.attachments = []
+        self.reader = reader
+        budget = UnpackingBudget(limits)
+    }
+
+    mutating func run(_ mail: ReadMessage) {
+        let bytes = mail.bytesByPath
+        for attachment in mail.message.attachments {
+            take(attachment, bytes[attachment.path], depth: 0)
+        }
+    }
+
+    private mutating func take(_ attachment: Message.Attachment, _ bytes: [UInt8]?, depth: Int) {
+        let index = message.attachments.count
+        message.attachments.append(attachment)
+        guard let bytes else { return }
+        guard let format = ContainerFormat(type: attachment.type) else {
+            return parts.append(DecodedPart(path: attachment.path, bytes: bytes))
+        }
+        guard depth < budget.limits.depth else { return note("", .excessive, in: attachment) }
+        let contents = format.contents(of: bytes, reader: reader, &budget)
+        if contents.isEmpty {
+            guard case .signed = format else { return note("", .empty, in: attachment) }
+            message.attachments[index].type = "application/pkcs7-signature"
+        }
+        contents.unopened.forEach { note($0.name, $0.reason, in: attachment) }
+        for (number, member) in contents.members.enumerated() {
+            take(
+                described(member, number + 1, of: attachment, format.origin), member.bytes,
+                depth: depth + 1)
+        }
+        if let mail = contents.mail { absorb(mail, of: attachment, format.origin, depth: depth) }
+    }
+
+    /// Words and links of a mail that was wrapped, and what was attached to it.
+    private mutating func absorb(
+        _ mail: ReadMessage, of container: Message.Attachment, _ origin: Message.Origin, depth: Int
+    ) {
+        if message.fullText.isEmpty {
+            message.text = mail.message.text
+            message.fullText = mail.message.fullText
+        }
+        message.links += mail.message.links.filter { !message.links.contains($0) }
+        message.warnings += mail.message.warnings.filter {
+            // Such a mail's own author is of no account.
+            $0.code.hasPrefix("ambiguous-") && $0.code != "ambiguous-author"
+                && !message.warnings.contains($0)
+        }
+        let bytes = mail.bytesByPath
+        for attachment in mail.message.attachments {
+            var inner = attachment
+            inner.path = "\(container.path)/\(attachment.path)"
+            inner.container =
+                attachment.container.map { "\(container.path)/\($0)" } ?? container.path
+            if attachment.origin == .part { inner.origin = origin }
+            take(inner, bytes[attachment.path], depth: depth + 1)
+        }
+    }
+
+    private func described(
+        _ member: Contents.Member, _ number: Int, of container: Message.Attachment,
+        _ origin: Message.Origin
+    ) -> Message.Attachment {
+        Message.Attachment(
+            path: "\(container.path)/\(number)", name: member.name, declaredType: "",
+            type: mediaType(of: member.bytes, declared: member.declaredType),
+            size: member.bytes.count,
+            sha256: member.bytes.withUnsafeBytes { SHA256.digest(of: $0) }, inline: false,
+            origin: origin, container: container.path)
+    }
+
+    private mutating func note(
+        _ name: String, _ reason: UnopenedReason, in container: Message.Attachment
+    ) {
+        guard unopened.count < budget.limits.unopened else { return }
+        let file = Unopened(
+            path: container.path, name: name.isEmpty ? container.name : name, reason: reason)
+        guard !unopened.contains(file) else { return }
+        unopened.append(file)
+        message.warnings.append(
+            Message.Warning(
+                code: "unopened-\(reason.rawValue)", detail: "\(file.path) \(file.name)"))
+    }
+}
+
+extension ReadMessage {
+    fileprivate var bytesByPath: [String: [UInt8]] {
+        Dictionary(parts.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    }
+}

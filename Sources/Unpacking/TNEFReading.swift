@@ -75,9 +75,12 @@ struct TNEFReading {
 
     private func text(_ properties: inout MAPIProps, _ id: UInt16) -> [UInt8]? {
         for type in [buzheng_tnef_unicode, buzheng_tnef_text8, buzheng_tnef_binary] {
-            if let value = buzheng_tnef_property(&properties, type, id) {
-                return Self.text(value.pointee)
+            guard let value = buzheng_tnef_property(&properties, type, id) else { continue }
+            // libytnef makes it UTF-8 and leaves the size that it had in UTF-16.
+            if type == buzheng_tnef_unicode, let text = value.pointee.data {
+                return Array(UnsafeBufferPointer(start: text, count: buzheng_tnef_length(text)))
             }
+            return Self.text(value.pointee)
         }
         return nil
     }

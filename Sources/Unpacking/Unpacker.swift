@@ -74,6 +74,7 @@ private struct Unpacking {
         if contents.isEmpty {
             guard case .signed = format else { return note("", .empty, in: attachment) }
             message.attachments[index].type = "application/pkcs7-signature"
+            return parts.append(DecodedPart(path: attachment.path, bytes: bytes))
         }
         contents.unopened.forEach { note($0.name, $0.reason, in: attachment) }
         for (number, member) in contents.members.enumerated() {

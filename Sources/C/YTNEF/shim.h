@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 #include <ytnef.h>
 
 /// MAPI's property types: bytes in the writer's code page, what libytnef made UTF-8, and the rest.
@@ -13,3 +14,6 @@ static inline variableLength *buzheng_tnef_property(MAPIProps *properties, uint1
     variableLength *value = MAPIFindProperty(properties, PROP_TAG(type, id));
     return value == MAPI_UNDEFINED || !value->data || value->size <= 0 ? NULL : value;
 }
+
+/// Of a text that ends with NUL.
+static inline size_t buzheng_tnef_length(const BYTE *text) { return strlen((const char *)text); }

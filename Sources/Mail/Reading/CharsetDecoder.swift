@@ -61,11 +61,11 @@ final class CharsetDecoder {
 
     /// Names that no charset is given for.
     ///
-    /// Short GBK names may be valid UTF-8 by chance, but then never of Han characters.
+    /// Short GBK names may be valid UTF-8 by chance, but then of two-byte characters only.
     func archiveText(_ bytes: [UInt8]) -> String {
         let text = text(bytes, charset: nil)
         guard text.unicodeScalars.contains(where: { $0.value >= 0x80 }),
-            text.unicodeScalars.allSatisfy({ $0.value < 0x2E80 }),
+            text.unicodeScalars.allSatisfy({ $0.value < 0x800 }),
             let chinese = converted(bytes, from: "GB18030"), Self.isChinese(chinese)
         else { return text }
         return chinese

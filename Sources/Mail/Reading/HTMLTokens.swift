@@ -50,9 +50,8 @@ struct HTMLTag {
         var position = lowered.startIndex
         while let found = lowered[position...].firstRange(of: name) {
             position = found.upperBound
-            let isWhole =
-                found.lowerBound == lowered.startIndex
-                || " \t\r\n\"'/".contains(lowered[lowered.index(before: found.lowerBound)])
+            let before = lowered[..<found.lowerBound].last
+            let isWhole = before.map { $0.isWhitespace || "\"'/".contains($0) } ?? true
             let rest = lowered[position...].drop { $0.isWhitespace }
             if isWhole, rest.first == "=" {
                 let offset = lowered.utf8.distance(from: lowered.startIndex, to: rest.startIndex)

@@ -20,7 +20,9 @@ struct Leaf {
         let given = field.text("filename", header) ?? type.text("name", header) ?? ""
         name = attachmentName(given, header.charsets)
         contentID = part.fields["content-id"].map { field in
-            String(decoding: field, as: UTF8.self).filter { !"<> \t\r\n".contains($0) }
+            String(decoding: field, as: UTF8.self).filter {
+                !$0.isWhitespace && $0 != "<" && $0 != ">"
+            }
         }
         isAttached = disposition == "attachment"
         isInline = disposition == "inline" || !isAttached && part.fields.contains("content-id")

@@ -31,6 +31,13 @@ public struct SocialCreditCode: Sendable, Hashable {
     /// The kinds of filer it may belong to; nil when the first two characters do not tell.
     public var entities: Set<EntityKind>? { Self.holders[kind] }
 
+    /// Whether a character is a letter that no code and no identity number is written with, such as
+    /// O and a small l.
+    static func leavesOut(_ character: String) -> Bool {
+        guard let letter = character.first, character.count == 1 else { return false }
+        return letter.isASCII && letter.isLetter && !alphabet.contains(letter)
+    }
+
     private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY")
     private static let weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 

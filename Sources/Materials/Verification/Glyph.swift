@@ -8,13 +8,18 @@ struct Glyph: Sendable, Equatable {
     let scalar: Unicode.Scalar
     /// The same in simplified characters.
     let plain: Unicode.Scalar
-    /// Whether the reader was sure of the line and saw no other reading of the shape.
-    let isCertain: Bool
+    /// Whether the reader was sure of the line.
+    let isClear: Bool
+    /// What the shape may as well be, as it would be written.
+    let alternatives: [String]
     /// What is right before it.
     let gap: Gap
 
     /// How characters are parted.
     enum Gap: Sendable { case none, blank, line }
+
+    /// Whether the reader was sure of the line and saw no other reading of the shape.
+    var isCertain: Bool { isClear && alternatives.isEmpty }
 
     /// Whether a blank or the start of a line is right before it.
     var startsWord: Bool { gap != .none }
@@ -25,7 +30,8 @@ extension Glyph {
     ///
     /// Blanks, middle dots and invisible characters go, because nobody writes them alike.
     static func all(in line: TextLine, certainFrom threshold: Double) -> [Glyph] {
-        let doubtful = Set(line.doubts.map(\.position))
+        let doubts = Dictionary(
+            line.doubts.map { ($0.position, $0.alternatives) }, uniquingKeysWith: +)
         let isClear = line.confidence >= threshold
         var glyphs: [Glyph] = []
         var gap = Gap.line
@@ -38,8 +44,7 @@ extension Glyph {
                 glyphs.append(
                     Glyph(
                         written: scalar, scalar: lower, plain: simplified(lower),
-                        isCertain: isClear && !doubtful.contains(position),
-                        gap: gap))
+                        isClear: isClear, alternatives: doubts[position] ?? [], gap: gap))
                 gap = .none
             }
         }

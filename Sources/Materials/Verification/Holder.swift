@@ -14,8 +14,8 @@ enum Holder: String, CaseIterable, Sendable {
 
     /// Judges faces by the document's writing, the one measure that a picture brings along.
     ///
-    /// A head is some fifty times as tall as the writing on a card held beside it, a portrait on
-    /// the card some seven times; no distance or camera brings the two near each other.
+    /// A head is ten to fifty times as tall as the writing on what is held beside it, a portrait on
+    /// a card hardly five times; no distance or camera brings the two near each other.
     init(_ exhibit: Exhibit, faces: [Face], limits: HolderLimits) {
         let document = DocumentArea(exhibit)
         let large = faces.filter { face in

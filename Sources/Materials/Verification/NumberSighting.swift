@@ -7,13 +7,17 @@ extension PaperReading {
         let wanted = plainScalars(of: number).filter { $0 != "-" }
         guard !wanted.isEmpty else { return .notFound }
         let found = numbers.filter { $0.scalars == wanted }
-        if !found.isEmpty { return found.contains(where: \.isCertain) ? .verified : .doubtful }
+        if !found.isEmpty {
+            return found.contains { $0.isCertain(on: today) } ? .verified : .doubtful
+        }
         let isNear = numbers.contains {
             Sighting.isNear($0.scalars, wanted, within: limits.near.value)
                 && !$0.isChecked(on: today)
         }
         guard !isNear else { return .doubtful }
-        let isOther = numbers.contains { $0.isCertain && $0.isLabelled && $0.isChecked(on: today) }
+        let isOther = numbers.contains {
+            $0.isLabelled && $0.isChecked(on: today) && $0.isCertain(on: today)
+        }
         return isOther ? .differs(seen: nil) : .notFound
     }
 }
@@ -21,9 +25,17 @@ extension PaperReading {
 /// A run of letters and digits that may be a number of a person or an organisation.
 struct NumberOnPaper: Sendable, Equatable {
     let scalars: [Unicode.Scalar]
+    /// Whether no character may be read otherwise.
     let isCertain: Bool
+    /// Whether no character may be read as another that codes and identity numbers are made of.
+    let isCertainAsCode: Bool
     /// Whether a label says that it is one.
     let isLabelled: Bool
+
+    /// A nought that may as well be a letter O is a nought where no letter O can be.
+    func isCertain(on today: CalendarDate) -> Bool {
+        isCertain || isCertainAsCode && isChecked(on: today)
+    }
 
     /// Whether its check character is right.
     func isChecked(on today: CalendarDate) -> Bool {
@@ -45,8 +57,20 @@ extension PageText {
                 let own = glyphs[run].filter { $0.scalar != "-" }
                 return NumberOnPaper(
                     scalars: own.map(\.scalar), isCertain: own.allSatisfy(\.isCertain),
+                    isCertainAsCode: Self.isCertainAsCode(own),
                     isLabelled: isLabelled[run].contains(true))
             }
+        }
+    }
+
+    /// In capitals, as codes are printed, a small letter is none of theirs.
+    private static func isCertainAsCode(_ run: [Glyph]) -> Bool {
+        let isSmall = run.contains { ("a"..."z").contains($0.written) }
+        return run.allSatisfy { glyph in
+            glyph.isClear
+                && glyph.alternatives.allSatisfy {
+                    SocialCreditCode.leavesOut(isSmall ? $0.uppercased() : $0)
+                }
         }
     }
 

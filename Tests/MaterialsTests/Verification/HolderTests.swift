@@ -29,10 +29,10 @@ struct HolderTests {
         "a holder is one clear face beside the document, far taller than its writing",
         arguments: [
             ([face(), portrait], .seen), ([face()], .seen), ([face(0.5)], .seen),
-            ([face(width: 450)], .seen),
+            ([face(width: 210)], .seen),
             ([face(), face(1, x: 2600, y: 0, width: 300)], .seen),
             ([face(0.49)], .unclear), ([face(0.19)], .hidden),
-            ([portrait], .hidden), ([], .hidden), ([face(width: 440)], .hidden),
+            ([portrait], .hidden), ([], .hidden), ([face(width: 209)], .hidden),
             ([face(x: 2101)], .cut), ([face(y: -1)], .cut), ([face(x: 1500, y: 1501)], .cut),
             ([face(), face(1, x: 1500, y: 1300, width: 460)], .several),
         ] as [([Face], Holder)])

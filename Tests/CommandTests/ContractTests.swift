@@ -51,6 +51,25 @@ struct ContractTests {
         #expect(json["files"]?.list?.first?["verdict"]?.text == verdict)
     }
 
+    @Test("check: a folder stands for its files, and each is explained by a picture of its own")
+    func checkFolder() async throws {
+        try here.copy("verification-form.jpg", to: "papers/form.jpg")
+        try here.copy("form.gif", to: "papers/a/form.gif")
+        try here.copy("blank.jpg", to: "papers/.hidden.jpg")
+        let both = try await here.buzheng(
+            "check", "--json", "--now", "2026-11-24", "--material", "verification-form",
+            "--explain", "explained", "papers", "certificate.jpg")
+        let json = try expect(both, Contract.check)
+        #expect(
+            json["files"]?.list?.compactMap { $0["name"]?.text }
+                == ["papers/a/form.gif", "papers/form.jpg", "certificate.jpg"])
+        #expect(
+            try here.files(in: "explained") == [
+                "1-form.gif.svg", "2-form.jpg.svg", "3-certificate.jpg.svg",
+            ])
+        #expect(both.errors == "", "progress is for terminals")
+    }
+
     @Test(
         "interpret: 0 when sure, 1 when the reviewer would be asked",
         arguments: [

@@ -20,15 +20,24 @@ extension Command {
                 help: "the rules (default aliyun-2019)"),
             Parameter(
                 name: "language", shape: .option(value: "CODE"), help: "zh-CN (default) or en"),
-            Parameter(name: "PICTURE", shape: .words, help: "files", isOptional: false),
+            Parameter(
+                name: "explain", shape: .option(value: "FOLDER"),
+                help: "write each picture there as an SVG file with everything seen in it"),
+            Parameter(
+                name: "PICTURE", shape: .words, help: "files, or folders of them",
+                isOptional: false),
         ],
         example: "buzheng check --json --material domain-certificate certificate.jpg"
     ) { arguments in
         let request = try CheckRequest(arguments)
         let report = try await Sandboxed.withPool { pool in
+            let paths = try PicturePaths.expanded(arguments.words("PICTURE"))
+            let progress = ProgressLine(of: paths.count)
             var files: [CheckedFile] = []
-            for path in arguments.words("PICTURE") {
+            for (index, path) in paths.enumerated() {
+                progress.begin(index + 1, path)
                 files.append(try await request.check(path, with: pool))
+                try request.explain(files[index], number: index + 1)
             }
             return CheckReport(files: files)
         }
@@ -48,6 +57,8 @@ private struct CheckRequest {
     let profile: RuleProfile
     let language: Language
     let today: CalendarDate
+    /// Where annotated pictures go; nil when none are wanted.
+    private let explanations: String?
 
     init(_ arguments: Arguments) throws {
         guard let code = arguments.option("material") else {
@@ -61,6 +72,10 @@ private struct CheckRequest {
         self.material = material
         language = try Self.language(arguments.option("language"))
         today = try arguments.today()
+        explanations = arguments.option("explain")
+        guard explanations == nil || !arguments.words("PICTURE").contains("-") else {
+            throw UsageError("--explain shows files again: name one instead of '-'")
+        }
         filing = try arguments.option("filing").map(Self.filing)
         do {
             profile = try RuleProfile.named(arguments.option("profile") ?? "aliyun-2019")
@@ -74,6 +89,22 @@ private struct CheckRequest {
         let verdict = profile.examine(exhibit, as: material, for: filing, on: today, in: language)
         return CheckedFile(
             name: path, verdict: verdict, exhibit: exhibit, reading: profile.reading(of: exhibit))
+    }
+
+    /// Writes the annotated picture; numbered, since files of two folders may have one name.
+    func explain(_ file: CheckedFile, number: Int) throws {
+        guard let explanations else { return }
+        let name = file.name.split(separator: "/").last ?? "input"
+        let path = "\(explanations)/\(number)-\(name).svg"
+        let picture = AnnotatedPicture(
+            file: try contents(of: file.name), exhibit: file.exhibit, verdict: file.verdict)
+        do {
+            try FileManager.default.createDirectory(
+                atPath: explanations, withIntermediateDirectories: true)
+            try Data(picture.svg.utf8).write(to: URL(filePath: path))
+        } catch {
+            throw InputError("\(path) cannot be written: check the folder and who may write there")
+        }
     }
 
     /// A file whose reader was ended is a file nobody could look at.

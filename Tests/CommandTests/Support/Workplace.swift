@@ -39,6 +39,20 @@ final class Workplace: Sendable {
             attributes: [.posixPermissions: 0o600])
     }
 
+    /// Copies a picture of the fixtures.
+    func copy(_ picture: String, to name: String) throws {
+        let target = URL(filePath: "\(directory)/\(name)")
+        try FileManager.default.createDirectory(
+            at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+            atPath: Self.root + "/Fixtures/pictures/" + picture, toPath: target.path)
+    }
+
+    /// The names of the files in a folder, sorted.
+    func files(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: "\(directory)/\(folder)").sorted()
+    }
+
     /// Runs `buzheng` with these words, here.
     func buzheng(_ words: String..., input: String = "") async throws -> Program.Ending {
         try await Program.run(

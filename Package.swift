@@ -7,6 +7,10 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// For what computes over every pixel: optimised in debug builds as well, where the tests look at
+/// hundreds of pictures.
+let optimized = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// A C library of Debian, bound by a module map and a header of typed shims.
 func library(_ name: String, pkgConfig: String?, package: String) -> Target {
     .systemLibrary(
@@ -57,10 +61,10 @@ let package = Package(
         .target(
             name: "Pictures",
             dependencies: ["Inspection", "Mail", "Materials", "Unpacking", "CDlib", "CVips"],
-            swiftSettings: settings),
+            swiftSettings: optimized),
         .target(
             name: "Recognition", dependencies: ["Inspection", "Materials", "COpenVINO"],
-            swiftSettings: settings),
+            swiftSettings: optimized),
         .target(
             name: "Store", dependencies: ["Casework", "Materials", "CCrypto", "CLinux", "CSQLite"],
             swiftSettings: settings),

@@ -8,6 +8,7 @@ import bad_papers
 import catalogue
 import containers
 import conversation
+import corpus
 import good_papers
 import packed_papers
 import reviewers
@@ -52,6 +53,11 @@ def _write_containers(folder):
     _written(folder / "containers.json", _json(entries))
 
 
+def _write_sample(folder):
+    labels = list(corpus.write(folder, corpus.sample(), corpus.SAMPLE))
+    _written(folder / "labels.json", _json(labels))
+
+
 def main(root):
     mails = [make() for family in _FAMILIES for make in family.ALL]
     steps = [make() for make in conversation.ALL]
@@ -64,6 +70,7 @@ def main(root):
     _written(root / "filings" / "pictures.jsonl", _lines([catalogue.OF]))
     _write_pictures(root / "pictures")
     _write_containers(root / "containers")
+    _write_sample(root / "corpus")
 
 
 main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent)

@@ -9,6 +9,7 @@ _FONTS = {
     "serif": ("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc", 2),
     "bold": ("/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc", 2),
     "sans": ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", 2),
+    "heavy": ("/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc", 2),
     "hand": ("/usr/share/fonts/truetype/arphic-gkai00mp/gkai00mp.ttf", 0),
 }
 INK = (25, 25, 30)
@@ -22,21 +23,26 @@ def font(style, size):
 
 
 class Sheet:
-    """White or tinted paper of the given size in pixels, drawn on from top to bottom."""
+    """White or tinted paper of the given size in pixels, drawn on from top to bottom.
 
-    def __init__(self, width, height, seed, paper=(252, 251, 247)):
+    `body` is the typeface of what is printed without naming one.
+    """
+
+    def __init__(self, width, height, seed, paper=(252, 251, 247), body="serif"):
+        self.body = body
         self.image = Image.new("RGB", (width, height), paper)
         self.draw = ImageDraw.Draw(self.image)
         self.random = random.Random(seed)
         self.width, self.height = width, height
 
-    def text(self, x, y, words, size=34, style="serif", colour=INK, anchor="la"):
+    def text(self, x, y, words, size=34, style=None, colour=INK, anchor="la"):
+        style = style or self.body
         self.draw.text((x, y), words, font=font(style, size), fill=colour, anchor=anchor)
 
     def title(self, y, words, size=64, colour=INK):
         self.text(self.width // 2, y, words, size, "bold", colour, "ma")
 
-    def paragraph(self, x, y, lines, size=34, leading=1.8, style="serif"):
+    def paragraph(self, x, y, lines, size=34, leading=1.8, style=None):
         """Draws the lines and returns the height below the last."""
         for line in lines:
             self.text(x, y, line, size, style)
@@ -54,7 +60,7 @@ class Sheet:
     def blank(self, x, y, label, words, length, size=34):
         """A printed label, a rule beside it, and what was written on the rule."""
         self.text(x, y, label, size)
-        start = x + round(font("serif", size).getlength(label)) + 8
+        start = x + round(font(self.body, size).getlength(label)) + 8
         self.draw.line((start, y + size + 12, start + length, y + size + 12), INK, 2)
         self.handwriting(start + 12, y - 6, words, size + 8)
 
@@ -64,7 +70,7 @@ class Sheet:
             left = x
             for width, words in zip(widths, row):
                 self.draw.rectangle((left, y, left + width, y + height), outline=INK, width=2)
-                style = "bold" if number == 0 else "serif"
+                style = "bold" if number == 0 else None
                 self.text(left + 14, y + height // 2, words, size, style, anchor="lm")
                 left += width
             y += height

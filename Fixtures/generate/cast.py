@@ -50,6 +50,9 @@ class Case:
     registrant: str | None = None
     registrar: str = "阿里云"
     deadline: str = "2030-12-31"
+    # Of the certificates, and the printed text of every paper.
+    expires: str = "2031-03-01"
+    typeface: str = "serif"
     others: tuple = field(default=())
 
     @property

@@ -12,7 +12,7 @@ _DATE = "2026年11月02日"
 
 def authorization(case, seed, role="网站负责人", title=None):
     """主体负责人授权书 or 网站负责人授权书: printed form, filled in by hand, sealed."""
-    sheet = Sheet(*A4, seed)
+    sheet = Sheet(*A4, seed, body=case.typeface)
     sheet.title(150, title or f"{role}授权书")
     y = sheet.paragraph(140, 320, [f"{case.region_name}通信管理局："], 36)
     sheet.blank(140, y + 20, "兹授权", case.person.name, 260, 36)
@@ -39,7 +39,7 @@ def authorization(case, seed, role="网站负责人", title=None):
 
 def domain_certificate(case, domain, seed):
     """域名证书: landscape, ornamented, with the registrar's seal."""
-    sheet = Sheet(*A4_LANDSCAPE, seed, paper=(250, 246, 230))
+    sheet = Sheet(*A4_LANDSCAPE, seed, paper=(250, 246, 230), body=case.typeface)
     _ornament(sheet)
     sheet.title(150, "国际域名注册证书", 76, (120, 70, 20))
     sheet.text(sheet.width // 2, 260, "Certificate of Domain Name Registration", 34, "serif",
@@ -51,7 +51,7 @@ def domain_certificate(case, domain, seed):
         ("域名注册人", case.registrant or case.unit),
         ("域名注册商", f"{case.registrar}（样例）"),
         ("注册时间", "2024-03-01"),
-        ("到期时间", "2031-03-01"),
+        ("到期时间", case.expires),
     ]
     y = sheet.table(230, 450, (360, 930), rows, 74, 36)
     sheet.paragraph(230, y + 40, ["本证书仅证明域名的注册情况，有效期与域名注册期限一致。"], 30)
@@ -62,7 +62,7 @@ def domain_certificate(case, domain, seed):
 def licence(case, seed):
     """营业执照, or 事业单位法人证书 for a public institution."""
     names = {"public-institution": "事业单位法人证书"}
-    sheet = Sheet(*A4_LANDSCAPE, seed, paper=(248, 243, 226))
+    sheet = Sheet(*A4_LANDSCAPE, seed, paper=(248, 243, 226), body=case.typeface)
     sheet.frame(40, (170, 130, 60), 10)
     sheet.title(120, names.get(case.entity, "营 业 执 照"), 96, (60, 40, 20))
     sheet.text(160, 280, f"统一社会信用代码  {case.certificate_number}", 38, "bold")
@@ -82,7 +82,7 @@ def licence(case, seed):
 
 def registrant_proof(case, seed):
     """有关网站备案域名注册人的证明."""
-    sheet = Sheet(*A4, seed)
+    sheet = Sheet(*A4, seed, body=case.typeface)
     sheet.title(150, "有关网站备案域名注册人的证明", 56)
     sheet.paragraph(140, 320, [f"{case.region_name}通信管理局："], 36)
     sheet.blank(140, 430, "域名", case.domains[0], 760)
@@ -107,7 +107,7 @@ def registrant_proof(case, seed):
 
 def verification_form(case, seed):
     """网站备案信息真实性核验单, the partner of the Beijing confirmation."""
-    sheet = Sheet(1240, 1100, seed)
+    sheet = Sheet(1240, 1100, seed, body=case.typeface)
     sheet.title(80, "网站备案信息真实性核验单", 56)
     rows = [
         ("项目", "内容"),
@@ -126,7 +126,7 @@ def verification_form(case, seed):
 
 def beijing_confirmation(case, seed):
     """北京备案确认书, stitched above the 核验单 as R30 asks."""
-    sheet = Sheet(1240, 1240, seed)
+    sheet = Sheet(1240, 1240, seed, body=case.typeface)
     sheet.title(80, "北京备案确认书", 60)
     sheet.paragraph(120, 220, ["我单位确认以下域名均用于本次备案："], 36)
     entries = [f"{domain} {case.registrar}" for domain in case.domains]
@@ -143,7 +143,7 @@ def beijing_confirmation(case, seed):
 
 def change_certificate(case, seed):
     """变更证明: whatever the registration authority issues (R36)."""
-    sheet = Sheet(*A4, seed)
+    sheet = Sheet(*A4, seed, body=case.typeface)
     sheet.title(140, f"{case.region_name}市场监督管理局", 52)
     sheet.title(230, "准予变更登记通知书", 64)
     sheet.text(620, 340, "（样例）登记内变字〔2026〕第 0118 号", 32, anchor="ma")
@@ -162,7 +162,7 @@ def change_certificate(case, seed):
 
 def red_headed(case, seed):
     """编办证明: a red-headed paper of the superior department (R38)."""
-    sheet = Sheet(*A4, seed)
+    sheet = Sheet(*A4, seed, body=case.typeface)
     sheet.title(150, f"{case.region_name}样例主管部门文件", 72, RED)
     sheet.text(620, 290, "样编函〔2026〕18 号", 34, anchor="ma")
     sheet.draw.rectangle((120, 360, 1120, 366), fill=RED)

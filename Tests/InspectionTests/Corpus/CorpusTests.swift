@@ -1,0 +1,126 @@
+internal import Foundation
+internal import Glibc
+internal import Materials
+internal import TestSupport
+import Testing
+
+@testable import Inspection
+@testable import Pictures
+
+@Suite("Hundreds of labelled pictures are told apart", .serialized)
+struct CorpusTests {
+    @Test("good papers pass, bad ones never, and what differs by one character never verifies")
+    func confusion() async throws {
+        let judgements = try await CorpusDesk().judgements()
+        print(ConfusionTable(judgements: judgements))
+        #expect(judgements.count >= 300)
+        expectVerdicts(judgements)
+        expectVerification(judgements)
+        expectHolders(judgements)
+    }
+
+    private func expectVerdicts(_ judgements: [Judgement]) {
+        let held = judgements.filter { $0.picture.kind == .good && $0.outcome == .held }
+        print("good pictures kept for a person:")
+        for judgement in held { print("  \(judgement.name): \(judgement.codes)") }
+        let passed = judgements.filter { $0.picture.kind == .bad && $0.outcome == .checked }
+        #expect(passed.map(\.name) == [])
+        let good = judgements.filter { $0.picture.kind == .good }
+        let returned = good.filter { $0.outcome == .returned }
+        print("good pictures returned: \(returned.count) of \(good.count)")
+        #expect(
+            returned.count * 100 <= good.count,
+            "returned: \(returned.map { "\($0.name) \($0.codes)" })")
+    }
+
+    private func expectVerification(_ judgements: [Judgement]) {
+        let owed = judgements.flatMap { judgement in
+            judgement.owed.map { (name: "\(judgement.name) \($0.field)", $0.isVerified) }
+        }
+        let missed = owed.filter { !$0.1 }.map(\.name)
+        print("values verified on legible pictures: \(owed.count - missed.count) of \(owed.count)")
+        #expect(missed.count * 50 <= owed.count, "not verified: \(missed)")
+        let deceived = judgements.filter(\.isDeceived).map(\.name)
+        let differing = judgements.count { !$0.picture.differs.isEmpty }
+        print("values verified though they differ: \(deceived.count) of \(differing)")
+        #expect(deceived.isEmpty, "verified: \(deceived)")
+    }
+
+    private func expectHolders(_ judgements: [Judgement]) {
+        let judged = judgements.filter { $0.isHolderRight != nil }
+        let wrong = judged.filter { $0.isHolderRight == false }
+        print("holders judged right: \(judged.count - wrong.count) of \(judged.count)")
+        #expect(
+            wrong.count * 100 <= judged.count * 3,
+            "wrong: \(wrong.map { "\($0.name) \($0.holder ?? "unseen")" })")
+    }
+}
+
+extension Judgement {
+    var name: String { picture.file }
+}
+
+/// Real workers that look at the corpus while it is being drawn.
+private final class CorpusDesk: Sendable {
+    private let bench: Workbench
+    private let reader: TextReaderPool
+    private let scratch: ScratchDirectory
+    /// Pictures looked at at once.
+    private static let hands = 2
+
+    init() throws {
+        scratch = try ScratchDirectory()
+        bench = try Workbench(workers: Self.hands)
+        reader = TextReaderPool(
+            executable: try Program.built("buzheng-text"), count: Self.hands,
+            deadline: .seconds(120))
+    }
+
+    func judgements() async throws -> [Judgement] {
+        let corpus = Corpus(folder: scratch.path)
+        let profile = try RuleProfile.named("aliyun-2019")
+        var judgements: [Judgement] = []
+        try await withThrowingTaskGroup(of: Judgement.self) { group in
+            var busy = 0
+            for try await picture in corpus.pictures() {
+                if busy == Self.hands, let judgement = try await group.next() {
+                    judgements.append(judgement)
+                    busy -= 1
+                }
+                busy += 1
+                group.addTask { try await self.judge(picture, of: corpus, by: profile) }
+            }
+            for try await judgement in group { judgements.append(judgement) }
+        }
+        return judgements
+    }
+
+    private func judge(
+        _ picture: LabelledPicture, of corpus: Corpus, by profile: RuleProfile
+    ) async throws -> Judgement {
+        let bytes = try corpus.bytes(of: picture)
+        var exhibit = try await bench.examine(bytes)
+        let filing = try #require(try corpus.filings()[picture.order])
+        let today = try #require(CalendarDate("2026-11-26"))
+        let unread = Judgement(of: exhibit, as: picture, for: filing, by: profile, on: today)
+        // What is returned already stays so, whatever else is read on it.
+        guard picture.isToBeRead || unread.outcome != .returned, exhibit.sharpness != nil else {
+            return unread
+        }
+        exhibit.text = try await lines(of: bytes)
+        return Judgement(of: exhibit, as: picture, for: filing, by: profile, on: today)
+    }
+
+    private func lines(of bytes: [UInt8]) async throws -> [TextLine] {
+        let rendering = try #require(bytes.withUnsafeBytes { Rendering(of: $0, edge: 1600) })
+        let path = try bench.write(rendering.pixels)
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        try #require(file >= 0)
+        defer {
+            close(file)
+            unlink(path)
+        }
+        return try await reader.read(
+            .init(offset: 0, width: rendering.width, height: rendering.height), in: file)
+    }
+}

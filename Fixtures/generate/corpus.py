@@ -162,7 +162,7 @@ def _spoilt(shot):
     ways = [(about, "bad", make) for about, make in _BAD.items()]
     ways += [(about, "flawed", make) for about, make in _FLAWED.items()]
     for number, (about, kind, make) in enumerate(ways):
-        if (number + shot.seed + shot.index) % 4 == 0:
+        if (number + shot.seed // 1000 + shot.index) % 4 == 0:
             yield shot.saved(about, kind, make(shot), legible=False, holder=())
 
 
@@ -244,7 +244,7 @@ def sample():
     return {key: filing for key, filing in cases().items() if key in ((PERSONAL, 0), (CARD, 0))}
 
 
-SAMPLE = ("camera", "face covered", "on a table", "phone", "grey copy", "one digit differs 13")
+SAMPLE = ("camera", "face covered", "on a table", "phone", "fax", "one digit differs 13")
 
 
 def write(folder, of, wanted=None):

@@ -139,6 +139,8 @@ struct PaperAssignmentTests {
         #expect(place(picture, owing: [Self.first]) == .aside(.notOwed))
         let licence = ["营业执照", "统一社会信用代码 91110000600037341L", "类型 有限责任公司"]
         picture.exhibit?.text = Sample.text(licence)
+        // With a holder it would be a handheld photo.
+        picture.exhibit?.faces = []
         var file = Sample.file(Sample.filing(), [Sample.item(1, .subjectDocument)])
         file.filing.subject.certificateNumber = "91330106673959654P"
         let mail = Sample.mail(attachments: [picture])

@@ -39,6 +39,7 @@ let package = Package(
         library("Linux", pkgConfig: "libseccomp", package: "libseccomp-dev"),
         library("OpenVINO", pkgConfig: "openvino-c", package: "libopenvino-dev"),
         library("SQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
+        library("TurboJPEG", pkgConfig: "libturbojpeg", package: "libturbojpeg0-dev"),
         library("Vips", pkgConfig: "vips", package: "libvips-dev"),
         library("YAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
         library("YTNEF", pkgConfig: "libytnef", package: "libytnef0-dev"),
@@ -60,7 +61,9 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Pictures",
-            dependencies: ["Inspection", "Mail", "Materials", "Unpacking", "CDlib", "CVips"],
+            dependencies: [
+                "Inspection", "Mail", "Materials", "Unpacking", "CDlib", "CTurboJPEG", "CVips",
+            ],
             swiftSettings: optimized),
         .target(
             name: "Recognition", dependencies: ["Inspection", "Materials", "COpenVINO"],
@@ -76,7 +79,7 @@ let package = Package(
             name: "buzheng", dependencies: ["Intake", "Store"], swiftSettings: settings),
         // Apart, so that neither the daemon nor what reads its mails maps a picture library.
         .executableTarget(
-            name: "buzheng-pictures", dependencies: ["Inspection", "Pictures"],
+            name: "buzheng-pictures", dependencies: ["Inspection", "Materials", "Pictures"],
             swiftSettings: settings),
         // Apart, so that no other process maps OpenVINO.
         .executableTarget(
@@ -97,9 +100,10 @@ let package = Package(
         .testTarget(
             name: "InspectionTests",
             dependencies: [
-                "Inspection", "Mail", "Materials", "Pictures", "Unpacking", "CVips", "TestSupport",
+                "Inspection", "Mail", "Materials", "Pictures", "Unpacking", "CTurboJPEG", "CVips",
+                "TestSupport",
             ],
-            swiftSettings: settings),
+            swiftSettings: optimized),
         .testTarget(
             name: "RecognitionTests",
             dependencies: ["Inspection", "Materials", "Recognition", "TestSupport", "CVips"],

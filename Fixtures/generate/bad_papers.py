@@ -1,10 +1,10 @@
-"""Mails whose papers go back, each for one reason, and mails without any paper."""
+"""Mails whose papers go back or have to be mended, each for one reason, and mails without any."""
 
 import io
 import zipfile
 
 import pictures
-from expect import answer, done, held, returned
+from expect import answer, done, held, mended, returned
 from fixture import Fixture, case, fields
 from message import attachment, mail, multipart, text, word
 
@@ -16,7 +16,7 @@ def _one(number, slug, about, item, name, data, *codes, words="见附件。\n", 
     raw = mail(fields(number, of.person.address, word(f"{of.order} 补充材料")),
                multipart("mixed", text(words), attachment(name, data(of), kind, encoding=encoding)))
     return Fixture(f"{number:03d}-{slug}", about, raw, of.person.address,
-                   done(of, [returned("2", item, *codes)]), (of,))
+                   done(of, [returned("2", item, *codes) if codes else mended("2", item)]), (of,))
 
 
 def blurred():
@@ -54,8 +54,8 @@ def tiny():
 def pdf():
     item = "registrant-proof"
     of = case(35, item, registrant="罗知夏")
-    return _one(35, "pdf", "a PDF, which the form does not take", item,
-                "扫描件_域名注册人证明.pdf", lambda of: pictures.as_pdf(of, item), "wrong-format",
+    return _one(35, "pdf", "a PDF of one page is kept as a picture", item,
+                "扫描件_域名注册人证明.pdf", lambda of: pictures.as_pdf(of, item),
                 kind="application/pdf", of=of)
 
 
@@ -63,14 +63,14 @@ def heic():
     item = "bianban-certificate"
     of = case(36, item, entity="public-institution", unit="样例县文化馆", province="36")
     return _one(36, "heic", "an iPhone picture under the name of a JPEG", item, "编办证明.jpg",
-                lambda of: pictures.as_heic(), "wrong-format", of=of)
+                lambda of: pictures.as_heic(of, item), of=of)
 
 
 def too_large():
     item = "change-certificate"
     of = case(37, item, previous_unit="旧名样例印务有限公司")
-    return _one(37, "too-large", "a picture above 4 MB, in quoted-printable", item, "变更证明.jpg",
-                lambda of: pictures.too_large(of, item), "too-large", of=of,
+    return _one(37, "too-large", "a picture with a film behind it, above 4 MB, in quoted-printable", item, "变更证明.jpg",
+                lambda of: pictures.too_large(of, item), of=of,
                 encoding="quoted-printable")
 
 

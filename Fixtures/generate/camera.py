@@ -1,6 +1,9 @@
 """What happens to a paper on its way into a mail: scanned, photographed, spoilt, saved."""
 
 import io
+import pathlib
+import subprocess
+import tempfile
 import time
 
 import numpy
@@ -90,12 +93,14 @@ def pdf(image):
     return file.getvalue()
 
 
-def heic_header():
-    """An iPhone picture's header, then noise: enough to be known as HEIC, never decoded."""
-    brands = b"heic" + bytes(4) + b"mif1" + b"MiHE" + b"heic"
-    box = (8 + len(brands)).to_bytes(4, "big") + b"ftyp" + brands
-    noise = numpy.random.default_rng(60).integers(0, 256, 30_000, dtype=numpy.uint8)
-    return box + (len(noise) + 8).to_bytes(4, "big") + b"mdat" + noise.tobytes()
+def heic(image):
+    """As an iPhone saves it; Pillow cannot write that."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, result = f"{folder}/a.png", f"{folder}/a.heic"
+        image.save(source)
+        subprocess.run(["heif-enc", "-q", "60", "-o", result, source], check=True,
+                       stdout=subprocess.DEVNULL)
+        return pathlib.Path(result).read_bytes()
 
 
 def with_trailer(data, size):

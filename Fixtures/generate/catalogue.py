@@ -29,13 +29,13 @@ def _spoilt():
         ("dark.jpg", take.dark(OF, _HANDHELD), _HANDHELD, "unclear"),
         ("blank.jpg", take.blank(), letter, "unclear"),
         ("tiny.jpg", take.tiny(OF, letter), letter, "too-small"),
-        ("letter.pdf", take.as_pdf(OF, letter), letter, "wrong-format"),
-        ("iphone.jpg", take.as_heic(), letter, "wrong-format"),
         ("empty.jpg", b"", letter, "incomplete"),
         ("cut-off.jpg", take.good(OF, letter)[:40_000], letter, "incomplete"),
     ):
         yield _entry(name, data, material, "returned", code)
     yield _entry("letter.png", take.as_png(OF, letter), letter, "checked")
+    yield _entry("letter.pdf", take.as_pdf(OF, letter), letter, "mended")
+    yield _entry("iphone.jpg", take.as_heic(OF, letter), letter, "mended")
     yield _entry("form.gif", take.as_gif(OF, "verification-form"), "verification-form", "checked")
 
 

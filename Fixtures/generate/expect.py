@@ -22,6 +22,10 @@ def checked(path, item):
     return {"path": path, "item": item, "verdict": "checked", "findings": []}
 
 
+def mended(path, item):
+    return {"path": path, "item": item, "verdict": "mended", "findings": []}
+
+
 def returned(path, item, *findings):
     return {"path": path, "item": item, "verdict": "returned", "findings": list(findings)}
 
@@ -34,7 +38,7 @@ def done(case, attachments=(), to=None):
     """Decided: an answer that names every owed paper, and a report once all are checked."""
     recipient = to or case.person.address
     replies = [answer(case, recipient)]
-    well = {paper["item"] for paper in attachments if paper.get("verdict") == "checked"}
+    well = {paper["item"] for paper in attachments if paper.get("verdict") in ("checked", "mended")}
     if well == set(case.owed):
         replies.append(report(case))
     return _outcome("done", None, case, attachments, replies)

@@ -3,7 +3,7 @@
 import base64
 
 import pictures
-from expect import aside, checked, done, returned
+from expect import aside, checked, done, mended, returned
 from fixture import Fixture, case, fields
 from message import attachment, mail, multipart, nameless_type, part, text, word
 
@@ -199,6 +199,18 @@ def beijing_png():
                     [checked("2", item)])
 
 
+def beijing_in_two():
+    letter, form = "beijing-confirmation", "verification-form"
+    domains = tuple(f"jing{n}-yangben.cn" for n in range(1, 7))
+    of = case(27, letter, form, domains=domains, province="11")
+    raw = mail(fields(27, of.person.address, word(f"{of.order} 确认书和核验单")),
+               multipart("mixed", text("确认书和核验单，请查收。\n"),
+                         attachment("北京备案确认书.jpg", pictures.good(of, letter)),
+                         attachment("核验单.jpg", pictures.good(of, form))))
+    return _fixture(27, "beijing-in-two", "confirmation and form come apart and are put in one",
+                    raw, of, [mended("2", letter), checked("3", form)])
+
+
 def picture_only():
     item = "site-authorization"
     of = case(14, item)
@@ -253,4 +265,5 @@ def delivered_twice():
 
 ALL = (outlook_letter, two_certificates, iphone_album, raw_gbk, gb18030_words, continued_name,
        apple_inline, qq_inline, forwarded_message, forwarded_inline, quoted_reply, gansu_letter,
-       beijing_png, picture_only, signature_logo, several_papers, delivered_twice)
+       beijing_png, picture_only, signature_logo, several_papers, delivered_twice,
+       beijing_in_two)

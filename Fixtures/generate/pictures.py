@@ -116,8 +116,8 @@ def as_pdf(case, material):
     return camera.pdf(camera.shrunk(drawn(case, material), 1400))
 
 
-def as_heic():
-    return camera.heic_header()
+def as_heic(case, material):
+    return camera.heic(camera.shrunk(_taken(case, material, 14), 1400))
 
 
 def logo():

@@ -2,87 +2,92 @@ internal import CVips
 internal import Mail
 package import Materials
 
-/// Measures files as pictures; meant for the sandboxed worker, since it decodes strangers' bytes.
+/// Looks at files as pictures; meant for the sandboxed worker, since it decodes strangers' bytes.
 package struct Examination {
     private let limits: PictureLimits
+    private let profile: RuleProfile
+    private let mending: Mending
     private let detector: FaceDetector?
 
+    /// - `profile`: whose formats, sizes and thresholds count.
     /// - `detector`: without one, nobody looks for faces.
-    package init(limits: PictureLimits = .init(), detector: FaceDetector? = nil) {
+    package init(
+        by profile: RuleProfile, limits: PictureLimits = .init(), detector: FaceDetector? = nil
+    ) {
         self.limits = limits
+        self.profile = profile
         self.detector = detector
+        mending = Mending(by: profile, measuredEdge: limits.measuredEdge)
     }
 
     /// Loads what decoding needs, once, before the process locks itself in.
     ///
-    /// False when libvips does not start. Starts no thread.
+    /// False when libvips or one of its two modules does not start. Starts no thread.
     package static func warmUp() -> Bool {
         guard buzheng_vips_start() == 0 else { return false }
         Rehearsal.run()
         return true
     }
 
-    /// Everything that can be said of the file without knowing what it should be.
+    /// Everything that can be said and made of the file without knowing what it should be.
     ///
     /// - `digest`: the SHA-256 of the bytes when somebody took it already.
-    package func exhibit(of bytes: UnsafeRawBufferPointer, digest: String? = nil) -> Exhibit {
-        let type = PictureType(ofContent: bytes)
-        var exhibit = Exhibit(
-            type: type, bytes: bytes.count, sha256: digest ?? SHA256.digest(of: bytes))
-        guard !bytes.isEmpty else {
-            exhibit.damage = .empty
-            return exhibit
-        }
-        switch type {
-        case .jpeg, .png, .gif:
-            if readHeader(of: bytes, into: &exhibit) { measure(bytes, into: &exhibit) }
-        // These are refused as they are, so their pixels stay undecoded.
-        case .webp, .tiff: _ = readHeader(of: bytes, into: &exhibit)
-        case .bmp:
-            guard let header = BitmapHeader(bytes) else { break }
-            (exhibit.width, exhibit.height, exhibit.pages) = (header.width, header.height, 1)
-        case .heic, .avif, .pdf, .other: break
-        }
-        return exhibit
-    }
-
-    /// Whether the pixels may be decoded: the header can be read and keeps the limits.
-    private func readHeader(
-        of bytes: UnsafeRawBufferPointer, into exhibit: inout Exhibit
-    ) -> Bool {
-        var header = buzheng_picture_header()
-        guard buzheng_vips_probe(bytes.baseAddress, bytes.count, &header) == 0 else {
-            exhibit.damage = .corrupt
-            return false
-        }
-        // EXIF orientations from 5 on lay the picture on its side.
-        let isTurned = header.orientation >= 5
-        exhibit.width = Int(isTurned ? header.height : header.width)
-        exhibit.height = Int(isTurned ? header.width : header.height)
-        exhibit.pages = max(1, Int(header.pages))
-        guard
-            limits.hold(
-                width: exhibit.width, height: exhibit.height, pages: exhibit.pages,
-                bytes: bytes.count)
+    package func study(of bytes: UnsafeRawBufferPointer, digest: String? = nil) -> Study {
+        let source = SourceFile(bytes, within: limits)
+        var study = Study(
+            exhibit: Exhibit(
+                type: source.type, bytes: bytes.count, width: source.width, height: source.height,
+                pages: source.pages, damage: source.damage,
+                sha256: digest ?? SHA256.digest(of: bytes)))
+        guard source.damage == nil, source.type != .other else { return study }
+        let rewritten = mending.rewritten(source)
+        // A picture that has to be coded anew is decoded once, for everything.
+        let whole = rewritten == nil ? source.whole() : nil
+        let pixels =
+            rewritten == nil
+            ? whole?.shrunk(to: limits.readEdge) : source.pixels(edge: limits.readEdge)
+        guard let rendering = pixels?.rendering,
+            let small = pixels?.shrunk(to: limits.measuredEdge)?.rendering
         else {
-            exhibit.damage = .excessive
-            return false
+            study.exhibit.damage = .corrupt
+            return study
         }
-        return true
+        measure(small, of: source, into: &study.exhibit)
+        if study.exhibit.sharpness != nil { study.rendering = rendering }
+        let recoded = whole.flatMap {
+            mending.recoded($0, of: source, sharpness: study.exhibit.sharpness)
+        }
+        if let paper = rewritten ?? recoded {
+            study.exhibit.paper = paper.description
+            study.paper = paper.file
+        }
+        return study
     }
 
-    private func measure(_ bytes: UnsafeRawBufferPointer, into exhibit: inout Exhibit) {
-        guard let rendering = Rendering(of: bytes, edge: limits.measuredEdge) else {
-            exhibit.damage = .corrupt
-            return
-        }
-        let luma = LumaPlane(rendering)
-        let edges = EdgeSurvey(luma)
-        exhibit.ink = edges.ink
-        exhibit.sharpness = edges.sharpness
-        exhibit.exposure = Double(luma.exposure)
-        exhibit.colour = Colour(of: rendering, luma)
-        exhibit.faces = faces(in: rendering, luma, of: (exhibit.width, exhibit.height))
+    /// One JPEG of two pictures, the first above the second; nil when one is damaged or both
+    /// together cannot be kept below the limit of size.
+    func stitched(
+        _ upper: UnsafeRawBufferPointer, _ lower: UnsafeRawBufferPointer
+    ) -> (file: [UInt8], description: FreshPaper)? {
+        mending.stitched(
+            SourceFile(upper, within: limits), SourceFile(lower, within: limits))
+    }
+
+    private func measure(
+        _ rendering: Rendering, of source: SourceFile, into exhibit: inout Exhibit
+    ) {
+        let measurement = Measurement(rendering)
+        exhibit.ink = measurement.edges.ink
+        exhibit.sharpness = measurement.edges.sharpness
+        exhibit.exposure = Double(measurement.luma.exposure)
+        exhibit.colour = Colour(
+            of: rendering, measurement.luma, by: profile.picture.colour,
+            darkBelow: profile.picture.exposure.refuseBelow?.value ?? 0)
+        exhibit.figures = measurement.figures(
+            by: profile.picture,
+            quantisation: source.type == .jpeg ? quantisation(of: source.bytes) : nil)
+        exhibit.faces = faces(
+            in: rendering, measurement.luma, of: (exhibit.width, exhibit.height))
     }
 
     /// In pixels of the picture as sent; nil when nobody looked.

@@ -6,11 +6,14 @@ package struct PictureLimits: Sendable {
     package var pixels = 60_000_000
     package var side = 20_000
     package var pages = 20
-    /// Longest edge of the rendering that is measured, in pixels.
+    /// Longest edge of the rendering that is measured, in pixels; thresholds are for this size.
     package var measuredEdge = 1600
     /// Share of skin from which a picture without an upright face is searched for a turned one: a
     /// face of 160 pixels in 1000 covers so much.
     package var personSkin = 0.02
+    /// Longest edge of the rendering that is read, in pixels: characters of 8 points on a sheet of
+    /// A4 that fills the frame are 19 pixels high.
+    package var readEdge = 2000
 
     package init() {}
 

@@ -73,11 +73,6 @@ static inline int buzheng_landlock_enter(int ruleset) {
     return result;
 }
 
-/// Gives up every right to the file system: 0, or -1 with errno.
-static inline int buzheng_landlock_nothing(void) {
-    return buzheng_landlock_enter(buzheng_landlock_ruleset());
-}
-
 static inline scmp_filter_ctx buzheng_seccomp_killing(void) {
     return seccomp_init(SCMP_ACT_KILL_PROCESS);
 }
@@ -106,6 +101,28 @@ static inline int buzheng_seccomp_allow_data(scmp_filter_ctx filter, int call) {
                             SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
 }
 
+/// Allows `open` and `openat` for reading, and refuses them for anything else: 0, or an error.
+static inline int buzheng_seccomp_allow_reading(scmp_filter_ctx filter) {
+    uint64_t changing[] = {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND}, all = 0;
+    int result = 0;
+    for (size_t index = 0; index < sizeof changing / sizeof *changing && !result; index++) {
+        uint64_t flag = changing[index];
+        all |= flag;
+        result = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(open), 1,
+                                  SCMP_A1(SCMP_CMP_MASKED_EQ, flag, flag));
+        if (!result)
+            result = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(openat), 1,
+                                      SCMP_A2(SCMP_CMP_MASKED_EQ, flag, flag));
+    }
+    if (!result)
+        result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1,
+                                  SCMP_A1(SCMP_CMP_MASKED_EQ, all, O_RDONLY));
+    if (!result)
+        result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
+                                  SCMP_A2(SCMP_CMP_MASKED_EQ, all, O_RDONLY));
+    return result;
+}
+
 /// Kills a `clone` that would make a process instead of a thread.
 static inline int buzheng_seccomp_kill_process_clone(scmp_filter_ctx filter) {
     return seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, SCMP_SYS(clone), 1,
@@ -121,6 +138,12 @@ static inline int buzheng_seccomp_allow_thread_clone(scmp_filter_ctx filter) {
 /// Has the filter hold every thread of the process, not only the one that enters it.
 static inline int buzheng_seccomp_hold_threads(scmp_filter_ctx filter) {
     return seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1);
+}
+
+/// Leaves of `fcntl` the closing of descriptors at exec, which fonts are opened with.
+static inline int buzheng_seccomp_kill_other_fcntl(scmp_filter_ctx filter) {
+    return seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, SCMP_SYS(fcntl), 1,
+                            SCMP_A1(SCMP_CMP_NE, F_SETFD));
 }
 
 /// Leaves of `prctl` the naming of threads.

@@ -1,4 +1,6 @@
 #pragma once
+#include <fontconfig/fontconfig.h>
+#include <gmodule.h>
 #include <stdint.h>
 #include <string.h>
 #include <vips/vips.h>
@@ -17,27 +19,51 @@ static inline void buzheng_vips_be_silent(
     (void)domain, (void)level, (void)message, (void)data;
 }
 
-/// Sets libvips up for strangers' files: one thread, no cache, no untrusted loader.
+/// `Dl_info` of glibc's dlfcn.h, which it declares for GNU sources only, as Swift's importer is not.
+typedef struct { const char *file; void *base; const char *name; void *address; } buzheng_symbol;
+extern int buzheng_dladdr(const void *address, buzheng_symbol *symbol) __asm__("dladdr");
+
+/// Loads one of the modules that libvips keeps in a directory beside itself: 0, or -1.
+static inline int buzheng_vips_load_module(const char *name) {
+    buzheng_symbol library;
+    if (!buzheng_dladdr((void *)vips_init, &library)) return -1;
+    char *directory = g_path_get_dirname(library.file);
+    char *path = g_strdup_printf("%s/vips-modules-%d.%d/vips-%s.so", directory, VIPS_MAJOR_VERSION,
+                                 VIPS_MINOR_VERSION, name);
+    GModule *module = g_module_open(path, G_MODULE_BIND_LOCAL);
+    if (module) g_module_make_resident(module);
+    g_free(path);
+    g_free(directory);
+    return module ? 0 : -1;
+}
+
+/// Sets libvips up for strangers' files: one thread, no cache, no untrusted loader but that of PDF.
 ///
-/// Its modules (ImageMagick, Poppler, OpenSlide, HEIF, JPEG XL) are not even loaded: they are looked
-/// for below `VIPSHOME`. No code is made at run time, as the sandbox has no memory to run it in.
+/// Of its modules only those for HEIF (HEIC, AVIF) and Poppler (PDF) are loaded, so that ImageMagick,
+/// OpenSlide and JPEG XL are not even in memory: by itself libvips looks for modules below `VIPSHOME`.
+/// No code is made at run time, as the sandbox has no memory to run it in.
 static inline int buzheng_vips_start(void) {
     g_setenv("VIPSHOME", "/nonexistent", TRUE);
     g_log_set_handler("VIPS", G_LOG_LEVEL_MASK, buzheng_vips_be_silent, NULL);
     if (vips_init("buzheng")) return -1;
+    if (buzheng_vips_load_module("heif") || buzheng_vips_load_module("poppler")) return -1;
+    // Poppler's choice of fonts is read now, since its settings cannot be read in the sandbox.
+    if (!FcInit()) return -1;
     vips_concurrency_set(1);
     vips_cache_set_max(0);
     vips_cache_set_max_mem(0);
     vips_cache_set_max_files(0);
     vips_block_untrusted_set(TRUE);
+    vips_operation_block_set("VipsForeignLoadPdf", FALSE);
     vips_vector_set_enabled(FALSE);
     return 0;
 }
 
-/// Reads the header, never a pixel: 0, or -1 for no picture.
-static inline int buzheng_vips_probe(const void *bytes, size_t count, buzheng_picture_header *header) {
+/// Reads the header, never a pixel, with the options of the loader: 0, or -1 for no picture.
+static inline int buzheng_vips_header(const void *bytes, size_t count, const char *options,
+                                      buzheng_picture_header *header) {
     memset(header, 0, sizeof *header);
-    VipsImage *image = vips_image_new_from_buffer(bytes, count, "", "access", VIPS_ACCESS_SEQUENTIAL, NULL);
+    VipsImage *image = vips_image_new_from_buffer(bytes, count, options, "access", VIPS_ACCESS_SEQUENTIAL, NULL);
     if (!image) {
         vips_error_clear();
         return -1;
@@ -53,17 +79,26 @@ static inline int buzheng_vips_probe(const void *bytes, size_t count, buzheng_pi
     return 0;
 }
 
-/// Prepares an upright picture in sRGB, eight bits, on white, longest edge at most `edge`; no pixel
-/// is decoded before somebody asks for one. NULL for a damaged picture.
+static inline int buzheng_vips_probe(const void *bytes, size_t count, buzheng_picture_header *header) {
+    return buzheng_vips_header(bytes, count, "", header);
+}
+
+/// The header of one page of a PDF, counted from 0; its sides are points.
+static inline int buzheng_vips_probe_page(
+    const void *bytes, size_t count, int page, buzheng_picture_header *header) {
+    char options[32];
+    g_snprintf(options, sizeof options, "page=%d", page);
+    return buzheng_vips_header(bytes, count, options, header);
+}
+
+/// An upright picture as sRGB, eight bits, three bands, on white; takes `image` over, which may be
+/// NULL. No pixel is decoded before somebody asks for one.
 ///
 /// A picture's own colour profile is left alone: it is one more parser for strangers' bytes, and
 /// what is measured does not turn on it.
-static inline VipsImage *buzheng_vips_prepare(const void *bytes, size_t count, int edge) {
-    VipsImage *small = NULL, *colour = NULL, *flat = NULL, *plain = NULL;
-    if (vips_thumbnail_buffer((void *)bytes, count, &small, edge, "height", edge, "size", VIPS_SIZE_DOWN,
-                              "option_string", "fail_on=error", NULL))
-        goto done;
-    if (vips_colourspace(small, &colour, VIPS_INTERPRETATION_sRGB, NULL)) goto done;
+static inline VipsImage *buzheng_vips_plain(VipsImage *image) {
+    VipsImage *colour = NULL, *flat = NULL, *plain = NULL;
+    if (!image || vips_colourspace(image, &colour, VIPS_INTERPRETATION_sRGB, NULL)) goto done;
     if (vips_image_hasalpha(colour)) {
         VipsArrayDouble *white = vips_array_double_newv(1, 255.0);
         int failed = vips_flatten(colour, &flat, "background", white, NULL);
@@ -76,11 +111,29 @@ static inline VipsImage *buzheng_vips_prepare(const void *bytes, size_t count, i
     if (vips_cast_uchar(flat, &plain, NULL)) goto done;
     if (vips_image_get_bands(plain) != 3) g_clear_object(&plain);
 done:
-    if (small) g_object_unref(small);
+    if (image) g_object_unref(image);
     if (colour) g_object_unref(colour);
     if (flat) g_object_unref(flat);
     vips_error_clear();
     return plain;
+}
+
+/// Prepares a picture with its longest edge at most `edge`; NULL for a damaged one.
+static inline VipsImage *buzheng_vips_prepare(const void *bytes, size_t count, int edge) {
+    VipsImage *small = NULL;
+    vips_thumbnail_buffer((void *)bytes, count, &small, edge, "height", edge, "size", VIPS_SIZE_DOWN,
+                          "option_string", "fail_on=error", NULL);
+    return buzheng_vips_plain(small);
+}
+
+/// Prepares a whole picture, with the options of its loader (`page=0,dpi=200`); NULL for a damaged one.
+static inline VipsImage *buzheng_vips_whole(const void *bytes, size_t count, const char *options) {
+    VipsImage *image = vips_image_new_from_buffer(bytes, count, options, "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+    VipsImage *upright = NULL;
+    if (image && !vips_autorot(image, &upright, NULL)) upright = buzheng_vips_plain(upright);
+    if (image) g_object_unref(image);
+    vips_error_clear();
+    return upright;
 }
 
 /// Goes as far as one can without decoding: 0, or -1 for a damaged picture.
@@ -91,21 +144,60 @@ static inline int buzheng_vips_rehearse(const void *bytes, size_t count) {
     return 0;
 }
 
-/// Decodes what `buzheng_vips_prepare` prepares, to three bytes a pixel.
-///
-/// `pixels` is to be freed with `buzheng_vips_free`; -1 for a damaged picture.
-static inline int buzheng_vips_thumbnail(
-    const void *bytes, size_t count, int edge, uint8_t **pixels, int *width, int *height) {
-    VipsImage *image = buzheng_vips_prepare(bytes, count, edge);
-    if (!image) return -1;
-    size_t size;
-    *pixels = vips_image_write_to_memory(image, &size);
-    *width = vips_image_get_width(image);
-    *height = vips_image_get_height(image);
-    g_object_unref(image);
+/// Decodes into memory what was prepared, and takes it over: NULL for NULL and for a damaged picture.
+static inline VipsImage *buzheng_vips_decoded(VipsImage *prepared) {
+    if (!prepared) return NULL;
+    VipsImage *decoded = vips_image_copy_memory(prepared);
+    g_object_unref(prepared);
     vips_error_clear();
-    return *pixels ? 0 : -1;
+    return decoded;
 }
+
+/// A copy of pixels of three bytes each.
+static inline VipsImage *buzheng_vips_picture(const void *pixels, int width, int height) {
+    VipsImage *image = vips_image_new_from_memory_copy(pixels, 3 * (size_t)width * (size_t)height, width,
+                                                       height, 3, VIPS_FORMAT_UCHAR);
+    VipsImage *colour = NULL;
+    if (image) vips_copy(image, &colour, "interpretation", VIPS_INTERPRETATION_sRGB, NULL);
+    if (image) g_object_unref(image);
+    return colour;
+}
+
+/// The picture with its longest edge at most `edge`; NULL when there is no memory for it.
+static inline VipsImage *buzheng_vips_shrunk(VipsImage *image, int edge) {
+    VipsImage *small = NULL;
+    vips_thumbnail_image(image, &small, edge, "height", edge, "size", VIPS_SIZE_DOWN, NULL);
+    vips_error_clear();
+    return buzheng_vips_decoded(small);
+}
+
+/// Both pictures in one on white, the second below the first, centred, `gap` pixels between them.
+static inline VipsImage *buzheng_vips_stacked(VipsImage *upper, VipsImage *lower, int gap) {
+    VipsImage *both = NULL;
+    VipsArrayDouble *white = vips_array_double_newv(1, 255.0);
+    vips_join(upper, lower, &both, VIPS_DIRECTION_VERTICAL, "expand", TRUE, "shim", gap, "background", white,
+              "align", VIPS_ALIGN_CENTRE, NULL);
+    vips_area_unref(VIPS_AREA(white));
+    vips_error_clear();
+    return buzheng_vips_decoded(both);
+}
+
+/// A fresh JPEG without any metadata: 0, or -1; `encoded` is to be freed with `buzheng_vips_free`.
+static inline int buzheng_vips_jpeg(VipsImage *image, int quality, void **encoded, size_t *count) {
+    int result = vips_jpegsave_buffer(image, encoded, count, "Q", quality, "strip", TRUE, "optimize_coding", TRUE, NULL);
+    vips_error_clear();
+    return result;
+}
+
+/// The pixels, three bytes each, rows without gaps; to be freed with `buzheng_vips_free`.
+static inline uint8_t *buzheng_vips_pixels(VipsImage *image) {
+    size_t size;
+    uint8_t *pixels = vips_image_write_to_memory(image, &size);
+    vips_error_clear();
+    return pixels;
+}
+
+static inline void buzheng_vips_release(VipsImage *image) { g_object_unref(image); }
 
 static inline void buzheng_vips_free(void *pixels) { g_free(pixels); }
 

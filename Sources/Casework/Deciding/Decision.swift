@@ -10,6 +10,8 @@ package struct Decision: Sendable, Equatable {
     package var newItems: [Item]
     package var itemChanges: [ItemChange]
     package var attachments: [AttachmentDecision]
+    /// Pictures to put in one before the decision is taken again with what became of it.
+    package var stitches: [Stitch]
     /// The new state of `order`, or of every filing of `newRequests` when `order` is nil.
     package var filingState: FilingState?
     package var notices: [Notice]
@@ -20,7 +22,8 @@ package struct Decision: Sendable, Equatable {
         fate: MailFate, order: String? = nil, evidence: [Evidence] = [],
         newRequests: [SupplementRequest] = [], newItems: [Item] = [],
         itemChanges: [ItemChange] = [], attachments: [AttachmentDecision] = [],
-        filingState: FilingState? = nil, notices: [Notice] = [], summary: String
+        stitches: [Stitch] = [], filingState: FilingState? = nil, notices: [Notice] = [],
+        summary: String
     ) {
         self.fate = fate
         self.order = order
@@ -29,6 +32,7 @@ package struct Decision: Sendable, Equatable {
         self.newItems = newItems
         self.itemChanges = itemChanges
         self.attachments = attachments
+        self.stitches = stitches
         self.filingState = filingState
         self.notices = notices
         self.summary = summary
@@ -122,6 +126,8 @@ package enum AttachmentAside: String, Codable, CaseIterable, Sendable {
     case unclear
     /// The same bytes came before, in this mail or an earlier one.
     case duplicate
+    /// It went into one picture with a paper that is owed.
+    case companion
 }
 
 /// A mail to send, in words; the mail layer gives it headers.

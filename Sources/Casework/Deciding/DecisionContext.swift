@@ -12,6 +12,8 @@ package struct DecisionContext {
     package var earlierPapers: [EarlierPaper]
     /// By order: digests of papers that came once more since, which has been answered.
     package var answeredCopies: [String: Set<String>]
+    /// What pictures look like that were given for the candidates before and returned.
+    package var returnedLikenesses: [Fingerprint]
     /// The filing a person released the mail to.
     package var assignedOrder: String?
     /// Epoch milliseconds.
@@ -23,7 +25,7 @@ package struct DecisionContext {
     package init(
         candidates: Candidates, profile: RuleProfile, policy: Policy, repliesToAuthor: Int = 0,
         repliesByOrder: [String: Int] = [:], earlierPapers: [EarlierPaper] = [],
-        answeredCopies: [String: Set<String>] = [:],
+        answeredCopies: [String: Set<String>] = [:], returnedLikenesses: [Fingerprint] = [],
         assignedOrder: String? = nil, now: Int64, sign: @escaping ReplyToken.Signer,
         newID: @escaping () -> Int64
     ) {
@@ -34,6 +36,7 @@ package struct DecisionContext {
         self.repliesByOrder = repliesByOrder
         self.earlierPapers = earlierPapers
         self.answeredCopies = answeredCopies
+        self.returnedLikenesses = returnedLikenesses
         self.assignedOrder = assignedOrder
         self.now = now
         self.sign = sign

@@ -16,11 +16,14 @@ struct PaperReview {
     private(set) var asides: [(attachment: IncomingAttachment, reason: AttachmentAside)] = []
     /// What could not be opened, and what its sender is told of it.
     let unopened: [(name: String, finding: Finding)]
+    /// Of the stitches that an earlier look asked for.
+    let results: [StitchResult]
 
     init(_ mail: IncomingMail, _ file: CaseFile, _ context: DecisionContext, language: Language) {
         unopened = mail.unopened.map {
             ($0.name, context.profile.finding(unopened: $0.reason, in: language))
         }
+        results = mail.stitched
         let earlier = EarlierPictures(context.earlierPapers, in: file)
         let assignments = assignPapers(
             of: mail, in: file, arrived: earlier.settled, by: context.profile, on: context.today)
@@ -33,11 +36,20 @@ struct PaperReview {
                 papers: assigned.map { assignment, item in
                     .init(
                         material: item.material, domain: item.domain,
-                        exhibit: assignment.attachment.examined)
-                }, asked: Set(file.items.map(\.material)), returnedBefore: earlier.returned),
+                        exhibit: mail.exhibit(of: assignment.attachment))
+                }, asked: Set(file.items.map(\.material)), returnedBefore: earlier.returned,
+                likenessesReturnedBefore: Set(context.returnedLikenesses)),
             for: file.filing, on: context.today, in: language)
-        deliveries = zip(assigned, verdicts).map {
-            Delivery(item: $0.1, attachment: $0.0.attachment, verdict: $1)
+        deliveries = zip(assigned, verdicts).map { assigned, verdict in
+            var delivery = Delivery(
+                item: assigned.1, attachment: assigned.0.attachment, verdict: verdict)
+            delivery.attachment.exhibit = mail.exhibit(of: delivery.attachment)
+            if mail.failedToStitch(delivery.attachment) {
+                delivery.verdict.findings.append(
+                    context.profile.findingAboutFailedStitch(
+                        of: delivery.item.material, in: language))
+            }
+            return delivery
         }
         record(assignments)
     }
@@ -50,7 +62,9 @@ struct PaperReview {
             case .item(let id):
                 decision.item = id
                 decision.verdict = deliveries.first { $0.attachment.path == path }?.verdict
-            case .aside(let reason):
+            case .aside(let found):
+                let isCompanion = results.contains { $0.paper != nil && $0.stitch.lower == path }
+                let reason = isCompanion ? .companion : found
                 decision.aside = reason.rawValue
                 asides.append((assignment.attachment, reason))
             }

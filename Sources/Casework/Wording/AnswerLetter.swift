@@ -107,7 +107,18 @@ struct AnswerLetter {
                 parts.detail(Phrase.note, Phrase.severalFiles(deliveries.count)[language]))
         }
         row.details += parts.objections(now.findings)
+        if outcome != .returned { row.details += changes(of: deliveries) }
         return row
+    }
+
+    /// What was mended: whoever sent a picture in is told of everything that is done to it.
+    private func changes(of deliveries: [PaperReview.Delivery]) -> [Letter.Detail] {
+        deliveries.flatMap { delivery in
+            (delivery.attachment.exhibit?.paper?.changes ?? []).map { change in
+                parts.detail(
+                    Phrase.note, change.text(of: delivery.item.material, in: language))
+            }
+        }
     }
 
     private static func worst(_ outcomes: [Verdict.Outcome]) -> Verdict.Outcome {

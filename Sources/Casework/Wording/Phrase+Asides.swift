@@ -4,7 +4,7 @@ extension Phrase {
     /// Why an attachment answers no item, and what to do; nil for what needs no words.
     static func aside(_ reason: AttachmentAside) -> LocalText? {
         switch reason {
-        case .logo, .byProgram, .container: nil
+        case .logo, .byProgram, .companion, .container: nil
         case .notAPaper:
             LocalText(
                 chinese: "不是图片，没有采用。请把材料拍照或扫描成 JPG 后发来。",

@@ -79,7 +79,7 @@ actor TextReader {
 
     private func running() throws(InspectionFailure) -> WorkerHandle {
         if let process { return process }
-        let started = try WorkerHandle(starting: executable)
+        let started = try WorkerHandle(starting: [executable, "worker"])
         process = started
         return started
     }

@@ -19,7 +19,7 @@ package struct TextRequest: Equatable {
 
     /// Where a picture's pixels lie in a file: rows from the top without gaps, three bytes each, red,
     /// green and blue.
-    package struct Raster: Equatable, Sendable {
+    package struct Raster: Codable, Equatable, Sendable {
         /// Bytes from the start of the file.
         package var offset = 0
         /// Pixels.
@@ -43,6 +43,9 @@ package struct TextRequest: Equatable {
         }
 
         package var byteCount: Int { 3 * width * height }
+
+        /// Which bytes of the file they are.
+        package var bytes: Range<Int> { offset..<(offset + byteCount) }
     }
 
     package init(task: Task, attempt: UInt8 = 0, raster: Raster = Raster()) {

@@ -1,6 +1,5 @@
 internal import FoundationEssentials
 package import Mail
-internal import Materials
 
 /// What a worker found in one mail; made by a process that nobody trusts, so it is checked on
 /// arrival.
@@ -60,17 +59,6 @@ package struct Dossier: Codable, Sendable, Equatable {
 }
 
 extension Dossier {
-    /// Whether another worker's exhibits can be of this mail's parts, all of them.
-    func explains(_ exhibits: [String: Exhibit]) -> Bool {
-        var attachments: [String: Message.Attachment] = [:]
-        for attachment in message.attachments { attachments[attachment.path] = attachment }
-        return Set(exhibits.keys) == Set(parts.map(\.path))
-            && exhibits.allSatisfy { path, exhibit in
-                attachments[path]?.sha256 == exhibit.sha256
-                    && attachments[path]?.size == exhibit.bytes && exhibit.isPlausible
-            }
-    }
-
     /// The parts that have files in them.
     var containers: [Message.Attachment] {
         let paths = Set(parts.map(\.path))
@@ -103,42 +91,12 @@ extension String {
             && utf8.allSatisfy { (UInt8(ascii: ".")...UInt8(ascii: "9")).contains($0) }
     }
 
-    fileprivate var isDigest: Bool {
+    /// SHA-256 in lower-case hexadecimal digits.
+    var isDigest: Bool {
         utf8.count == 64
             && utf8.allSatisfy {
                 (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
                     || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
             }
-    }
-}
-
-extension Exhibit {
-    /// Whether every figure is one that can be measured at all.
-    var isPlausible: Bool {
-        let shares = [sharpness, ink].compactMap(\.self)
-        return sizes.allSatisfy { (0...Int(Int32.max)).contains($0) }
-            && shares.allSatisfy { (0...1).contains($0) }
-            && (0...255).contains(exposure ?? 0)
-            && (faces ?? []).allSatisfy { $0.score.isFinite && $0.box.isPlausible }
-            && (text ?? []).allSatisfy(\.isPlausible)
-    }
-
-    private var sizes: [Int] { [bytes, width, height, pages] }
-}
-
-extension TextLine {
-    fileprivate var isPlausible: Bool {
-        let length = text.count
-        return (0...1).contains(confidence) && box.isPlausible
-            && doubts.allSatisfy { (0..<length).contains($0.position) }
-    }
-}
-
-extension Region {
-    /// Sides that can be added to and multiplied with each other.
-    fileprivate var isPlausible: Bool {
-        let places = Int(Int32.min)...Int(Int32.max)
-        return [x, y].allSatisfy(places.contains)
-            && [width, height].allSatisfy { (0...Int(Int32.max)).contains($0) }
     }
 }

@@ -5,10 +5,15 @@ internal import Glibc
 package protocol FileReader {
     /// Reads the file and writes what is in it; throws `ChildExit`, `refused` for a task that is
     /// another kind of worker's.
-    func read(_ input: Int32, for task: WorkerTask, into output: inout WorkerOutput) throws
+    func read(_ input: Int32, for request: WorkerRequest, into output: inout WorkerOutput) throws
+
+    /// Directories of the operating system from which it must read while it reads the file.
+    var directories: [String] { get }
 }
 
 extension FileReader {
+    package var directories: [String] { [] }
+
     /// The file's bytes, for as long as the process lives.
     package func mapped(_ descriptor: Int32) throws(ChildExit) -> UnsafeRawBufferPointer {
         let size = lseek(descriptor, 0, SEEK_END)

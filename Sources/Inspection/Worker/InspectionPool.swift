@@ -5,12 +5,20 @@ package import Materials
 /// A dossier with the file that holds the parts' bytes.
 package struct Inspected: Sendable {
     package fileprivate(set) var dossier: Dossier
-    /// What the parts show that could be papers, by path; empty when nobody looked.
-    package fileprivate(set) var exhibits: [String: Exhibit] = [:]
-    /// Made by the pool in the scratch directory; whoever takes it removes it.
+    /// What the parts show that could be papers; empty when nobody looked.
+    package fileprivate(set) var exhibition = Exhibition()
+    /// The file with the parts' bytes, where the dossier says.
     package let partsPath: String
+    /// The file with fresh pictures and pixels, where the exhibition says; nil when nobody looked.
+    package fileprivate(set) var picturesPath: String?
 
-    package func removeParts() { unlink(partsPath) }
+    package var exhibits: [String: Exhibit] { exhibition.exhibits }
+
+    /// Removes both files, which the pool made in the scratch directory.
+    package func remove() {
+        unlink(partsPath)
+        if let picturesPath { unlink(picturesPath) }
+    }
 
     /// The mail with its containers as they came.
     fileprivate var leftUnopened: Inspected {
@@ -22,6 +30,15 @@ package struct Inspected: Sendable {
     }
 }
 
+/// A picture made of two.
+package struct Stitched: Sendable {
+    package let paper: FreshPaper
+    /// Its bytes are the first `paper.bytes` of this file, which whoever takes it removes.
+    package let path: String
+
+    package func remove() { unlink(path) }
+}
+
 /// Sandboxed workers: some read mails, some measure the pictures that come with them.
 package final class InspectionPool: Sendable {
     private let mails: WorkerCrew
@@ -29,17 +46,20 @@ package final class InspectionPool: Sendable {
 
     /// Starts nothing yet; a worker is started when the first file comes to it.
     ///
+    /// - `profile`: the name of the rules that pictures are mended and measured by.
     /// - `scratch`: a directory for the workers' output.
     /// - `count`: workers of each kind.
     /// - `deadline`: for one file, on the wall.
     package init(
-        programs: WorkerPrograms, scratch: String, count: Int, deadline: Duration = .seconds(60)
+        programs: WorkerPrograms, profile: String = RuleProfile.standard, scratch: String,
+        count: Int, deadline: Duration = .seconds(60)
     ) {
         mails = WorkerCrew(
-            "mail", executable: programs.mails, scratch: scratch, count: count, deadline: deadline)
-        pictures = WorkerCrew(
-            "pictures", executable: programs.pictures, scratch: scratch, count: count,
+            "mail", command: [programs.mails, "worker"], scratch: scratch, count: count,
             deadline: deadline)
+        pictures = WorkerCrew(
+            "pictures", command: [programs.pictures, "worker", profile], scratch: scratch,
+            count: count, deadline: deadline)
     }
 
     /// Workers of each kind.
@@ -50,10 +70,10 @@ package final class InspectionPool: Sendable {
         var inspected = try await read(mail: descriptor)
         guard !inspected.dossier.parts.isEmpty else { return inspected }
         do throws(InspectionFailure) {
-            inspected.exhibits = try await exhibits(of: inspected)
+            try await look(at: &inspected)
             return inspected
         } catch {
-            inspected.removeParts()
+            inspected.remove()
             throw error
         }
     }
@@ -65,10 +85,10 @@ package final class InspectionPool: Sendable {
         guard !packed.dossier.containers.isEmpty else { return packed }
         do throws(InspectionFailure) {
             let unpacked = try await unpacked(packed)
-            packed.removeParts()
+            packed.remove()
             return unpacked
         } catch  where error.isAboutTheMachine {
-            packed.removeParts()
+            packed.remove()
             throw error
         } catch {
             // A container that ends its reader costs itself, not the rest of the mail.
@@ -103,19 +123,32 @@ package final class InspectionPool: Sendable {
         return try result.exhibit()
     }
 
-    private func exhibits(
-        of inspected: Inspected
-    ) async throws(InspectionFailure) -> [String: Exhibit] {
+    /// Puts two pictures in one, the first above the second; throws `InspectionFailure`.
+    ///
+    /// - `descriptor`: an open file with one picture after the other.
+    /// - `split`: where the second one begins.
+    package func stitch(
+        _ descriptor: Int32, split: Int
+    ) async throws(InspectionFailure) -> Stitched {
+        guard let split = UInt32(exactly: split) else {
+            throw .gaveUp(code: Int(ChildExit.excessive.rawValue))
+        }
+        let result = try await pictures.result(of: .stitch, descriptor, split: split)
+        do throws(InspectionFailure) {
+            return Stitched(paper: try result.paper(), path: result.path)
+        } catch {
+            result.remove()
+            throw error
+        }
+    }
+
+    private func look(at inspected: inout Inspected) async throws(InspectionFailure) {
         let descriptor = open(inspected.partsPath, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unavailable("the parts of the mail are gone") }
         defer { close(descriptor) }
         let result = try await pictures.result(of: .parts, descriptor)
-        defer { result.remove() }
-        let exhibits = try result.exhibits()
-        guard inspected.dossier.explains(exhibits) else {
-            throw .implausible("what a part shows")
-        }
-        return exhibits
+        inspected.picturesPath = result.path
+        inspected.exhibition = try result.exhibition(of: inspected.dossier)
     }
 
     /// Starts the workers that read mails, so that the first mails need not wait; throws

@@ -20,9 +20,9 @@ package struct MailFileReader: FileReader {
 
     /// Writes the parts that could be papers, then the dossier; throws `ChildExit`.
     package func read(
-        _ input: Int32, for task: WorkerTask, into output: inout WorkerOutput
+        _ input: Int32, for request: WorkerRequest, into output: inout WorkerOutput
     ) throws {
-        guard task == .mail else { throw ChildExit.refused }
+        guard request.task == .mail else { throw ChildExit.refused }
         let mail = reader.read(try mapped(input))
         var dossier = Dossier(message: mail.message)
         let papers = Set(mail.message.attachments.filter(\.couldBePaper).map(\.path))

@@ -48,7 +48,7 @@ package struct ReadingMeasure: Sendable, Equatable {
         defer { if descriptor >= 0 { close(descriptor) } }
         bytes += max(0, Int(lseek(descriptor, 0, SEEK_END)))
         do throws(InspectionFailure) {
-            try await pool.read(mail: descriptor).removeParts()
+            try await pool.read(mail: descriptor).remove()
         } catch {
             failures += 1
         }

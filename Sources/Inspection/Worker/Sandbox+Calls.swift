@@ -20,13 +20,18 @@ extension Sandbox {
 
     /// Libraries look for files they can do without; they are told that they may not.
     static let refused = [
-        "open", "openat", "access", "faccessat", "faccessat2", "readlink", "readlinkat", "stat",
+        "access", "faccessat", "faccessat2", "readlink", "readlinkat", "stat",
         "lstat", "statx", "getcwd", "ioctl", "getpeername", "getsockname",
     ]
+
+    /// Refused as well, but for reading where a process is to read files.
+    static let opening = ["open", "openat"]
+
+    /// What such a process may call besides.
+    static let allowedToReaders = ["getdents64"]
 
     /// What the process of one file may not do any more.
     static let withdrawn = [
         "recvmsg", "wait4", "setitimer", "prlimit64", "setrlimit", "close_range",
-        "fcntl",
     ]
 }

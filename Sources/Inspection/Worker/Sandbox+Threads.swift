@@ -12,11 +12,7 @@ extension Sandbox {
 
     /// Leaves of the file system only reading, and only where libraries lie.
     package static func readLibrariesOnly() throws(Unavailable) {
-        try check(buzheng_no_new_privileges(), "no_new_privs")
-        let ruleset = buzheng_landlock_ruleset()
-        try check(ruleset < 0 ? -1 : 0, "Landlock")
-        for path in readable { try check(buzheng_landlock_read(ruleset, path), "Landlock") }
-        try check(buzheng_landlock_enter(ruleset), "Landlock")
+        try leaveOnly(readable)
     }
 
     /// Takes from every thread all but computing and answering.
@@ -29,11 +25,15 @@ extension Sandbox {
         try bound(limits)
         let filter = try Filter(buzheng_seccomp_killing())
         try check(buzheng_seccomp_hold_threads(filter.context), "seccomp threads")
-        let given = allowed.filter { !withdrawn.contains($0) && !["clone", "prctl"].contains($0) }
+        let given = allowed.filter {
+            !withdrawn.contains($0) && !["clone", "fcntl", "prctl"].contains($0)
+        }
         for name in given + allowedForData + ["recvmsg"] {
             try filter.rule(name, buzheng_seccomp_allow)
         }
-        for name in refused + refusedToThreads { try filter.rule(name, buzheng_seccomp_refuse) }
+        for name in refused + opening + refusedToThreads {
+            try filter.rule(name, buzheng_seccomp_refuse)
+        }
         try check(buzheng_seccomp_allow_thread_clone(filter.context), "seccomp clone")
         try filter.rule("clone3", buzheng_seccomp_absent)
         try check(seccomp_load(filter.context), "seccomp")

@@ -15,8 +15,8 @@ package struct Sandbox {
         var cpuSeconds: UInt64 = 30
         var milliseconds: UInt32 = 60_000
         var addressSpace: UInt64 = 2 << 30
-        package var fileBytes: UInt64 = 256 << 20
-        var descriptors: UInt64 = 16
+        package var fileBytes: UInt64 = 768 << 20
+        var descriptors: UInt64 = 32
 
         package init() {}
     }
@@ -25,13 +25,23 @@ package struct Sandbox {
     private let childProgram: [UInt8]
 
     /// Takes the file system, the network and new programs away from the warmed parent, which must
-    /// have one thread only.
-    init() throws(Unavailable) {
+    /// have one thread only; what lies in `directories` may still be read.
+    init(reading directories: [String] = []) throws(Unavailable) {
         try Self.requireOneThread()
-        childProgram = try Self.compileChildProgram()
-        try Self.check(buzheng_no_new_privileges(), "no_new_privs")
-        try Self.check(buzheng_landlock_nothing(), "Landlock")
-        try Self.enterParentFilter()
+        let readsFiles = !directories.isEmpty
+        childProgram = try Self.compileChildProgram(readsFiles: readsFiles)
+        try Self.leaveOnly(directories)
+        try Self.enterParentFilter(readsFiles: readsFiles)
+    }
+
+    /// Takes away every right to the file system but to read what lies below some paths, for this
+    /// thread and those it starts from now on; a path that is not there is no failure.
+    static func leaveOnly(_ paths: [String]) throws(Unavailable) {
+        try check(buzheng_no_new_privileges(), "no_new_privs")
+        let ruleset = buzheng_landlock_ruleset()
+        try check(ruleset < 0 ? -1 : 0, "Landlock")
+        for path in paths { try check(buzheng_landlock_read(ruleset, path), "Landlock") }
+        try check(buzheng_landlock_enter(ruleset), "Landlock")
     }
 
     /// Takes from the process of one file all that its parent still needed, and bounds the rest.
@@ -71,20 +81,33 @@ package struct Sandbox {
         }
     }
 
-    private static func enterParentFilter() throws(Unavailable) {
+    private static func enterParentFilter(readsFiles: Bool) throws(Unavailable) {
         let filter = try Filter(buzheng_seccomp_killing())
         for name in allowed { try filter.rule(name, buzheng_seccomp_allow) }
         for name in allowedForData { try filter.rule(name, buzheng_seccomp_allow_data) }
         for name in refused { try filter.rule(name, buzheng_seccomp_refuse) }
+        for name in allowedToReaders where readsFiles {
+            try filter.rule(name, buzheng_seccomp_allow)
+        }
+        if readsFiles {
+            try check(buzheng_seccomp_allow_reading(filter.context), "seccomp open")
+        } else {
+            for name in opening { try filter.rule(name, buzheng_seccomp_refuse) }
+        }
         // glibc falls back to clone, whose flags a filter can see.
         try filter.rule("clone3", buzheng_seccomp_absent)
         try check(seccomp_load(filter.context), "seccomp")
     }
 
-    private static func compileChildProgram() throws(Unavailable) -> [UInt8] {
+    private static func compileChildProgram(readsFiles: Bool) throws(Unavailable) -> [UInt8] {
         let filter = try Filter(buzheng_seccomp_allowing())
         for name in withdrawn { try filter.rule(name, buzheng_seccomp_kill) }
         try check(buzheng_seccomp_kill_process_clone(filter.context), "seccomp clone")
+        if readsFiles {
+            try check(buzheng_seccomp_kill_other_fcntl(filter.context), "seccomp fcntl")
+        } else {
+            try filter.rule("fcntl", buzheng_seccomp_kill)
+        }
         try check(buzheng_seccomp_refuse_prctl(filter.context), "seccomp prctl")
         var program = [UInt8](repeating: 0, count: 16 << 10)
         let count = buzheng_seccomp_compile(filter.context, &program, program.count)

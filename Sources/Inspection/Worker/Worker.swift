@@ -5,7 +5,7 @@ internal import Mail
 /// The daemon's end of one worker process: starts it, feeds it, ends it.
 actor Worker {
     private let executor = BlockingExecutor("inspection")
-    private let executable: String
+    private let command: [String]
     private let scratch: String
     private let name: String
     private let deadline: Duration
@@ -14,8 +14,8 @@ actor Worker {
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    init(executable: String, scratch: String, name: String, deadline: Duration) {
-        self.executable = executable
+    init(command: [String], scratch: String, name: String, deadline: Duration) {
+        self.command = command
         self.scratch = scratch
         self.name = name
         self.deadline = deadline
@@ -25,9 +25,14 @@ actor Worker {
     func start() throws(InspectionFailure) -> pid_t { try running().id }
 
     /// Has the file read; the caller removes the output.
-    func serve(_ task: WorkerTask, _ input: Int32) throws(InspectionFailure) -> WorkerResult {
+    ///
+    /// - `split`: where the second of two pictures begins.
+    func serve(
+        _ task: WorkerTask, _ input: Int32, split: UInt32 = 0
+    ) throws(InspectionFailure) -> WorkerResult {
         try withOutput { (result, output) throws(InspectionFailure) in
-            let request = WorkerRequest(task: task, milliseconds: deadline.clampedMilliseconds)
+            let request = WorkerRequest(
+                task: task, milliseconds: deadline.clampedMilliseconds, split: split)
             let outcome = try exchange(request, input, output)
             try Self.check(outcome)
             return result
@@ -102,7 +107,7 @@ actor Worker {
 
     private func running() throws(InspectionFailure) -> WorkerHandle {
         if let process { return process }
-        let started = try WorkerHandle(starting: executable)
+        let started = try WorkerHandle(starting: command)
         process = started
         return started
     }

@@ -3,13 +3,14 @@ final class WorkerCrew: Sendable {
     private let workers: [Worker]
     private let queue: IdleQueue<Worker>
 
-    /// `name` distinguishes the crews of one scratch directory.
+    /// - `name`: distinguishes the crews of one scratch directory.
+    /// - `command`: the workers' program and its arguments.
     init(
-        _ name: String, executable: String, scratch: String, count: Int, deadline: Duration
+        _ name: String, command: [String], scratch: String, count: Int, deadline: Duration
     ) {
         workers = (1...max(1, count)).map { number in
             Worker(
-                executable: executable, scratch: scratch, name: "\(name)-\(number)",
+                command: command, scratch: scratch, name: "\(name)-\(number)",
                 deadline: deadline)
         }
         queue = IdleQueue(workers)
@@ -21,11 +22,11 @@ final class WorkerCrew: Sendable {
     ///
     /// The worker is free for the next file while the caller looks at it.
     func result(
-        of task: WorkerTask, _ descriptor: Int32
+        of task: WorkerTask, _ descriptor: Int32, split: UInt32 = 0
     ) async throws(InspectionFailure) -> WorkerResult {
         let worker = await queue.take()
         defer { queue.give(worker) }
-        return try await worker.serve(task, descriptor)
+        return try await worker.serve(task, descriptor, split: split)
     }
 
     /// The workers' process ids, started when need be; throws `unavailable` when one cannot lock

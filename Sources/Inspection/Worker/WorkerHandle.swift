@@ -18,8 +18,8 @@ final class WorkerHandle {
     let id: pid_t
     private let socket: Int32
 
-    /// Starts `executable worker` and waits until it says that it is locked in.
-    init(starting executable: String) throws(InspectionFailure) {
+    /// Starts a program with its arguments and waits until it says that it is locked in.
+    init(starting command: [String]) throws(InspectionFailure) {
         var pair: [Int32] = [-1, -1]
         let kind = Int32(SOCK_SEQPACKET.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
         guard socketpair(AF_UNIX, kind, 0, &pair) == 0 else {
@@ -29,7 +29,7 @@ final class WorkerHandle {
         do throws(InspectionFailure) {
             // The other end must be the worker's alone, or its death is never seen.
             defer { close(pair[1]) }
-            id = try Self.spawn(executable, socket: pair[1])
+            id = try Self.spawn(command, socket: pair[1])
         } catch {
             close(pair[0])
             throw error
@@ -90,7 +90,7 @@ final class WorkerHandle {
     }
 
     private static func spawn(
-        _ executable: String, socket: Int32
+        _ command: [String], socket: Int32
     ) throws(InspectionFailure) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -99,13 +99,13 @@ final class WorkerHandle {
         let spare: Int32 = 200
         posix_spawn_file_actions_adddup2(&actions, socket, spare)
         posix_spawn_file_actions_adddup2(&actions, spare, WorkerProcess.socket)
-        let words = copies(of: [executable, "worker"])
+        let words = copies(of: command)
         let settings = copies(of: Self.environment)
         defer { (words + settings).forEach { free($0) } }
         var id = pid_t()
-        let result = posix_spawn(&id, executable, &actions, nil, words, settings)
+        let result = posix_spawn(&id, command[0], &actions, nil, words, settings)
         guard result == 0 else {
-            throw .unavailable("\(executable): \(String(cString: strerror(result)))")
+            throw .unavailable("\(command[0]): \(String(cString: strerror(result)))")
         }
         return id
     }

@@ -1,8 +1,8 @@
 package import FoundationEssentials
 internal import Glibc
 
-/// The file a worker fills: parts one after another, then JSON, then sixteen bytes that say where
-/// the JSON lies (offset and length, big-endian).
+/// The file a worker fills: parts, or papers and rasters, one after another, then JSON, then sixteen
+/// bytes that say where the JSON lies (offset and length, big-endian).
 package struct WorkerOutput {
     static let trailerBytes = 16
 
@@ -18,6 +18,13 @@ package struct WorkerOutput {
         let extent = Dossier.Extent(path: path, offset: offset, length: bytes.count)
         try write(bytes)
         return extent
+    }
+
+    /// Appends bytes and tells where they lie; throws `ChildExit`.
+    package mutating func append(_ bytes: [UInt8]) throws -> Range<Int> {
+        let start = offset
+        try bytes.withUnsafeBytes { try write($0) }
+        return start..<offset
     }
 
     /// Writes what was found, and where it lies; throws `ChildExit`.

@@ -17,7 +17,7 @@ package enum WorkerProcess {
         unblockSignals()
         do {
             let reader = try warmedUp()
-            let sandbox = try Sandbox()
+            let sandbox = try Sandbox(reading: reader.directories)
             guard send(.ready) else { return 0 }
             serve(with: reader, in: sandbox)
             return 0
@@ -55,7 +55,7 @@ package enum WorkerProcess {
             guard request.task != .escape else {
                 return EscapeAttempt(rawValue: request.attempt)?.run() ?? .refused
             }
-            try reader.read(input, for: request.task, into: &sink)
+            try reader.read(input, for: request, into: &sink)
             return .done
         } catch let exit as ChildExit {
             return exit

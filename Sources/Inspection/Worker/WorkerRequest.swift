@@ -10,29 +10,36 @@ package enum WorkerTask: UInt8, Sendable {
     case parts = 4
     /// Open the containers of a mail, in a file as `mail` writes it: another such file is written.
     case unpack = 5
+    /// Put two pictures, one after the other in a file, in one picture.
+    case stitch = 6
 }
 
 /// What the daemon asks of a worker, as one packet beside two descriptors: the file to read and
 /// the file to write.
-struct WorkerRequest: Equatable {
-    static let byteCount = 8
+package struct WorkerRequest: Equatable {
+    static let byteCount = 12
     /// Of the packet's layout; the two ends are one executable, but it may be replaced meanwhile.
     static let version: UInt8 = 4
 
-    var task: WorkerTask
+    package var task: WorkerTask
     var milliseconds: UInt32
     /// Which escape to try.
     var attempt: UInt8 = 0
+    /// Bytes of the first of two pictures.
+    package var split: UInt32 = 0
 
     var bytes: [UInt8] {
-        let time = (0..<4).map { UInt8(truncatingIfNeeded: milliseconds >> UInt32(24 - 8 * $0)) }
-        return [Self.version, task.rawValue, attempt, 0] + time
+        let numbers = [milliseconds, split].flatMap { number in
+            (0..<4).map { UInt8(truncatingIfNeeded: number >> UInt32(24 - 8 * $0)) }
+        }
+        return [Self.version, task.rawValue, attempt, 0] + numbers
     }
 
-    init(task: WorkerTask, milliseconds: UInt32, attempt: UInt8 = 0) {
+    init(task: WorkerTask, milliseconds: UInt32, attempt: UInt8 = 0, split: UInt32 = 0) {
         self.task = task
         self.milliseconds = milliseconds
         self.attempt = attempt
+        self.split = split
     }
 
     /// Nil for a packet of another version or shape.
@@ -40,8 +47,11 @@ struct WorkerRequest: Equatable {
         guard bytes.count == Self.byteCount, bytes[0] == Self.version,
             let task = WorkerTask(rawValue: bytes[1])
         else { return nil }
-        let time = bytes[4...].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-        self.init(task: task, milliseconds: time, attempt: bytes[2])
+        let numbers = [bytes[4..<8], bytes[8..<12]].map { digits in
+            digits.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        }
+        self.init(
+            task: task, milliseconds: numbers[0], attempt: bytes[2], split: numbers[1])
     }
 }
 

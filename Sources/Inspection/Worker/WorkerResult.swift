@@ -25,27 +25,38 @@ struct WorkerResult {
 
     /// Throws `implausible` when something is missing, too long or wrong.
     func exhibit() throws(InspectionFailure) -> Exhibit {
-        let exhibit = try found(Exhibit.self)
-        guard exhibit.isPlausible else { throw .implausible("what the file shows") }
+        let (exhibit, size) = try decoded(Exhibit.self)
+        guard size == 0, exhibit.isPlausible else { throw .implausible("what the file shows") }
         return exhibit
     }
 
-    /// What the parts of a mail show, by path, as the worker says.
+    /// What the parts of a mail show, as the worker says.
     ///
-    /// To be compared with the mail's dossier; throws `implausible` when it cannot be read.
-    func exhibits() throws(InspectionFailure) -> [String: Exhibit] {
-        try found([String: Exhibit].self)
+    /// Throws `implausible` when something is missing, too long, wrong or not of that mail.
+    func exhibition(of dossier: Dossier) throws(InspectionFailure) -> Exhibition {
+        let (exhibition, size) = try decoded(Exhibition.self)
+        if let defect = exhibition.defect(of: dossier, within: size) { throw .implausible(defect) }
+        return exhibition
     }
 
-    /// What an output says that has no parts.
-    private func found<Value: Decodable>(
+    /// A picture that was made of two, whose bytes come first in the output.
+    ///
+    /// Throws `implausible` when something is missing, too long or wrong.
+    func paper() throws(InspectionFailure) -> FreshPaper {
+        let (paper, size) = try decoded(FreshPaper.self)
+        guard size == paper.bytes, paper.isPlausible else {
+            throw .implausible("the stitched picture")
+        }
+        return paper
+    }
+
+    /// What the JSON says, and the bytes before it.
+    private func decoded<Value: Decodable>(
         _ type: Value.Type
-    ) throws(InspectionFailure) -> Value {
-        let (value, size) = try opened { (descriptor) throws(InspectionFailure) in
+    ) throws(InspectionFailure) -> (Value, size: Int) {
+        try opened { (descriptor) throws(InspectionFailure) in
             try Self.decoded(type, from: descriptor)
         }
-        guard size == 0 else { throw .implausible("bytes that belong to no part") }
-        return value
     }
 
     func opened<Value>(

@@ -1,48 +1,87 @@
 internal import Glibc
 internal import Inspection
 internal import Mail
+internal import Materials
 internal import Store
 
 extension Inspected {
-    /// Copies parts of the worker's output into files of their own.
-    ///
-    /// The digest is taken anew, since the worker's word is not to be trusted.
+    /// Copies the papers of parts out of the workers' output into files of their own: the fresh
+    /// picture of each, or the part as it came when none was made.
     func papers(at paths: Set<String>, into directory: String) throws -> [TemporaryFile] {
-        let wanted = dossier.parts.filter { paths.contains($0.path) }
-        guard !wanted.isEmpty else { return [] }
-        let input = open(partsPath, O_RDONLY | O_CLOEXEC)
+        let name = partsPath.split(separator: "/").last ?? "part"
+        let wanted = dossier.parts.map(\.path).filter(paths.contains)
+        return try wanted.compactMap(paper).enumerated().map { number, paper in
+            try copy([paper], to: "\(directory)/paper-\(name)-\(number)")
+        }
+    }
+
+    /// Copies the papers of two parts into one file, one after the other, and tells where the
+    /// second one begins; nil when one is missing.
+    func pair(
+        _ first: String, _ second: String, at path: String
+    ) throws -> (file: TemporaryFile, split: Int)? {
+        guard let first = paper(of: first), let second = paper(of: second) else { return nil }
+        return (try copy([first, second], to: path), first.bytes.count)
+    }
+
+    private func paper(of path: String) -> Piece? {
+        if let fresh = exhibition.papers[path], let picturesPath {
+            return Piece(file: picturesPath, bytes: fresh)
+        }
+        return dossier.parts.first { $0.path == path }.map { part in
+            Piece(file: partsPath, bytes: part.offset..<(part.offset + part.length))
+        }
+    }
+}
+
+extension Stitched {
+    /// Copies the picture out of the worker's output.
+    func file(at path: String) throws -> TemporaryFile {
+        try copy([Piece(file: self.path, bytes: 0..<paper.bytes)], to: path)
+    }
+}
+
+/// Some bytes of a worker's output.
+private struct Piece {
+    var file: String
+    var bytes: Range<Int>
+}
+
+/// Copies pieces one after the other; the digest is taken anew, since the worker's word is not to
+/// be trusted.
+private func copy(_ pieces: [Piece], to path: String) throws -> TemporaryFile {
+    let output = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard output >= 0 else { throw diskFailure(path) }
+    defer { close(output) }
+    var hash = SHA256()
+    for piece in pieces {
+        let input = open(piece.file, O_RDONLY | O_CLOEXEC)
         guard input >= 0 else { throw InspectionFailure.implausible("the output is gone") }
         defer { close(input) }
-        return try wanted.enumerated().map { number, part in
-            let name = partsPath.split(separator: "/").last ?? "part"
-            return try copy(part, of: input, to: "\(directory)/paper-\(name)-\(number)")
-        }
+        guard append(piece.bytes, of: input, to: output, &hash) else { throw diskFailure(path) }
     }
+    return TemporaryFile(
+        path: path, sha256: hash.finish(), size: Int64(pieces.map(\.bytes.count).reduce(0, +)))
+}
 
-    private func copy(
-        _ part: Dossier.Extent, of input: Int32, to path: String
-    ) throws -> TemporaryFile {
-        let output = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard output >= 0 else { throw Self.diskFailure(path) }
-        defer { close(output) }
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
-        defer { buffer.deallocate() }
-        var hash = SHA256()
-        var done = 0
-        while done < part.length {
-            let count = min(buffer.count, part.length - done)
-            let got = pread(input, buffer.baseAddress, count, off_t(part.offset + done))
-            guard got > 0, write(output, buffer.baseAddress, got) == got else {
-                throw Self.diskFailure(path)
-            }
-            hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
-            done += got
-        }
-        return TemporaryFile(path: path, sha256: hash.finish(), size: Int64(done))
+/// False when something cannot be read or written; the reason is in errno.
+private func append(
+    _ bytes: Range<Int>, of input: Int32, to output: Int32, _ hash: inout SHA256
+) -> Bool {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { buffer.deallocate() }
+    var offset = bytes.lowerBound
+    while offset < bytes.upperBound {
+        let count = min(buffer.count, bytes.upperBound - offset)
+        let got = pread(input, buffer.baseAddress, count, off_t(offset))
+        guard got > 0, write(output, buffer.baseAddress, got) == got else { return false }
+        hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
+        offset += got
     }
+    return true
+}
 
-    private static func diskFailure(_ path: String) -> MailError {
-        MailError(
-            kind: .disk, operation: "write", server: path, text: String(cString: strerror(errno)))
-    }
+private func diskFailure(_ path: String) -> MailError {
+    MailError(
+        kind: .disk, operation: "write", server: path, text: String(cString: strerror(errno)))
 }

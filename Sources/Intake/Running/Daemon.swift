@@ -39,12 +39,13 @@ package struct Daemon: Sendable {
                 "the last run left \(left.mails) mails and \(left.outgoing) replies under way; they are taken up again"
             )
         }
+        let profile = try configuration.ruleProfile()
         let newMail = Doorbell()
         let newReply = Doorbell()
         let pool = InspectionPool(
-            programs: programs, scratch: directory.temporary, count: configuration.workers,
+            programs: programs, profile: profile.name, scratch: directory.temporary,
+            count: configuration.workers,
             deadline: .seconds(configuration.limits.inspectionSeconds))
-        let profile = try configuration.ruleProfile()
         receivers = try configuration.mailboxes().map { account, mailbox, mark in
             MailboxReceiver(
                 account: account, mailbox: mailbox, mark: mark, limits: configuration.limits,

@@ -2,14 +2,17 @@ extension Examination {
     /// The file as bytes: format (R01), size (R02-R04), frames, damage (R07).
     mutating func lookAtFile(_ exhibit: Exhibit) {
         guard exhibit.bytes > 0, exhibit.damage != .empty else { return note(.empty) }
-        judgeFormat(exhibit.type)
-        judgeSize(exhibit.bytes)
+        judgeFormat(exhibit)
+        judgeSize(exhibit)
         judgeDamage(exhibit)
         judgeFrames(exhibit)
     }
 
-    private mutating func judgeFormat(_ type: PictureType) {
-        guard !profile.formats.accepted.contains(type) else { return }
+    private mutating func judgeFormat(_ exhibit: Exhibit) {
+        let type = exhibit.type
+        guard !profile.formats.accepted.contains(type),
+            exhibit.paper?.isConverted(from: type) != true
+        else { return }
         guard type != .other else { return note(.notAPicture, limit: acceptedFormats) }
         note(.wrongFormat, measured: type.name(in: language), limit: acceptedFormats)
         if let remedy = Words.of(language).types[type.rawValue]?.remedy {
@@ -24,10 +27,15 @@ extension Examination {
         return names.dropLast().joined(separator: words.separator) + words.alternative + last
     }
 
-    private mutating func judgeSize(_ bytes: Int) {
+    /// What was sent counts, and a file that was written smaller has to be small enough.
+    private mutating func judgeSize(_ exhibit: Exhibit) {
         guard let limit = profile.sizeLimit(for: material) else { return }
-        judge(bytes, below: limit)
-        if let least = limit.atLeast { judge(bytes, atLeast: least.value, under: limit.rule) }
+        if exhibit.paper?.isSmaller(than: limit.below.value) != true {
+            judge(exhibit.bytes, below: limit)
+        }
+        if let least = limit.atLeast {
+            judge(exhibit.bytes, atLeast: least.value, under: limit.rule)
+        }
     }
 
     private mutating func judge(_ bytes: Int, below limit: SizeLimit) {

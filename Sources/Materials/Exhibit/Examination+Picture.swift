@@ -67,7 +67,7 @@ extension Examination {
     }
 
     /// Whether the original of this paper may hold no colour at all.
-    private var mayLackColour: Bool {
+    var mayLackColour: Bool {
         guard let filing else { return false }
         return profile.picture.colour.exempt.contains {
             $0.materials.contains(material) && $0.entities.contains(filing.entity)

@@ -18,6 +18,10 @@ public struct Exhibit: Codable, Sendable, Equatable {
     public var exposure: Double?
     /// Share of tiles that hold ink, 0...1.
     public var ink: Double?
+    /// What else the pixels measure; nil when they could not be measured.
+    public var figures: Figures?
+    /// The picture to keep in its place; nil when none could be made.
+    public var paper: FreshPaper?
     /// Faces seen; nil when nobody looked.
     public var faces: [Face]?
     /// Lines read, from top to bottom; nil when nobody read.
@@ -31,8 +35,8 @@ public struct Exhibit: Codable, Sendable, Equatable {
     public init(
         type: PictureType, bytes: Int, width: Int = 0, height: Int = 0, pages: Int = 0,
         colour: Colour = .unknown, sharpness: Double? = nil, exposure: Double? = nil,
-        ink: Double? = nil, faces: [Face]? = nil, text: [TextLine]? = nil,
-        damage: Damage? = nil, sha256: String
+        ink: Double? = nil, figures: Figures? = nil, paper: FreshPaper? = nil,
+        faces: [Face]? = nil, text: [TextLine]? = nil, damage: Damage? = nil, sha256: String
     ) {
         self.type = type
         self.bytes = bytes
@@ -43,6 +47,8 @@ public struct Exhibit: Codable, Sendable, Equatable {
         self.sharpness = sharpness
         self.exposure = exposure
         self.ink = ink
+        self.figures = figures
+        self.paper = paper
         self.faces = faces
         self.text = text
         self.damage = damage

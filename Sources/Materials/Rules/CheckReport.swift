@@ -19,19 +19,16 @@ public struct CheckedFile: Encodable, Sendable {
     public var exhibit: Exhibit
     /// What the paper's labels say; nil when nobody read it.
     public var reading: Reading?
-    /// The file after mending; nil when it was taken as it is or not at all.
+    /// The fresh picture that is kept; nil when the paper goes back or none could be made.
     public var output: Output?
 
     /// A file with what was found out about it.
-    public init(
-        name: String, verdict: Verdict, exhibit: Exhibit, reading: Reading? = nil,
-        output: Output? = nil
-    ) {
+    public init(name: String, verdict: Verdict, exhibit: Exhibit, reading: Reading? = nil) {
         self.name = name
         self.verdict = verdict
         self.exhibit = exhibit
         self.reading = reading
-        self.output = output
+        output = verdict.outcome == .returned ? nil : exhibit.paper.map(Output.init)
     }
 
     /// A file that was made from the one sent in.
@@ -45,12 +42,12 @@ public struct CheckedFile: Encodable, Sendable {
         /// What was done, one change each.
         public var changes: [String]
 
-        /// A file made from another by named changes.
-        public init(type: PictureType, bytes: Int, sha256: String, changes: [String]) {
-            self.type = type
-            self.bytes = bytes
-            self.sha256 = sha256
-            self.changes = changes
+        /// A fresh picture, its changes in the contract's words.
+        init(_ paper: FreshPaper) {
+            type = paper.type
+            bytes = paper.bytes
+            sha256 = paper.sha256
+            changes = paper.changes.map(\.description)
         }
     }
 

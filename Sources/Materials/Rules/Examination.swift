@@ -14,8 +14,8 @@ struct Examination {
         self.language = language
     }
 
-    /// What the findings come to: one refusal returns the paper, else one doubt holds it.
-    var verdict: Verdict { Verdict(material: material, findings: findings) }
+    /// Whether what was found sends the paper back.
+    var isReturned: Bool { findings.contains { $0.severity == .refuse } }
 
     /// Adds a finding with the weight and words of an observation.
     mutating func note(
@@ -63,12 +63,13 @@ extension RuleProfile {
 }
 
 extension Verdict {
-    /// The verdict that findings come to.
-    init(material: Material, findings: [Finding]) {
+    /// The verdict that findings come to: one refusal returns the paper, else one doubt holds it.
+    init(material: Material, findings: [Finding], of exhibit: Exhibit) {
         let severities = Set(findings.map(\.severity))
+        let isMended = exhibit.paper?.changes.isEmpty == false
         let outcome: Outcome =
             severities.contains(.refuse)
-            ? .returned : severities.contains(.hold) ? .held : .checked
+            ? .returned : severities.contains(.hold) ? .held : isMended ? .mended : .checked
         self.init(outcome: outcome, material: material, findings: findings)
     }
 }

@@ -30,6 +30,8 @@ public struct PictureLimits: Codable, Sendable, Hashable {
     public let sharpness: Thresholds<Double>
     /// The 95th percentile of luma, 0...255.
     public let exposure: Thresholds<Double>
+    /// The steepness of a tile's edges, 0...1, below which the tile counts as blurred.
+    public let blurredTile: Figure<Double>
     /// Share of tiles that hold ink, 0...1; below the limit the picture is blank.
     public let ink: Thresholds<Double>
     /// Pixels.
@@ -46,8 +48,11 @@ public struct PictureLimits: Codable, Sendable, Hashable {
 public struct ColourLimits: Codable, Sendable, Hashable {
     /// The 99.5th percentile of hue distance below which a picture is grey.
     public let greyBelow: Figure<Double>
-    /// Share of equal neighbours above which a picture without any chroma is two-tone.
+    /// Share of equal neighbours above which a picture without any chroma is two-tone, when it
+    /// also has few levels between black and white.
     public let bilevelFlatAbove: Figure<Double>
+    /// Share of levels between black and white that a two-tone scan stays below.
+    public let bilevelMiddlingBelow: Figure<Double>
     /// Originals that may hold no colour.
     public let exempt: [Exemption]
 

@@ -16,6 +16,12 @@ public enum Observation: String, Codable, CaseIterable, Sendable {
     case grey
     case twoTone = "two-tone"
     case withoutColour = "without-colour"
+    case greyPage = "grey-page"
+    case partlyBlurred = "partly-blurred"
+    case glare, bleached, overcompressed, screenshot, sideways
+    case cutOff = "cut-off"
+    case noSeal = "no-seal"
+    case blueInk = "blue-ink"
     case noFace = "no-face"
     case nobodyHolds = "nobody-holds"
     case unclearFace = "unclear-face"
@@ -43,6 +49,7 @@ public enum Observation: String, Codable, CaseIterable, Sendable {
     case secondCertificate = "second-certificate"
     case samePicture = "same-picture"
     case returnedBefore = "returned-before"
+    case likeReturned = "like-returned"
     case oldFormAgain = "old-form-again"
     case notStitched = "not-stitched"
     case partnerPresent = "partner-present"
@@ -52,6 +59,9 @@ public enum Observation: String, Codable, CaseIterable, Sendable {
     case unopenedDamaged = "unopened-damaged"
     case unopenedUnsupported = "unopened-unsupported"
     case unopenedEmpty = "unopened-empty"
+    case converted, reduced, stitched
+    case bothSides = "both-sides"
+    case stitchFailed = "stitch-failed"
     case link
     case notAsked = "not-asked"
     case locked

@@ -13,11 +13,14 @@ extension RuleProfile {
         var examination = Examination(self, of: material, for: filing, in: language)
         examination.lookAtFile(exhibit)
         examination.lookAtPicture(exhibit)
+        examination.lookAtFigures(exhibit)
         if let text = exhibit.text {
             examination.compare(
                 PaperReading(text, reading: readingLimits), domain: domain, on: today)
         }
-        return examination.verdict
+        // A paper that goes back is not mended.
+        if !examination.isReturned { examination.tellChanges(of: exhibit) }
+        return Verdict(material: material, findings: examination.findings, of: exhibit)
     }
 
     /// What the labels of a picture's paper say; nil when nobody read it.

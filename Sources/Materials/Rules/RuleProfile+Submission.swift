@@ -15,7 +15,8 @@ extension RuleProfile {
             together.compare(paper, at: index, with: submission)
             together.judgeCompanions(of: paper.material, in: submission)
             return Verdict(
-                material: paper.material, findings: alone.findings + together.findings)
+                material: paper.material, findings: alone.findings + together.findings,
+                of: paper.exhibit)
         }
     }
 
@@ -34,6 +35,8 @@ extension Examination {
         let earlier = submission.papers[..<index]
         if submission.returnedBefore.contains(paper.exhibit.sha256) {
             note(paper.material == .verificationForm ? .oldFormAgain : .returnedBefore)
+        } else if isLike(paper.exhibit, submission.likenessesReturnedBefore) {
+            note(.likeReturned)
         }
         if earlier.contains(where: { $0.exhibit.sha256 == paper.exhibit.sha256 }) {
             note(.samePicture)
@@ -42,6 +45,13 @@ extension Examination {
         {
             note(.secondCertificate, naming: [.domain: domain])
         }
+    }
+
+    /// Whether the picture looks like one of those; papers on one template look alike too.
+    private func isLike(_ exhibit: Exhibit, _ others: Set<Fingerprint>) -> Bool {
+        guard let own = exhibit.figures?.fingerprint else { return false }
+        let most = profile.figures.sameFingerprintWithin.value
+        return others.contains { $0.distance(to: own) <= most }
     }
 
     /// Looks for the paper that goes together with this one.

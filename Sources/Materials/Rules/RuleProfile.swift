@@ -28,6 +28,10 @@ public struct RuleProfile: Sendable, Equatable {
     public let holder: HolderLimits
     /// What is looked for on which papers.
     public let checks: [FieldCheck]
+    /// What the finer measures of a picture mean.
+    public let figures: FigureLimits
+    /// How far a picture may be mended.
+    public let mending: MendingLimits
     /// From how many domains on a 核验单 may be too short (R30).
     public let frequentDomains: Figure<Int>
     /// When papers are taken by mail.
@@ -36,6 +40,9 @@ public struct RuleProfile: Sendable, Equatable {
     let observations: [String: Observation.Weight]
     /// Rule numbers by issue code, then by material code or `default`.
     let issues: [String: [String: String]]
+
+    /// The name of the rules that count where nobody chose others.
+    public static let standard = "aliyun-2019"
 
     /// The names `named(_:)` knows.
     public static var available: [String] { sources.keys.sorted() }

@@ -6,14 +6,18 @@ public struct Submission: Sendable, Equatable {
     public var asked: Set<Material>
     /// SHA-256 of pictures that were returned to this applicant before.
     public var returnedBefore: Set<String>
+    /// Fingerprints of pictures that were returned to this applicant before.
+    public var likenessesReturnedBefore: Set<Fingerprint>
 
     /// Papers with what is known of the request they answer.
     public init(
-        papers: [Paper], asked: Set<Material> = [], returnedBefore: Set<String> = []
+        papers: [Paper], asked: Set<Material> = [], returnedBefore: Set<String> = [],
+        likenessesReturnedBefore: Set<Fingerprint> = []
     ) {
         self.papers = papers
         self.asked = asked
         self.returnedBefore = returnedBefore
+        self.likenessesReturnedBefore = likenessesReturnedBefore
     }
 
     /// One picture sent in as one kind of paper.

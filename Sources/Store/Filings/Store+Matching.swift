@@ -1,4 +1,5 @@
 package import Casework
+package import Materials
 
 // What matching asks. Addresses, domains and Message-IDs come in any case; each answer is sorted.
 extension Store {
@@ -74,6 +75,25 @@ extension Store {
             ORDER BY a.mail
             """, sha256, AttachmentAside.duplicate.rawValue, order
         ) { $0.integer() }
+    }
+
+    /// What the pictures look like that were returned for a filing, but for those of one mail.
+    ///
+    /// The newest 100, since no filing needs more attempts.
+    package func returnedPictures(
+        order: String, except mail: Int64
+    ) throws(StoreError) -> [Fingerprint] {
+        try database.rows(
+            """
+            SELECT a.exhibit, a.verdict FROM attachment a JOIN item i ON i.id = a.item
+            WHERE i.order_number = $1 AND a.mail <> $2 AND a.exhibit IS NOT NULL
+            ORDER BY a.mail DESC, a.path LIMIT 100
+            """, order, mail
+        ) { (row: inout Row) throws(StoreError) -> Fingerprint? in
+            let exhibit: Exhibit? = try row.optionalJSON()
+            let verdict: Verdict? = try row.optionalJSON()
+            return verdict?.outcome == .returned ? exhibit?.figures?.fingerprint : nil
+        }.compactMap(\.self)
     }
 
     private func orders(_ sql: String, _ value: String) throws(StoreError) -> [String] {

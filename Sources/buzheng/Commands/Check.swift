@@ -17,7 +17,7 @@ extension Command {
                 help: "the filing it belongs to, as JSON"),
             Parameter(
                 name: "profile", shape: .option(value: "NAME"),
-                help: "the rules (default aliyun-2019)"),
+                help: "the rules (default \(RuleProfile.standard))"),
             Parameter(
                 name: "language", shape: .option(value: "CODE"), help: "zh-CN (default) or en"),
             Parameter(
@@ -30,7 +30,7 @@ extension Command {
         example: "buzheng check --json --material domain-certificate certificate.jpg"
     ) { arguments in
         let request = try CheckRequest(arguments)
-        let report = try await Sandboxed.withPool { pool in
+        let report = try await Sandboxed.withPool(profile: request.profile.name) { pool in
             let paths = try PicturePaths.expanded(arguments.words("PICTURE"))
             let progress = ProgressLine(of: paths.count)
             var files: [CheckedFile] = []
@@ -78,7 +78,7 @@ private struct CheckRequest {
         }
         filing = try arguments.option("filing").map(Self.filing)
         do {
-            profile = try RuleProfile.named(arguments.option("profile") ?? "aliyun-2019")
+            profile = try RuleProfile.named(arguments.option("profile") ?? RuleProfile.standard)
         } catch {
             throw UsageError("\(error)")
         }

@@ -16,7 +16,7 @@ extension Command {
     ) { arguments in
         let message = try await Sandboxed.open(arguments.word("MAIL")) { pool, file in
             let inspected = try await pool.read(mail: file)
-            inspected.removeParts()
+            inspected.remove()
             return inspected.dossier.message
         }
         if arguments.flag("json") {

@@ -20,7 +20,8 @@ enum Sandboxed {
 
     /// A pool with its scratch directory, both gone afterwards.
     static func withPool<Value>(
-        workers: Int = 1, _ body: (InspectionPool) async throws -> Value
+        profile: String = RuleProfile.standard, workers: Int = 1,
+        _ body: (InspectionPool) async throws -> Value
     ) async throws -> Value {
         var template = Array(
             "\(FileManager.default.temporaryDirectory.path)/buzheng.XXXXXX".utf8CString)
@@ -30,7 +31,8 @@ enum Sandboxed {
         let scratch = String(
             decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         defer { rmdir(scratch) }
-        let pool = InspectionPool(programs: .own, scratch: scratch, count: workers)
+        let pool = InspectionPool(
+            programs: .own, profile: profile, scratch: scratch, count: workers)
         return try await body(pool)
     }
 

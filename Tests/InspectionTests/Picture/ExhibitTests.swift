@@ -44,14 +44,11 @@ struct Sample: Sendable, CustomTestStringConvertible {
             Drawing.encode([UInt8](repeating: 90, count: 16384), 64, 64, bands: 4, ".png")
         },
         Sample("PNG of 16 bits", .png, 320, 240) { small.encoded(".png[bitdepth=16]") },
-        Sample("bitmap", .bmp, 640, 480) { bitmapHeader(width: 640, height: 480) },
-        Sample("bitmap from the top", .bmp, 640, 480) { bitmapHeader(width: 640, height: -480) },
-        Sample("PDF", .pdf, 0, 0) { try fixture("pictures/letter.pdf") },
-        Sample("PDF after a line of something", .pdf, 0, 0) { Array("\r\nx\n%PDF-1.4\n".utf8) },
-        Sample("HEIC header", .heic, 0, 0) { brand("heic", "mif1") },
-        Sample("HEIC by a compatible brand", .heic, 0, 0) { brand("isom", "heix") },
-        Sample("AVIF header", .avif, 0, 0) { brand("mif1", "avif") },
-        Sample("video", .other, 0, 0) { brand("isom", "mp42") },
+        Sample("HEIC", .heic, 320, 240) { small.encoded(".heic") },
+        Sample("AVIF", .avif, 320, 240) { small.encoded(".avif") },
+        Sample("bitmap", .bmp, 320, 240) { bitmap(of: small) },
+        Sample("bitmap from the top", .bmp, 320, 240) { bitmap(of: small, fromTop: true) },
+        Sample("PDF", .pdf, 475, 672) { try fixture("pictures/letter.pdf") },
         Sample("JPEG with a tail", .jpeg, 320, 240) {
             small.encoded(".jpg") + Array("PK\u{3}\u{4}tail".utf8)
         },
@@ -60,6 +57,23 @@ struct Sample: Sendable, CustomTestStringConvertible {
     static let hostile = [
         Sample("no byte", .other, 0, 0, .empty) { [] },
         Sample("one byte", .other, 0, 0) { [0xFF] },
+        Sample("video", .other, 0, 0) { brand("isom", "mp42") },
+        Sample("HEIC header alone", .heic, 0, 0, .corrupt) { brand("heic", "mif1") },
+        Sample("HEIC header with a compatible brand", .heic, 0, 0, .corrupt) {
+            brand("isom", "heix")
+        },
+        Sample("AVIF header alone", .avif, 0, 0, .corrupt) { brand("mif1", "avif") },
+        Sample("PDF header after a line of something", .pdf, 0, 0, .corrupt) {
+            Array("\r\nx\n%PDF-1.4\n".utf8)
+        },
+        Sample("bitmap without pixels", .bmp, 640, 480, .corrupt) {
+            bitmapHeader(width: 640, height: 480)
+        },
+        Sample("half a bitmap", .bmp, 320, 240, .corrupt) { half(bitmap(of: small)) },
+        Sample("half a HEIC", .heic, 0, 0, .corrupt) { half(small.encoded(".heic")) },
+        Sample("bitmap of 32767 squared", .bmp, 32_767, 32_767, .excessive) {
+            bitmapHeader(width: 32_767, height: 32_767)
+        },
         Sample("only a JPEG mark", .jpeg, 0, 0, .corrupt) { [0xFF, 0xD8, 0xFF] },
         Sample("zeros under a JPEG mark", .jpeg, 0, 0, .corrupt) {
             [0xFF, 0xD8, 0xFF] + [UInt8](repeating: 0, count: 10_000)
@@ -106,10 +120,12 @@ struct Sample: Sendable, CustomTestStringConvertible {
 
 @Suite("A file is known by its content")
 struct ExhibitTests {
-    @Test("type, size and damage are told", arguments: Sample.whole + Sample.hostile)
+    @Test(
+        "type, size and damage are told",
+        arguments: Sample.whole + Sample.odd + Sample.hostile + Sample.harmful)
     func tells(sample: Sample) throws {
         let bytes = try sample.bytes()
-        let exhibit = Examination().exhibit(of: bytes)
+        let exhibit = Examination.standard().exhibit(of: bytes)
         #expect(exhibit.type == sample.type)
         #expect(exhibit.width == sample.size.width)
         #expect(exhibit.height == sample.size.height)
@@ -119,38 +135,63 @@ struct ExhibitTests {
         #expect(exhibit.isPlausible)
     }
 
-    @Test("only what may be accepted is decoded", arguments: Sample.whole)
-    func decodesAllowedOnly(sample: Sample) throws {
-        let exhibit = Examination().exhibit(of: try sample.bytes())
-        let isAllowed = [.jpeg, .png, .gif].contains(sample.type)
-        #expect((exhibit.exposure != nil) == isAllowed)
+    @Test(
+        "every whole picture is decoded, and a fresh one is made",
+        arguments: Sample.whole + Sample.odd)
+    func decodes(sample: Sample) throws {
+        let study = Examination.standard().study(of: try sample.bytes())
+        #expect(study.exhibit.exposure != nil)
+        let paper = try #require(study.paper)
+        let again = Examination.standard().exhibit(of: paper)
+        #expect(again.damage == nil)
+        #expect(again.type == study.exhibit.paper?.type)
+        #expect([.jpeg, .png, .gif].contains(again.type))
+        #expect(again.sha256 == study.exhibit.paper?.sha256)
+        #expect(isNear(again.exposure, study.exhibit.exposure))
+        let isForeign = [.webp, .tiff, .heic, .avif, .bmp, .pdf].contains(sample.type)
+        #expect(
+            study.exhibit.paper?.changes == (isForeign ? [.converted(sample.type)] : []))
+    }
+
+    @Test("what cannot be decoded whole is no picture", arguments: Sample.hostile + Sample.harmful)
+    func refuses(sample: Sample) throws {
+        let study = Examination.standard().study(of: try sample.bytes())
+        #expect(study.exhibit.exposure == nil)
+        #expect(study.paper == nil)
+        #expect(study.rendering == nil)
+    }
+
+    private func isNear(_ one: Double?, _ other: Double?) -> Bool {
+        abs((one ?? 0) - (other ?? 0)) <= 3
     }
 
     @Test(
         "a picture on its side is upright in what is told",
         arguments: [(1, 320, 240), (6, 240, 320)])
-    func orientation(_ tag: Int, _ width: Int, _ height: Int) {
+    func orientation(_ tag: Int, _ width: Int, _ height: Int) throws {
         let jpeg = Drawing.paper(seed: 1, width: 320, height: 240).encoded(".jpg")
-        let exhibit = Examination().exhibit(
+        let study = Examination.standard().study(
             of: jpeg.prefix(2) + exif(orientation: UInt8(tag)) + jpeg.dropFirst(2))
-        #expect(exhibit.width == width)
-        #expect(exhibit.height == height)
-        #expect(exhibit.damage == nil)
+        #expect(study.exhibit.width == width)
+        #expect(study.exhibit.height == height)
+        #expect(study.exhibit.damage == nil)
+        let paper = Examination.standard().exhibit(of: try #require(study.paper))
+        #expect((paper.width, paper.height) == (width, height))
     }
 
     @Test("a limit is kept to the pixel", arguments: [(0, nil), (1, Damage.excessive)])
     func limitToThePixel(_ beyond: Int, _ damage: Damage?) {
-        var limits = PictureLimits()
+        var limits = Pictures.PictureLimits()
         limits.pixels = 320 * 240 - beyond
         let bytes = Drawing.paper(seed: 1, width: 320, height: 240).encoded(".png")
-        #expect(Examination(limits: limits).exhibit(of: bytes).damage == damage)
+        #expect(Examination.standard(limits: limits).exhibit(of: bytes).damage == damage)
     }
 
     @Test("a file over the limit of bytes is not decoded")
     func limitOfBytes() {
-        var limits = PictureLimits()
+        var limits = Pictures.PictureLimits()
         limits.bytes = 1000
-        let exhibit = Examination(limits: limits).exhibit(
+        let exhibit = Examination.standard(limits: limits).exhibit(
             of: Drawing.paper(seed: 1).encoded(".jpg"))
         #expect(exhibit.damage == .excessive)
         #expect(exhibit.exposure == nil)
@@ -165,7 +206,7 @@ struct ExhibitTests {
             bytes[random.below(bytes.count)] = UInt8(random.below(256))
         }
         bytes.removeLast(random.below(bytes.count / 2))
-        let exhibit = Examination().exhibit(of: bytes)
+        let exhibit = Examination.standard().exhibit(of: bytes)
         #expect(exhibit.bytes == bytes.count)
         #expect(exhibit.isPlausible)
     }

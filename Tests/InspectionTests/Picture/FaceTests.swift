@@ -13,7 +13,7 @@ struct FaceTests {
         #expect(Examination.warmUp())
         let bytes = try fixture("pictures/\(picture).jpg")
         return LumaPlane(
-            try #require(bytes.withUnsafeBytes { Rendering(of: $0, edge: 1600) }))
+            try #require(bytes.withUnsafeBytes { Pixels(of: $0, edge: 1600)?.rendering }))
     }
 
     private func clearFaces(in luma: LumaPlane, mayShowPerson: Bool = true) -> [Face] {
@@ -77,7 +77,7 @@ struct FaceTests {
         ] {
             let bytes = try fixture("pictures/\(picture).jpg")
             let rendering = try #require(
-                bytes.withUnsafeBytes { Rendering(of: $0, edge: 1600) })
+                bytes.withUnsafeBytes { Pixels(of: $0, edge: 1600)?.rendering })
             let share = SkinSurvey.share(of: rendering)
             #expect((share >= PictureLimits().personSkin) == shows, "\(picture): \(share)")
         }
@@ -86,7 +86,7 @@ struct FaceTests {
     @Test("places are told in pixels of the picture as sent")
     func frame() throws {
         let picture = try fixture("pictures/handheld-personal-document.jpg")
-        let exhibit = picture.withUnsafeBytes { Examination(detector: detector).exhibit(of: $0) }
+        let exhibit = Examination.standard(detector: detector).exhibit(of: picture)
         let face = try #require(exhibit.faces?.first { $0.score >= 0.5 })
         let tall = Double(face.box.height) / Double(exhibit.height)
         #expect(abs(tall - Double(face.box.width) / Double(exhibit.width) * 0.8) < 0.02)

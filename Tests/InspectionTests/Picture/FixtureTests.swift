@@ -33,7 +33,7 @@ struct FixtureTests {
         "a fixture's figures are those its generator measured", arguments: try FixturePicture.all())
     func agrees(picture: FixturePicture) throws {
         let expected = try #require(picture.measured)
-        let exhibit = Examination().exhibit(of: try fixture("pictures/\(picture.file)"))
+        let exhibit = Examination.standard().exhibit(of: try fixture("pictures/\(picture.file)"))
         #expect(exhibit.bytes == expected.bytes)
         if let width = expected.width { #expect(exhibit.width == width) }
         if let height = expected.height { #expect(exhibit.height == height) }

@@ -66,12 +66,16 @@ struct Way: Sendable, CustomTestStringConvertible {
 
 @Suite("What a picture shows is measured")
 struct MetricsTests {
+    private let limits: Materials.PictureLimits
+
+    init() throws { limits = try RuleProfile.named(RuleProfile.standard).picture }
+
     @Test("every way a paper can come is told from the others", arguments: Way.all, [1, 2])
     func measures(way: Way, seed: UInt64) {
         let rendering = way.draw(seed).rendering
         let luma = LumaPlane(rendering)
         let edges = EdgeSurvey(luma)
-        let colour = Materials.Colour(of: rendering, luma)
+        let colour = Materials.Colour(of: rendering, luma, by: limits.colour, darkBelow: 100)
         print(
             "measured", way.name, "sharpness", edges.sharpness ?? -1, "ink", edges.ink, "exposure",
             luma.exposure, "hue", hueSpread(of: rendering) ?? -1, colour)
@@ -110,6 +114,7 @@ struct MetricsTests {
         let luma = LumaPlane(rendering)
         #expect(EdgeSurvey(luma).ink == 0)
         #expect(EdgeSurvey(luma).sharpness == nil)
-        #expect(Materials.Colour(of: rendering, luma) == .unknown)
+        #expect(
+            Materials.Colour(of: rendering, luma, by: limits.colour, darkBelow: 100) == .unknown)
     }
 }

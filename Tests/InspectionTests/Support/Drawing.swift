@@ -71,6 +71,22 @@ struct Drawing {
         }
     }
 
+    /// Gives every pixel the colour of a function of its place.
+    mutating func paint(_ colour: (Int, Int) -> (red: UInt8, green: UInt8, blue: UInt8)) {
+        var index = 0
+        for y in 0..<height {
+            for x in 0..<width {
+                (pixels[index], pixels[index + 1], pixels[index + 2]) = colour(x, y)
+                index += 3
+            }
+        }
+    }
+
+    func colour(x: Int, y: Int) -> (red: UInt8, green: UInt8, blue: UInt8) {
+        let index = 3 * (y * width + x)
+        return (pixels[index], pixels[index + 1], pixels[index + 2])
+    }
+
     /// Every level passed through a function.
     func mapped(_ change: (UInt8) -> UInt8) -> Drawing {
         var result = self
@@ -151,10 +167,25 @@ extension Examination {
     /// libvips, started once for all tests of this process.
     static let isReady = warmUp()
 
-    func exhibit(of bytes: [UInt8]) -> Exhibit {
-        precondition(Self.isReady)
-        return bytes.withUnsafeBytes { exhibit(of: $0) }
+    /// By the rules that count where nobody chose others.
+    static func standard(
+        limits: Pictures.PictureLimits = .init(), detector: FaceDetector? = nil
+    ) -> Examination {
+        precondition(isReady)
+        do {
+            return Examination(
+                by: try RuleProfile.named(RuleProfile.standard), limits: limits, detector: detector)
+        } catch {
+            preconditionFailure("\(error)")
+        }
     }
+
+    func study(of bytes: [UInt8]) -> Study {
+        precondition(Self.isReady)
+        return bytes.withUnsafeBytes { study(of: $0) }
+    }
+
+    func exhibit(of bytes: [UInt8]) -> Exhibit { study(of: bytes).exhibit }
 }
 
 /// Marsaglia's generator: the same seed, the same numbers.

@@ -22,6 +22,22 @@ func bitmapHeader(width: Int32, height: Int32) -> [UInt8] {
     return bytes + [UInt8](repeating: 0, count: 24)
 }
 
+/// A drawing as a bitmap of 24 bits.
+func bitmap(of drawing: Drawing, fromTop: Bool = false) -> [UInt8] {
+    let height = Int32(fromTop ? -drawing.height : drawing.height)
+    var bytes = bitmapHeader(width: Int32(drawing.width), height: height)
+    let gap = [UInt8](repeating: 0, count: (4 - 3 * drawing.width % 4) % 4)
+    for row in 0..<drawing.height {
+        let y = fromTop ? row : drawing.height - 1 - row
+        for x in 0..<drawing.width {
+            let place = 3 * (y * drawing.width + x)
+            bytes += drawing.pixels[place..<(place + 3)].reversed()
+        }
+        bytes += gap
+    }
+    return bytes
+}
+
 private func bigEndian(_ value: UInt32) -> [UInt8] {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
 }

@@ -80,6 +80,16 @@ final class Workbench: Sendable {
         return Array(output[extent.offset..<(extent.offset + extent.length)])
     }
 
+    /// The fresh picture of a part.
+    func paper(of path: String, in inspected: Inspected) throws -> [UInt8] {
+        Array(try pictures(of: inspected)[try #require(inspected.exhibition.papers[path])])
+    }
+
+    /// All that the worker wrote that looked at the pictures.
+    func pictures(of inspected: Inspected) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(filePath: try #require(inspected.picturesPath))))
+    }
+
     /// What the kernel says of a worker.
     static func status(of process: Int32) throws -> [String: String] {
         let text = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)

@@ -21,7 +21,7 @@ struct MutationTests {
                 return (name: container.name, bytes: Self.changed(bytes, seed: seed))
             }
             do {
-                try await bench.inspect(mail(files)).removeParts()
+                try await bench.inspect(mail(files)).remove()
             } catch {
                 Issue.record("\(container.name), seeds from \(batch * Self.perMail + 1): \(error)")
             }

@@ -18,14 +18,17 @@ struct InspectionPoolTests {
         let page = Array("<html>no picture</html>".utf8)
         let inspected = try await bench.inspect(
             mail([("IMG_1234.jpg", Self.paper), ("a.jpg", page)]))
-        defer { inspected.removeParts() }
+        defer { inspected.remove() }
         let dossier = inspected.dossier
         #expect(dossier.message.subject == "papers")
         #expect(dossier.message.text == "See the papers.")
         #expect(dossier.parts.map(\.path) == ["2", "3"])
+        let study = Self.examination().study(of: Self.paper)
         #expect(try bench.bytes(of: "2", in: inspected) == Self.paper)
         #expect(try bench.bytes(of: "3", in: inspected) == page)
-        #expect(inspected.exhibits["2"] == Self.examination().exhibit(of: Self.paper))
+        #expect(try bench.paper(of: "2", in: inspected) == study.paper)
+        #expect(inspected.exhibition.papers["3"] == nil)
+        #expect(inspected.exhibits["2"] == study.exhibit)
         #expect(inspected.exhibits["3"]?.type == .other)
     }
 
@@ -36,14 +39,28 @@ struct InspectionPoolTests {
         let bench = try Workbench()
         let inspected = try await bench.inspect(
             mail([("papers.zip", zip.bytes), ("b.jpg", Self.paper), ("c.zip", [0x50, 0x4B, 3, 4])]))
-        defer { inspected.removeParts() }
+        defer { inspected.remove() }
         #expect(inspected.dossier.parts.map(\.path) == ["2/1", "3"])
         #expect(try bench.bytes(of: "2/1", in: inspected) == Self.paper)
         #expect(inspected.exhibits["2/1"] != nil)
         #expect(inspected.exhibits["2/1"] == inspected.exhibits["3"])
         #expect(
             inspected.dossier.unopened == [Unopened(path: "4", name: "c.zip", reason: .damaged)])
-        #expect(try FileManager.default.contentsOfDirectory(atPath: bench.scratch).count == 1)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: bench.scratch).count == 2)
+    }
+
+    @Test("the pixels to be read come out where the dossier says")
+    func raster() async throws {
+        let bench = try Workbench()
+        let inspected = try await bench.inspect(
+            mail([("IMG_1234.jpg", Self.paper), ("blank.png", Drawing().encoded(".png"))]))
+        defer { inspected.remove() }
+        let raster = try #require(inspected.exhibition.rasters["2"])
+        #expect(inspected.exhibition.rasters.count == 1)
+        let output = try bench.pictures(of: inspected)
+        let rendering = try #require(Examination.standard().study(of: Self.paper).rendering)
+        #expect((raster.width, raster.height) == (rendering.width, rendering.height))
+        #expect(Array(output[raster.bytes]) == rendering.pixels)
     }
 
     @Test(
@@ -66,7 +83,7 @@ struct InspectionPoolTests {
             (name: "a.bin", bytes: [number] + Array(repeatElement(block, count: 287).joined()))
         }
         let inspected = try await bench.inspect(mail(parts))
-        defer { inspected.removeParts() }
+        defer { inspected.remove() }
         #expect(inspected.dossier.parts.map(\.length) == [287 * 65_536 + 1, 287 * 65_536 + 1])
         #expect(try bench.bytes(of: "3", in: inspected) == parts[1].bytes)
     }
@@ -110,7 +127,7 @@ struct InspectionPoolTests {
             _ = try await reading.value
         }
         let again = try await bench.inspect(long)
-        again.removeParts()
+        again.remove()
         #expect(again.dossier.parts.map(\.length) == [20 << 20])
         #expect((try await bench.pool.processes().first == parent) == (victim == .reader))
     }
@@ -118,7 +135,7 @@ struct InspectionPoolTests {
     @Test("a mail that takes too long costs itself only")
     func tooLong() async throws {
         let bench = try Workbench(deadline: .milliseconds(1))
-        let slow = Drawing(width: 4000, height: 4000).encoded(".png")
+        let slow = Drawing(width: 1600, height: 1600).encoded(".png")
         await #expect(throws: InspectionFailure.timedOut) { try await bench.examine(slow) }
         let patient = try Workbench()
         #expect(try await patient.examine(slow).damage == nil)
@@ -132,7 +149,7 @@ struct InspectionPoolTests {
             for number in 0..<60 {
                 group.addTask {
                     let inspected = try await bench.inspect(mail([], text: "mail \(number)"))
-                    inspected.removeParts()
+                    inspected.remove()
                     #expect(inspected.dossier.message.text == "mail \(number)")
                 }
             }
@@ -149,7 +166,7 @@ struct InspectionPoolTests {
     func readsOnly() async throws {
         let bench = try Workbench(picturesProgram: "/nowhere/buzheng-pictures")
         let inspected = try await bench.read(mail([("IMG_1234.jpg", Self.paper)]))
-        defer { inspected.removeParts() }
+        defer { inspected.remove() }
         #expect(try bench.bytes(of: "2", in: inspected) == Self.paper)
         #expect(inspected.exhibits.isEmpty)
         let failure = await #expect(throws: InspectionFailure.self) {
@@ -196,6 +213,6 @@ struct InspectionPoolTests {
 
     /// As the worker looks, without a sandbox.
     private static func examination() -> Examination {
-        Examination(detector: FaceDetector())
+        Examination.standard(detector: FaceDetector())
     }
 }

@@ -103,34 +103,58 @@ struct WorkerResultTests {
         }
     }
 
-    @Test("exhibits that cannot be of the mail's parts are refused", arguments: Fake.all)
+    /// A paper of 4 bytes, then a raster of one pixel.
+    private static let seen = Exhibition(
+        exhibits: [
+            "2": Exhibit(
+                type: .jpeg, bytes: 3,
+                paper: FreshPaper(type: .jpeg, bytes: 4, sha256: digest, changes: []),
+                sha256: digest)
+        ],
+        papers: ["2": 0..<4],
+        rasters: ["2": TextRequest.Raster(offset: 4, width: 1, height: 1)])
+
+    @Test("what cannot be seen in the mail's parts is refused", arguments: Fake.all)
     func fakes(fake: Fake) {
-        let sound = ["2": Exhibit(type: .jpeg, bytes: 3, sha256: Self.digest)]
-        #expect(Self.sound.explains(sound))
-        var exhibits = sound
-        fake.tell(&exhibits)
-        #expect(!Self.sound.explains(exhibits))
+        #expect(Self.seen.defect(of: Self.sound, within: 7) == nil)
+        var exhibition = Self.seen
+        fake.tell(&exhibition)
+        #expect(exhibition.defect(of: Self.sound, within: 7) != nil)
     }
 
     struct Fake: Sendable, CustomTestStringConvertible {
         var testDescription: String
-        var tell: @Sendable (inout [String: Exhibit]) -> Void
+        var tell: @Sendable (inout Exhibition) -> Void
 
         static let all = [
-            Fake("a part left out") { $0["2"] = nil },
-            Fake("an exhibit of nobody") { $0["9"] = $0["2"] },
+            Fake("a part left out") { $0.exhibits["2"] = nil },
+            Fake("an exhibit of nobody") { $0.exhibits["9"] = $0.exhibits["2"] },
             Fake("an exhibit of another file") {
-                $0["2"]?.sha256 = String(repeating: "b", count: 64)
+                $0.exhibits["2"]?.sha256 = String(repeating: "b", count: 64)
             },
-            Fake("an exhibit of another size") { $0["2"]?.bytes = 4 },
-            Fake("a width below nothing") { $0["2"]?.width = -1 },
-            Fake("more pages than a file holds") { $0["2"]?.pages = .max },
-            Fake("sharper than possible") { $0["2"]?.sharpness = 1.01 },
-            Fake("brighter than possible") { $0["2"]?.exposure = 256 },
+            Fake("an exhibit of another size") { $0.exhibits["2"]?.bytes = 4 },
+            Fake("a width below nothing") { $0.exhibits["2"]?.width = -1 },
+            Fake("more pages than a file holds") { $0.exhibits["2"]?.pages = .max },
+            Fake("sharper than possible") { $0.exhibits["2"]?.sharpness = 1.01 },
+            Fake("brighter than possible") { $0.exhibits["2"]?.exposure = 256 },
+            Fake("a paper of another length") { $0.exhibits["2"]?.paper?.bytes = 2 },
+            Fake("a paper without a digest") { $0.exhibits["2"]?.paper?.sha256 = "../x" },
+            Fake("a paper that no exhibit names") { $0.exhibits["2"]?.paper = nil },
+            Fake("a paper that is not there") { $0.papers = [:] },
+            Fake("a paper of nobody") { $0.papers["3"] = 7..<7 },
+            Fake("a paper before the start") { $0.papers["2"] = -4..<0 },
+            Fake("a paper longer than can be counted") { $0.papers["2"] = Int.min..<Int.max },
+            Fake("bytes that belong to no part") { $0.rasters = [:] },
+            Fake("pixels of nobody") { $0.rasters["3"] = $0.rasters.removeValue(forKey: "2") },
+            Fake("pixels beyond the end") { $0.rasters["2"]?.height = 2 },
+            Fake("pixels over a paper") { $0.rasters["2"]?.offset = 0 },
+            Fake("pixels without a width") { $0.rasters["2"]?.width = 0 },
+            Fake("pixels that nobody can count") { $0.rasters["2"]?.width = .max },
+            Fake("pixels at a place that nobody can count") { $0.rasters["2"]?.offset = .max },
         ]
 
         private init(
-            _ name: String, _ tell: @escaping @Sendable (inout [String: Exhibit]) -> Void
+            _ name: String, _ tell: @escaping @Sendable (inout Exhibition) -> Void
         ) {
             testDescription = name
             self.tell = tell

@@ -26,6 +26,13 @@ struct CheckReportTests {
             ])
     }
 
+    @Test("a mended picture is told with what was changed")
+    func mended() {
+        let file = Self.report(in: .english).files[0]
+        #expect(file.verdict.outcome == .mended)
+        #expect(file.output?.changes == ["converted from heic"])
+    }
+
     @Test("a finding is read back as it was written")
     func roundTrip() throws {
         let findings = Self.report(in: .chinese).files.flatMap(\.verdict.findings)
@@ -38,7 +45,11 @@ struct CheckReportTests {
 
     private static func report(in language: Language) -> CheckReport {
         let exhibits = [
-            goodExhibit(),
+            goodExhibit {
+                $0.type = .heic
+                $0.paper = FreshPaper(
+                    type: .jpeg, bytes: 900_000, sha256: "00", changes: [.converted(.heic)])
+            },
             Exhibit(type: .other, bytes: 0, damage: .empty, sha256: ""),
             goodExhibit {
                 $0.type = .heic
@@ -49,14 +60,13 @@ struct CheckReportTests {
             },
             Exhibit(type: .png, bytes: 9_000_000, damage: .unreadable, sha256: ""),
         ]
-        var files = exhibits.map { exhibit in
+        let files = exhibits.map { exhibit in
             CheckedFile(
                 name: "picture",
                 verdict: profile.examine(
                     exhibit, as: .domainCertificate, for: sampleFiling(), on: today, in: language),
                 exhibit: exhibit, reading: profile.reading(of: exhibit))
         }
-        files[0].output = .init(type: .jpeg, bytes: 1, sha256: "00", changes: ["converted"])
         return CheckReport(files: files)
     }
 }

@@ -2,24 +2,22 @@ internal import Glibc
 internal import Materials
 
 extension Colour {
-    /// Below this spread of hue a picture is grey: copies under warm light reach 0.063, pictures in
-    /// colour begin at 0.22 (R06).
-    static let greyBelow: Float = 0.10
-
-    /// Below this exposure only bright colours have a hue, so that none means nothing.
-    static let tooDark = 100
-
     /// Tells colour from grey by the spread of hue, and grey from a scan in two tones.
-    init(of rendering: Rendering, _ luma: LumaPlane) {
+    ///
+    /// - `darkBelow`: exposure below which only bright colours have a hue, so that none means
+    ///   nothing.
+    init(of rendering: Rendering, _ luma: LumaPlane, by limits: ColourLimits, darkBelow: Double) {
         guard let spread = hueSpread(of: rendering) else {
             self = .unknown
             return
         }
-        if spread >= Self.greyBelow {
+        if spread >= Float(limits.greyBelow.value) {
             self = .colour
-        } else if luma.exposure < Self.tooDark {
+        } else if Double(luma.exposure) < darkBelow {
             self = .unknown
-        } else if luma.middlingShare < 0.12, luma.flatShare > 0.95 {
+        } else if luma.middlingShare < limits.bilevelMiddlingBelow.value,
+            luma.flatShare > limits.bilevelFlatAbove.value
+        {
             self = .bilevel
         } else {
             self = .grey
@@ -31,9 +29,9 @@ extension Colour {
 ///
 /// A hue is the logarithm of red and of blue over green, so that a lamp's tint, which multiplies
 /// all alike, moves the middle and not the spread. Dark blocks have no hue; nil when hardly any
-/// block has.
-func hueSpread(of rendering: Rendering) -> Float? {
-    let hues = blockHues(of: rendering)
+/// block has. With a page, only its blocks count.
+func hueSpread(of rendering: Rendering, on page: PageArea? = nil) -> Float? {
+    let hues = blockHues(of: rendering, on: page)
     guard hues.count >= 16 else { return nil }
     let middle = Hue(
         red: quantile(0.5, of: hues.map(\.red)), blue: quantile(0.5, of: hues.map(\.blue)))
@@ -56,11 +54,12 @@ private let logarithms: [Float] = (0...(16 * 255)).map { Glibc.log(Float($0) / 1
 /// Luma below which a block is too dark to have a hue.
 private let darkest = 50
 
-private func blockHues(of rendering: Rendering) -> [Hue] {
+private func blockHues(of rendering: Rendering, on page: PageArea?) -> [Hue] {
     var hues: [Hue] = []
     hues.reserveCapacity(rendering.width * rendering.height / 16)
     for top in stride(from: 0, through: rendering.height - 4, by: 4) {
-        for left in stride(from: 0, through: rendering.width - 4, by: 4) {
+        for left in stride(from: 0, through: rendering.width - 4, by: 4)
+        where page?.isInside(x: left, y: top) ?? true {
             if let hue = blockHue(of: rendering, left: left, top: top) { hues.append(hue) }
         }
     }

@@ -1,0 +1,47 @@
+internal import Materials
+
+extension Exhibit {
+    /// Whether every figure is one that can be measured at all; a worker is not to be trusted.
+    var isPlausible: Bool {
+        let sizes = [bytes, width, height, pages]
+        let shares = [sharpness, ink].compactMap(\.self)
+        return sizes.allSatisfy { (0...Int(Int32.max)).contains($0) }
+            && shares.allSatisfy { (0...1).contains($0) }
+            && (0...255).contains(exposure ?? 0) && figures?.arePlausible ?? true
+            && paper?.isPlausible ?? true
+            && (faces ?? []).allSatisfy { $0.score.isFinite && $0.box.isPlausible }
+            && (text ?? []).allSatisfy(\.isPlausible)
+    }
+}
+
+extension Figures {
+    fileprivate var arePlausible: Bool {
+        let shares = [blurredShare, glare, red, darkInk, blueInk, flatness, page]
+        let others = [contrast, hueSpread ?? 0, quantisation ?? 0, sideways]
+        return shares.allSatisfy { (0...1).contains($0) }
+            && others.allSatisfy { (0...100_000).contains($0) } && (0...4).contains(cutSides)
+    }
+}
+
+extension FreshPaper {
+    var isPlausible: Bool {
+        (1...Int(Int32.max)).contains(bytes) && sha256.isDigest && changes.count <= 4
+    }
+}
+
+extension TextLine {
+    fileprivate var isPlausible: Bool {
+        let length = text.count
+        return (0...1).contains(confidence) && box.isPlausible
+            && doubts.allSatisfy { (0..<length).contains($0.position) }
+    }
+}
+
+extension Region {
+    /// Sides that can be added to and multiplied with each other.
+    fileprivate var isPlausible: Bool {
+        let places = Int(Int32.min)...Int(Int32.max)
+        return [x, y].allSatisfy(places.contains)
+            && [width, height].allSatisfy { (0...Int(Int32.max)).contains($0) }
+    }
+}

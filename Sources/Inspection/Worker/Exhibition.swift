@@ -1,0 +1,67 @@
+internal import Mail
+package import Materials
+
+/// What a worker saw in the papers of one mail; made by a process that nobody trusts, so it is
+/// checked on arrival.
+package struct Exhibition: Codable, Sendable, Equatable {
+    /// By part path, one for each part that could be a paper.
+    package var exhibits: [String: Exhibit]
+    /// Which bytes of the worker's output are the fresh picture of a part, by its path; a part
+    /// whose exhibit names none is kept as it came.
+    package var papers: [String: Range<Int>]
+    /// Where the pixels of each picture worth reading lie in the worker's output, by part path.
+    ///
+    /// They are what a text reader is given, which never sees the file.
+    package var rasters: [String: TextRequest.Raster]
+
+    package init(
+        exhibits: [String: Exhibit] = [:], papers: [String: Range<Int>] = [:],
+        rasters: [String: TextRequest.Raster] = [:]
+    ) {
+        self.exhibits = exhibits
+        self.papers = papers
+        self.rasters = rasters
+    }
+
+    /// Why this cannot be of the parts of that mail, all of them, when papers and rasters are the
+    /// first `size` bytes of the output; nil when it can.
+    func defect(of dossier: Dossier, within size: Int) -> String? {
+        guard dossier.isExplained(by: exhibits) else { return "what a part shows" }
+        let bytes = 0...size
+        let isWhole = exhibits.allSatisfy { path, exhibit in
+            papers[path].map { bytes.contains($0.lowerBound) && bytes.contains($0.upperBound) }
+                ?? true && papers[path]?.count == exhibit.paper?.bytes
+        }
+        guard isWhole, papers.keys.allSatisfy({ exhibits[$0] != nil }) else {
+            return "a fresh picture's place or length"
+        }
+        let isReadable = rasters.allSatisfy { path, raster in
+            exhibits[path] != nil && raster.isReadable && bytes.contains(raster.offset)
+        }
+        guard isReadable else { return "a raster" }
+        return fills(size) ? nil : "the places of papers and rasters in the output"
+    }
+
+    /// Whether papers and rasters lie one after another.
+    private func fills(_ size: Int) -> Bool {
+        let pieces = papers.values + rasters.values.map(\.bytes)
+        var end = 0
+        for piece in pieces.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            guard piece.lowerBound == end, !piece.isEmpty else { return false }
+            end = piece.upperBound
+        }
+        return end == size
+    }
+}
+
+extension Dossier {
+    fileprivate func isExplained(by exhibits: [String: Exhibit]) -> Bool {
+        var attachments: [String: Message.Attachment] = [:]
+        for attachment in message.attachments { attachments[attachment.path] = attachment }
+        return Set(exhibits.keys) == Set(parts.map(\.path))
+            && exhibits.allSatisfy { path, exhibit in
+                attachments[path]?.sha256 == exhibit.sha256
+                    && attachments[path]?.size == exhibit.bytes && exhibit.isPlausible
+            }
+    }
+}

@@ -66,7 +66,7 @@ struct FilledDiskTests {
     }
 }
 
-/// The real program with its data on a file system of 32 MiB, which only it and its mount table
+/// The real program with its data on a file system of 64 MiB, which only it and its mount table
 /// know; an ordinary user may have one too.
 private struct SmallDisk {
     static let settings = [
@@ -88,7 +88,7 @@ private struct SmallDisk {
         settings = scene.directory + "/disk.yaml"
         try text.write(toFile: settings, atomically: true, encoding: .utf8)
         let script = """
-            mount -t tmpfs -o size=32m none "$0" \
+            mount -t tmpfs -o size=64m none "$0" \
             && "$1" filing import "$2" --config "$3" && exec "$1" run --config "$3"
             """
         program = try Program(

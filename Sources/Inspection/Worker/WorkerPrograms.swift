@@ -2,10 +2,11 @@ internal import FoundationEssentials
 
 /// The programs that answer to the argument `worker`, one for each kind of worker.
 ///
-/// A process that reads mails is not one that looks at pictures, because a process is forked for every mail, and what a fork costs is what its parent has
-/// mapped: with libvips and its ninety libraries three to four times as much as without. So only
-/// the mails that bring papers pay for it, by a fork of the second program, which is small beside
-/// decoding a picture. It also keeps the picture libraries out of reach of a hostile message.
+/// A process that reads mails is not one that looks at pictures, because a process is forked for
+/// every mail, and what a fork costs is what its parent has mapped: with libvips and its ninety
+/// libraries three to four times as much as without. So only the mails that bring papers pay for
+/// it, by a fork of the second program, which is small beside decoding a picture. It also keeps the
+/// picture libraries out of reach of a hostile message.
 package struct WorkerPrograms: Sendable {
     /// Reads mails.
     package var mails: String

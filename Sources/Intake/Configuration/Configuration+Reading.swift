@@ -34,10 +34,11 @@ extension Configuration {
     /// Nil only when problems were noted.
     private init?(_ root: SettingsSection, secrets: SecretReader) {
         let data = root.string("data")
-        let accounts = root.sections("accounts").compactMap { Account($0, secrets: secrets) }
-        if accounts.isEmpty {
+        let entries = root.sections("accounts")
+        let accounts = entries.compactMap { Account($0, secrets: secrets) }
+        if entries.isEmpty {
             root.report(
-                root.place(of: "accounts"), "accounts has no usable entry",
+                root.place(of: "accounts"), "accounts has no entry",
                 "add '- name: …' with imap, user, password_file and mailboxes below it")
         }
         let submission = root.section("smtp").flatMap { Submission($0, secrets: secrets) }

@@ -103,6 +103,7 @@ struct ConfigurationTests {
             .replacingOccurrences(of: "DIR", with: scratch.directory)
         let lines = error?.description.split(separator: "\n").map(String.init) ?? []
         #expect(lines.contains(message), "\(lines)")
+        #expect(!lines.contains { $0.contains("accounts has no entry") }, "one mistake, one line")
     }
 
     @Test("all mistakes are told at once, not the first alone")

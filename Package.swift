@@ -48,7 +48,9 @@ let package = Package(
             name: "Materials", resources: [.embedInCode("Profiles")], swiftSettings: settings),
         .target(
             name: "Casework", dependencies: ["Materials"],
-            resources: [.embedInCode("Interpreting/Lexicon")], swiftSettings: settings),
+            resources: [
+                .embedInCode("Interpreting/Lexicon"), .embedInCode("Wording/Catalogue"),
+            ], swiftSettings: settings),
         .target(
             name: "Mail", dependencies: ["CCrypto", "CCurl", "CGMime", "CLinux"],
             swiftSettings: settings),

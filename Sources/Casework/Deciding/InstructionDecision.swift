@@ -12,7 +12,7 @@ func decideInstruction(_ mail: IncomingMail, in context: DecisionContext) -> Dec
         earlier: file.flatMap(EarlierRequest.init(lastOf:)))
     let reading = InstructionReading(
         instruction, from: mail.from, confirmed: confirmed, in: context)
-    let letter = ReviewerLetter(reviewer: mail.from)
+    let letter = ReviewerLetter(language: Language(answering: mail))
     let order = reading.files.count == 1 ? reading.files.first?.filing.order : nil
     let evidence = reading.files.map {
         Evidence(
@@ -55,6 +55,7 @@ extension IncomingMail {
     /// Whether the first line is nothing but such a word: “先别驳回” is none.
     fileprivate var opensWithSecondWord: Bool {
         let lines = text.split(whereSeparator: \.isNewline).map { $0.filter(\.isLetter) }
-        return lines.first { !$0.isEmpty }.map(Phrase.ToReviewer.secondWords.contains) ?? false
+        return lines.first { !$0.isEmpty }.map { Phrases.secondWords.contains($0.lowercased()) }
+            ?? false
     }
 }

@@ -139,8 +139,9 @@ struct InstructionEffect {
             var finding = context.profile.finding(
                 for: issue, of: item.material, in: file.filing, language: language)
             if !wanted.demand.note.isEmpty {
-                finding.text =
-                    Phrase.issue(finding.text, said: quoted(wanted.demand.note))[language]
+                finding.text = Phrases.of(language).remarks.saidBy([
+                    .issue: finding.text, .words: quoted(wanted.demand.note),
+                ])
             }
             return finding
         }

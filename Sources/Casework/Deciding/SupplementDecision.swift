@@ -65,11 +65,11 @@ private func answer(
     _ mail: IncomingMail, to contact: Contact, about file: CaseFile, _ evidence: [Evidence],
     in context: DecisionContext
 ) -> Decision {
-    let language = contact.language ?? .chinese
+    let language = Language(onFile: contact.language, answering: mail)
     guard file.isOpen else { return locked(mail, contact, file, evidence, in: context) }
     let review = PaperReview(mail, file, context, language: language)
     if let copies = review.copies, mail.links.isEmpty {
-        return receivedBefore(copies, review, contact, file, evidence, in: context)
+        return receivedBefore(mail, copies, review, contact, file, evidence, in: context)
     }
     guard !file.owed.isEmpty else {
         return nothingOwed(mail, contact, file, evidence, in: context)
@@ -83,7 +83,8 @@ private func locked(
     in context: DecisionContext
 ) -> Decision {
     let letter = AnswerLetter(
-        file: file, language: contact.language ?? .chinese, links: [], on: context.today
+        file: file, language: Language(onFile: contact.language, answering: mail), links: [],
+        on: context.today
     )
     .locked(mail.hasPapers ? .kept : .none)
     return Decision(
@@ -99,7 +100,8 @@ private func nothingOwed(
     in context: DecisionContext
 ) -> Decision {
     let letter = AnswerLetter(
-        file: file, language: contact.language ?? .chinese, links: [], on: context.today
+        file: file, language: Language(onFile: contact.language, answering: mail), links: [],
+        on: context.today
     )
     .nothingOwed(mail.hasPapers ? .kept : .none)
     return Decision(
@@ -111,8 +113,8 @@ private func nothingOwed(
 
 /// The same papers once more are answered once; mail programs and relays may repeat without end.
 private func receivedBefore(
-    _ copies: Set<String>, _ review: PaperReview, _ contact: Contact, _ file: CaseFile,
-    _ evidence: [Evidence], in context: DecisionContext
+    _ mail: IncomingMail, _ copies: Set<String>, _ review: PaperReview, _ contact: Contact,
+    _ file: CaseFile, _ evidence: [Evidence], in context: DecisionContext
 ) -> Decision {
     var decision = Decision(
         fate: .ignored(.duplicate), order: file.filing.order, evidence: evidence,
@@ -121,7 +123,8 @@ private func receivedBefore(
         return decision
     }
     let letter = AnswerLetter(
-        file: file, language: contact.language ?? .chinese, links: [], on: context.today
+        file: file, language: Language(onFile: contact.language, answering: mail), links: [],
+        on: context.today
     )
     .receivedBefore()
     decision.fate = .done
@@ -159,14 +162,15 @@ private func decision(
     decision.filingState = after.owed.isEmpty ? .supplemented : .needsSupplement
     after.state = decision.filingState ?? file.state
     let letter = AnswerLetter(
-        file: after, language: contact.language ?? .chinese, links: mail.links, on: context.today
+        file: after, language: Language(onFile: contact.language, answering: mail),
+        links: mail.links, on: context.today
     )
     .answer(review)
     decision.notices = [
         letter.notice(.answer, to: contact.address, about: file, answersMail: true)
     ]
     if after.owed.isEmpty, let reviewer = after.reviewer {
-        let report = ReviewerLetter(reviewer: reviewer).report(on: after)
+        let report = ReviewerLetter(language: after.reviewerLanguage).report(on: after)
         decision.notices.append(
             report.notice(.report, to: reviewer, about: file, answersMail: false))
     }

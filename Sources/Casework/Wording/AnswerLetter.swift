@@ -17,78 +17,81 @@ struct AnswerLetter {
     enum KeptPapers { case none, kept }
 
     private var file: CaseFile { parts.file }
-    private var language: Language { parts.language }
+    private var phrases: Phrases { parts.phrases }
     private var owed: [Item] { file.owed }
 
     /// Paper by paper: what came, what is wrong with it, and everything that is still missing.
     func answer(_ review: PaperReview) -> Letter {
-        var letter = letter(Phrase.answerSubject(file.filing.order, owed: owed.count), lead(review))
-        letter.add(Phrase.papersNow, .papers(review.answered.compactMap { row($0, review) }))
-        let links = self.links.isEmpty || review.isEmpty ? [] : [Phrase.linksToo[language]]
-        letter.add(Phrase.unplaced, .lines(asides(review) + links))
-        letter.add(Phrase.unopened, .lines(unopened(review)))
-        let answered = Set(review.answered.map(\.id))
+        var letter = parts.letter(
+            parts.owedSubject, lead: lead(review), opening: opening(review))
         letter.add(
-            Phrase.papersOwed,
-            .papers(owed.filter { !answered.contains($0.id) }.map(parts.owedRow)))
-        letter.add(Phrase.papersDone, .papers(parts.settledRows(except: answered)))
-        if !owed.isEmpty { letter.add(Phrase.howToSend, parts.steps) }
+            phrases.headings.arrived, .papers(review.answered.compactMap { row($0, review) }))
+        letter.add(phrases.headings.unplaced, .lines(asides(review)))
+        letter.add(phrases.headings.unopened, .lines(unopened(review)))
+        let answered = Set(review.answered.map(\.id))
+        addRest(to: &letter, except: answered)
         return letter
     }
 
     /// The filing can't be changed.
     func locked(_ papers: KeptPapers) -> Letter {
-        let state = file.state.text(in: language)
-        return letter(
-            Phrase.statusSubject(file.filing.order, state),
-            sentences(
-                Phrase.locked(state)[language],
-                papers == .kept ? Phrase.keptForPerson[language] : Phrase.nothingToDo[language]))
+        let state = file.state.text(in: parts.language)
+        return parts.letter(
+            parts.stateSubject, lead: phrases.answer.locked([.state: state]),
+            opening: phrases.sentences(phrases.answer.unchanged, next(papers)))
     }
 
     func nothingOwed(_ papers: KeptPapers) -> Letter {
-        var letter = letter(
-            Phrase.statusSubject(file.filing.order, file.state.text(in: language)),
-            sentences(
-                Phrase.nothingOwed[language],
-                papers == .kept ? Phrase.keptForPerson[language] : Phrase.nothingToDo[language]))
-        letter.add(Phrase.papersDone, .papers(parts.settledRows()))
+        var letter = parts.letter(
+            parts.stateSubject, lead: phrases.answer.nothingOwed, opening: next(papers))
+        letter.add(phrases.headings.settled, .papers(parts.settledRows()))
         return letter
     }
 
     /// Nothing came but what had come before.
     func receivedBefore() -> Letter {
-        let subject =
-            owed.isEmpty
-            ? Phrase.statusSubject(file.filing.order, file.state.text(in: language))
-            : Phrase.answerSubject(file.filing.order, owed: owed.count)
-        var letter = letter(
-            subject,
-            sentences(
-                Phrase.receivedBefore[language],
-                owed.isEmpty ? Phrase.nothingToDo[language] : parts.deadline(on: today)))
-        letter.add(Phrase.papersOwed, .papers(owed.map(parts.owedRow)))
-        letter.add(Phrase.papersDone, .papers(parts.settledRows()))
-        if !owed.isEmpty { letter.add(Phrase.howToSend, parts.steps) }
+        var letter = parts.letter(
+            owed.isEmpty ? parts.stateSubject : parts.owedSubject,
+            lead: phrases.answer.receivedBefore,
+            opening: owed.isEmpty ? phrases.answer.nothingToDo : parts.deadline(on: today))
+        addRest(to: &letter)
         return letter
     }
 
+    /// What the mail said nothing of.
+    private func addRest(to letter: inout Letter, except answered: Set<Int64> = []) {
+        let untouched = owed.filter { !answered.contains($0.id) }
+        letter.add(phrases.headings.owed, .papers(untouched.map(parts.owedRow)))
+        letter.add(phrases.headings.settled, .papers(parts.settledRows(except: answered)))
+        if !owed.isEmpty { letter.add(phrases.headings.howToSend, parts.steps) }
+    }
+
+    private func next(_ papers: KeptPapers) -> String {
+        papers == .kept ? phrases.answer.keptForPerson : phrases.answer.nothingToDo
+    }
+
     private func lead(_ review: PaperReview) -> String {
-        guard !review.isEmpty else {
-            let lead =
-                links.isEmpty
-                ? Phrase.noPapers(owed: owed.count) : Phrase.onlyLinks(owed: owed.count)
-            return sentences(lead[language], parts.deadline(on: today))
+        let answer = phrases.answer
+        guard !isEmpty(review) else {
+            return (links.isEmpty ? answer.nothingAttached : answer.onlyLinks)(owed.count)
         }
         let states = review.changes.map(\.state)
         let answered = Set(review.answered.map(\.id))
-        let first = Phrase.answerLead(
-            good: states.count { $0 == .checked }, bad: states.count { $0 == .returned },
-            looked: states.count { $0 == .submitted }, unplaced: review.mentioned.count,
-            unopened: review.unopened.count,
-            missing: owed.count { !answered.contains($0.id) })[language]
-        let last = owed.isEmpty ? Phrase.allIn[language] : parts.deadline(on: today)
-        return sentences(first, last)
+        let results = [
+            (answer.good, states.count { $0 == .checked }),
+            (answer.bad, states.count { $0 == .returned }),
+            (answer.looked, states.count { $0 == .submitted }),
+            (answer.unplaced, asides(review).count), (answer.unopened, review.unopened.count),
+            (answer.missing, owed.count { !answered.contains($0.id) }),
+        ].filter { $0.1 > 0 }.map { $0($1) }
+        return answer.lead([.results: phrases.typography.clauses(results)])
+    }
+
+    private func opening(_ review: PaperReview) -> String {
+        phrases.sentences(
+            owed.isEmpty ? phrases.answer.allIn : parts.deadline(on: today),
+            isEmpty(review) ? "" : phrases.answer.opening,
+            links.isEmpty ? "" : phrases.answer.aboutLinks)
     }
 
     private func row(_ item: Item, _ review: PaperReview) -> Letter.PaperRow? {
@@ -96,15 +99,13 @@ struct AnswerLetter {
         let deliveries = review.deliveries(for: item)
         let outcome = Self.worst(deliveries.map(\.verdict.outcome))
         var row = Letter.PaperRow(
-            title: parts.title(item), mark: Self.mark(outcome), status: outcome.text(in: language))
-        row.details.append(
-            parts.detail(
-                Phrase.file,
-                deliveries.map { shownFileName($0.attachment.name) }
-                    .joined(separator: Phrase.listComma[language])))
-        if deliveries.count > 1 {
+            title: parts.title(item), mark: Self.mark(outcome),
+            status: outcome.text(in: parts.language))
+        let names = deliveries.map { shownFileName($0.attachment.name) }
+        row.details.append(parts.detail(\.file, phrases.typography.items(names)))
+        if names.count > 1 {
             row.details.append(
-                parts.detail(Phrase.note, Phrase.severalFiles(deliveries.count)[language]))
+                parts.detail(\.note, phrases.remarks.severalFiles(names.count)))
         }
         row.details += parts.objections(now.findings)
         if outcome != .returned { row.details += changes(of: deliveries) }
@@ -115,8 +116,7 @@ struct AnswerLetter {
     private func changes(of deliveries: [PaperReview.Delivery]) -> [Letter.Detail] {
         deliveries.flatMap { delivery in
             (delivery.attachment.exhibit?.paper?.changes ?? []).map { change in
-                parts.detail(
-                    Phrase.note, change.text(of: delivery.item.material, in: language))
+                parts.detail(\.note, change.text(of: delivery.item.material, in: parts.language))
             }
         }
     }
@@ -134,40 +134,37 @@ struct AnswerLetter {
         }
     }
 
+    /// Whether nothing came that a letter could speak of.
+    private func isEmpty(_ review: PaperReview) -> Bool {
+        review.deliveries.isEmpty && review.unopened.isEmpty && asides(review).isEmpty
+    }
+
+    /// What was left aside and is spoken of; a picture of a signature is not.
     private func asides(_ review: PaperReview) -> [String] {
         review.asides.compactMap { aside in
-            Phrase.aside(aside.reason).map {
-                shownFileName(aside.attachment.name) + Phrase.colon[language] + $0[language]
+            phrases.asides.text(for: aside.reason).map {
+                shownFileName(aside.attachment.name) + phrases.typography.colon + $0
             }
         }
     }
 
     private func unopened(_ review: PaperReview) -> [String] {
         review.unopened.map { name, finding in
-            shownFileName(name) + Phrase.colon[language]
-                + sentences(finding.text, finding.remedy)
+            shownFileName(name) + phrases.typography.colon
+                + phrases.sentences(finding.text, finding.remedy)
         }
-    }
-
-    private func sentences(_ sentences: String...) -> String {
-        sentences.filter { !$0.isEmpty }.joined(separator: language == .english ? " " : "")
-    }
-
-    private func letter(_ subject: LocalText, _ lead: String) -> Letter {
-        Letter(
-            language: language, subject: subject[language], greeting: parts.greeting, lead: lead,
-            closing: parts.closing)
     }
 }
 
-extension PaperReview {
-    /// What was left aside and is spoken of; a picture of a signature is not.
-    fileprivate var mentioned: [IncomingAttachment] {
-        asides.filter { Phrase.aside($0.reason) != nil }.map(\.attachment)
-    }
-
-    /// Whether nothing came that a letter could speak of.
-    fileprivate var isEmpty: Bool {
-        deliveries.isEmpty && mentioned.isEmpty && unopened.isEmpty
+extension Phrases.Asides {
+    /// Nil for what needs no words.
+    fileprivate func text(for reason: AttachmentAside) -> String? {
+        switch reason {
+        case .logo, .byProgram, .companion, .container: nil
+        case .notAPaper: notAPaper
+        case .notOwed: notOwed
+        case .unclear: unclear
+        case .duplicate: duplicate
+        }
     }
 }

@@ -3,9 +3,11 @@ internal import Materials
 extension Letter {
     /// Plain text, lines ended by `\n`; never wrapped, since phones wrap best themselves.
     var plainText: String {
-        var blocks = [greeting, lead]
+        let type = Phrases.of(language).typography
+        var blocks = [lead, greeting, opening]
+        blocks.append(facts.map { $0.plainLine(type) }.joined(separator: "\n"))
         blocks += sections.map { section in
-            ([Phrase.heading(section.heading)[language]] + section.body.plainLines(language))
+            ([type.heading([.text: section.heading])] + section.body.plainLines(type))
                 .joined(separator: "\n")
         }
         if !closing.isEmpty { blocks.append((["--"] + closing).joined(separator: "\n")) }
@@ -14,19 +16,25 @@ extension Letter {
 }
 
 extension Letter.Body {
-    fileprivate func plainLines(_ language: Language) -> [String] {
+    fileprivate func plainLines(_ type: Phrases.Typography) -> [String] {
         switch self {
         case .lines(let lines): lines
         case .steps(let steps): steps.enumerated().map { "\($0.offset + 1). \($0.element)" }
-        case .papers(let rows): rows.flatMap { $0.plainLines(language) }
+        case .papers(let rows): rows.flatMap { $0.plainLines(type) }
+        case .facts(let facts): facts.map { $0.plainLine(type) }
         }
     }
 }
 
 extension Letter.PaperRow {
-    fileprivate func plainLines(_ language: Language) -> [String] {
-        let colon = Phrase.colon[language]
-        return ["\(mark.symbol) \(title)\(colon)\(status)"]
-            + details.map { "    \($0.label)\(colon)\($0.text)" }
+    fileprivate func plainLines(_ type: Phrases.Typography) -> [String] {
+        ["\(mark.symbol) \(title)\(type.colon)\(status)"]
+            + details.map { "    " + $0.plainLine(type) }
+    }
+}
+
+extension Letter.Detail {
+    fileprivate func plainLine(_ type: Phrases.Typography) -> String {
+        label + type.colon + text
     }
 }

@@ -5,9 +5,13 @@ struct Letter: Sendable, Equatable {
     var language: Language
     /// Free of names of people and of files.
     var subject: String
-    var greeting: String
-    /// What matters most: the line a phone shows before the mail is opened.
+    /// What matters most: the first line, which a phone shows before the mail is opened.
     var lead: String
+    var greeting: String
+    /// What else there is to say before the details.
+    var opening = ""
+    /// What the mail is about, at a glance.
+    var facts: [Detail] = []
     var sections: [Section] = []
     /// Small print.
     var closing: [String] = []
@@ -22,6 +26,7 @@ struct Letter: Sendable, Equatable {
         /// Numbered.
         case steps([String])
         case papers([PaperRow])
+        case facts([Detail])
     }
 
     /// One paper and everything said of it.
@@ -51,9 +56,9 @@ struct Letter: Sendable, Equatable {
         }
     }
 
-    mutating func add(_ heading: LocalText, _ body: Body) {
+    mutating func add(_ heading: String, _ body: Body) {
         guard !body.isEmpty else { return }
-        sections.append(Section(heading: heading[language], body: body))
+        sections.append(Section(heading: heading, body: body))
     }
 }
 
@@ -63,6 +68,7 @@ extension Letter.Body {
         case .lines(let lines): lines.isEmpty
         case .steps(let steps): steps.isEmpty
         case .papers(let rows): rows.isEmpty
+        case .facts(let facts): facts.isEmpty
         }
     }
 }

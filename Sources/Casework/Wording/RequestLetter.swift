@@ -11,51 +11,51 @@ struct RequestLetter {
     }
 
     private var file: CaseFile { parts.file }
-    private var language: Language { parts.language }
+    private var phrases: Phrases { parts.phrases }
 
     /// Everything owed, all at once.
     func request() -> Letter {
-        var letter = letter(
-            Phrase.requestSubject(file.filing.order, owed: file.owed.count),
-            lead: Phrase.requestLead(owed: file.owed.count)[language] + gap + parts.deadline())
-        letter.add(Phrase.papersWanted, .papers(file.owed.map(parts.owedRow)))
-        letter.add(Phrase.papersDone, .papers(parts.settledRows()))
-        letter.add(Phrase.howToSend, parts.steps)
+        var letter = parts.letter(
+            phrases.subjects.request(file.owed.count, [.order: file.filing.order]),
+            lead: phrases.sentences(phrases.request.lead(file.owed.count), parts.deadline()),
+            opening: phrases.request.opening)
+        letter.add(phrases.headings.wanted, .papers(file.owed.map(parts.owedRow)))
+        letter.add(phrases.headings.settled, .papers(parts.settledRows()))
+        letter.add(phrases.headings.howToSend, parts.steps)
         return letter
     }
 
     /// The request is void and nothing takes its place.
     func withdrawn() -> Letter {
-        letter(
-            Phrase.statusSubject(file.filing.order, file.state.text(in: language)),
-            lead: Phrase.withdrawn[language])
+        parts.letter(
+            parts.stateSubject, lead: phrases.request.withdrawn,
+            opening: phrases.answer.nothingToDo)
     }
 
     func approved() -> Letter {
-        var letter = letter(
-            Phrase.answerSubject(file.filing.order, owed: file.owed.count),
-            lead: Phrase.approved(remaining: file.owed.count)[language])
-        if file.owed.isEmpty {
-            letter.subject =
-                Phrase.statusSubject(
-                    file.filing.order, Phrase.accepted[language])[language]
-        }
-        letter.add(Phrase.papersOwed, .papers(file.owed.map(parts.owedRow)))
-        letter.add(Phrase.papersDone, .papers(parts.settledRows()))
+        guard !file.owed.isEmpty else { return approvedWhole() }
+        var letter = parts.letter(
+            parts.owedSubject, lead: phrases.request.approvedInPart(file.owed.count),
+            opening: parts.deadline())
+        letter.add(phrases.headings.owed, .papers(file.owed.map(parts.owedRow)))
+        letter.add(phrases.headings.settled, .papers(parts.settledRows()))
+        letter.add(phrases.headings.howToSend, parts.steps)
+        return letter
+    }
+
+    private func approvedWhole() -> Letter {
+        let subject = phrases.subjects.state([
+            .order: file.filing.order, .state: phrases.statuses.accepted,
+        ])
+        var letter = parts.letter(
+            subject, lead: phrases.request.approved, opening: phrases.answer.nothingToDo)
+        letter.add(phrases.headings.settled, .papers(parts.settledRows()))
         return letter
     }
 
     func rejected() -> Letter {
-        letter(
-            Phrase.statusSubject(file.filing.order, file.state.text(in: language)),
-            lead: Phrase.rejected[language])
-    }
-
-    private var gap: String { language == .english ? " " : "" }
-
-    private func letter(_ subject: LocalText, lead: String) -> Letter {
-        Letter(
-            language: language, subject: subject[language], greeting: parts.greeting, lead: lead,
-            closing: parts.closing)
+        parts.letter(
+            parts.stateSubject, lead: phrases.request.rejected,
+            opening: phrases.request.afterRejection)
     }
 }

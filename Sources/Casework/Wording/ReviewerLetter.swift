@@ -2,101 +2,123 @@ internal import Materials
 
 /// To a reviewer: what was done, what is asked, or that everything is in.
 struct ReviewerLetter {
-    let reviewer: String
+    let language: Language
+    private let phrases: Phrases
 
-    private typealias Words = Phrase.ToReviewer
+    init(language: Language) {
+        self.language = language
+        phrases = Phrases.of(language)
+    }
+
+    private var words: Phrases.Reviewer { phrases.reviewer }
 
     /// What was understood has been carried out.
     func confirmation(of reading: InstructionReading) -> Letter {
-        let papers = reading.wanted.values.map(\.count).reduce(0, +)
         var letter = letter(
-            Words.actedSubject(orders(reading)),
-            lead: Words.acted(
-                reading.instruction.intent, filings: reading.files.count, papers: papers))
+            words.actedSubject([.orders: orders(reading)]), lead: done(reading),
+            opening: words.doneOpening)
         addReading(reading, to: &letter)
         return letter
     }
 
     /// Nothing has been done yet, and why.
     func question(about reading: InstructionReading) -> Letter {
-        var letter = letter(Words.askSubject(orders(reading)), lead: Words.ask)
-        letter.sections.append(
-            .init(heading: Words.doubts, body: .steps(reading.doubts.map(\.text))))
+        let orders = orders(reading)
+        var letter = letter(
+            orders.isEmpty
+                ? words.questionSubjectWithoutOrder : words.questionSubject([.orders: orders]),
+            lead: words.question, opening: words.questionOpening)
+        letter.add(
+            words.doubts, .steps(reading.doubts.map { phrases.text(of: $0, in: language) }))
         addReading(reading, to: &letter)
         if !reading.doubts.allSatisfy(\.isAboutTheEnd) {
-            letter.sections.append(.init(heading: Words.form, body: .lines(Words.formLines)))
+            letter.add(words.form, .lines(phrases.form(for: reading, in: language)))
         }
         return letter
     }
 
     /// Everything is in: paper by paper, with what the reviewer should look at.
     func report(on file: CaseFile) -> Letter {
-        let parts = LetterParts(file: file, language: .chinese)
-        var letter = letter(Words.reportSubject(file.filing.order), lead: Words.allIn)
+        let parts = LetterParts(file: file, language: language)
+        var letter = letter(
+            words.reportSubject([.order: file.filing.order]), lead: words.allIn,
+            opening: words.allInOpening)
+        letter.facts = parts.facts
         let rows = file.items.filter { $0.state != .waived }.map { item in
             var row = parts.settledRow(item)
             row.details = item.findings.filter { $0.severity != .info }.map { finding in
-                let rule = finding.rule.map { Phrase.ruleNumber($0)[.chinese] } ?? ""
-                return parts.detail(Phrase.hint, finding.text + rule)
+                parts.detail(\.hint, finding.text + parts.ruleNumber(of: finding))
             }
             return row
         }
-        letter.add(Phrase.papersNow, .papers(rows))
-        letter.sections = letter.sections.map {
-            .init(heading: Words.papers, body: $0.body)
-        }
-        letter.closing.insert(
-            Phrase.about(file.filing.order, file.state.text(in: .chinese))[.chinese], at: 0)
+        letter.add(words.papersHeading, .papers(rows))
         return letter
+    }
+
+    private func done(_ reading: InstructionReading) -> String {
+        switch reading.instruction.intent {
+        case .request:
+            words.requested([
+                .filings: words.filings(reading.files.count),
+                .papers: words.papers(reading.wanted.values.map(\.count).reduce(0, +)),
+            ])
+        case .withdraw: words.withdrawn
+        case .approve: words.approved
+        case .reject: words.rejected
+        case .extend: words.extended
+        case .unclear: words.nothingDone
+        }
     }
 
     private func orders(_ reading: InstructionReading) -> String {
         let orders = reading.files.map(\.filing.order)
-        return orders.count > 2 ? "\(orders[0]) 等 \(orders.count) 个" : orders.joined(separator: "、")
+        return orders.count > 2
+            ? words.severalOrders(orders.count, [.order: orders[0]])
+            : phrases.typography.items(orders)
     }
 
     private func addReading(_ reading: InstructionReading, to letter: inout Letter) {
-        var lines: [String] = []
-        let orders = reading.instruction.filings
-        if !orders.isEmpty { lines.append("\(Words.orders)：\(orders.joined(separator: "、"))") }
-        if let deadline = reading.instruction.deadline {
-            lines.append("\(Words.deadline)：\(deadline)")
+        let instruction = reading.instruction
+        var facts: [Letter.Detail] = []
+        if !instruction.filings.isEmpty {
+            let orders = phrases.typography.items(instruction.filings)
+            facts.append(Letter.Detail(label: phrases.labels.order, text: orders))
         }
-        if !lines.isEmpty {
-            letter.sections.append(.init(heading: Words.understood, body: .lines(lines)))
+        if let deadline = instruction.deadline {
+            let day = phrases.day(deadline)
+            facts.append(Letter.Detail(label: phrases.labels.deadline, text: day))
         }
-        let rows = reading.instruction.items.map(row) + reading.instruction.settled.map(row)
-        if !rows.isEmpty {
-            letter.sections.append(.init(heading: Words.papers, body: .papers(rows)))
-        }
+        letter.add(words.understood, .facts(facts))
+        letter.add(
+            words.papersHeading,
+            .papers(instruction.items.map(row) + instruction.settled.map(row)))
     }
 
     private func row(_ demand: Demand) -> Letter.PaperRow {
-        let issues = demand.issues.map { $0.text(in: .chinese) }.joined(separator: "、")
+        let issues = phrases.typography.items(demand.issues.map { $0.text(in: language) })
         return row(demand.material, demand.domains, .open, issues, said: demand.note)
     }
 
     private func row(_ paper: SettledPaper) -> Letter.PaperRow {
-        let status = paper.verdict == .accepted ? Phrase.accepted : Phrase.waived
-        return row(paper.material, paper.domains, .good, status[.chinese], said: paper.note)
+        let statuses = phrases.statuses
+        let status = paper.verdict == .accepted ? statuses.accepted : statuses.waived
+        return row(paper.material, paper.domains, .good, status, said: paper.note)
     }
 
     private func row(
         _ material: Material, _ domains: [String], _ mark: Letter.Mark, _ status: String,
-        said words: String
+        said note: String
     ) -> Letter.PaperRow {
-        let name = material.name(in: .chinese)
+        let name = material.name(in: language)
         let title = ([name] + domains.map { quoted($0, limit: 80) }).joined(separator: " ")
-        var row = Letter.PaperRow(title: title, mark: mark, status: status)
-        if !words.isEmpty {
-            row.details = [Letter.Detail(label: Words.words, text: quoted(words))]
-        }
-        return row
+        let said = Letter.Detail(label: words.words, text: quoted(note))
+        return Letter.PaperRow(
+            title: title, mark: mark, status: status, details: note.isEmpty ? [] : [said])
     }
 
-    private func letter(_ subject: String, lead: String) -> Letter {
+    private func letter(_ subject: String, lead: String, opening: String = "") -> Letter {
         Letter(
-            language: .chinese, subject: subject, greeting: Phrase.reviewerGreeting[.chinese],
-            lead: lead, closing: [Words.automatic])
+            language: language, subject: subject, lead: lead,
+            greeting: phrases.greetings.reviewer, opening: opening, closing: [words.automatic])
     }
 }

@@ -71,14 +71,21 @@ enum Slot: String {
 
 /// A phrase with its slots filled; a slot without a value stays as it is.
 func filled(_ phrase: String, with values: [Slot: String]) -> String {
+    filled(
+        phrase, byName: Dictionary(uniqueKeysWithValues: values.map { ($0.rawValue, $1) }))
+}
+
+/// A phrase with its slots filled, by the names they have in it: `{limit}` by the value of `limit`.
+///
+/// Values are not looked into, and a slot without one stays as it is.
+package func filled(_ phrase: String, byName values: [String: String]) -> String {
     var text = ""
     var rest = phrase[...]
     while let open = rest.firstIndex(of: "{") {
         text += rest[..<open]
         rest = rest[open...]
         guard let close = rest.firstIndex(of: "}") else { break }
-        let name = String(rest[rest.index(after: open)..<close])
-        text += Slot(rawValue: name).flatMap { values[$0] } ?? String(rest[...close])
+        text += values[String(rest[rest.index(after: open)..<close])] ?? String(rest[...close])
         rest = rest[rest.index(after: close)...]
     }
     return text + rest

@@ -35,7 +35,7 @@ struct SupplementTests {
         #expect(notice.answersMail && notice.token == .reply)
         #expect(notice.plain.contains("格式检查通过，待人工审核"))
         #expect(notice.plain.contains("域名证书 lantian.cn"))
-        #expect(notice.plain.contains("2026-12-10"))
+        #expect(notice.plain.contains("2026年12月10日"))
     }
 
     @Test("with the last paper: the reviewer hears that everything is in")

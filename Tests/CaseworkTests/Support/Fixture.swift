@@ -9,6 +9,11 @@ enum Fixture {
 
     static func path(_ name: String) -> String { "\(root)/Fixtures/\(name)" }
 
+    /// A file of the package itself.
+    static func source(_ path: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(filePath: "\(root)/\(path)")))
+    }
+
     static func bytes(_ name: String) throws -> [UInt8] {
         Array(try Data(contentsOf: URL(filePath: path(name))))
     }

@@ -46,6 +46,22 @@ struct GoldenLetterTests {
                 text: "缺少主体负责人授权书；lantian.cn 的域名证书不清晰，请重新上传。请于12月10日前补齐。"),
             items: [], kind: .confirmation, languages: [.chinese]),
         Scene(
+            name: "confirmation",
+            mail: Sample.mail(
+                from: Sample.reviewer, subject: "order \(Sample.order)",
+                text:
+                    "The subject owner's letter of authorisation is missing. The domain certificate of lantian.cn is not clear. Please reply by 2026-12-10."
+            ),
+            items: [], kind: .confirmation, languages: [.english]),
+        Scene(
+            name: "question",
+            mail: Sample.mail(
+                from: Sample.reviewer, subject: "order \(Sample.order)",
+                text:
+                    "The site owner's letter of authorisation is not sealed, and send me that other thing soon."
+            ),
+            kind: .confirmation, languages: [.english]),
+        Scene(
             name: "question",
             mail: Sample.mail(
                 from: Sample.reviewer, subject: "订单1799000777777",
@@ -104,6 +120,18 @@ struct GoldenLetterTests {
             mail: Sample.mail(
                 from: Sample.reviewer, subject: "订单\(Sample.order)", text: "不予受理。"),
             kind: .confirmation, languages: [.chinese]),
+        Scene(
+            name: "question-reject",
+            mail: Sample.mail(
+                from: Sample.reviewer, subject: "order \(Sample.order)",
+                text: "This filing is rejected. It will not be accepted."),
+            kind: .confirmation, languages: [.english]),
+        Scene(
+            name: "question-withdraw",
+            mail: Sample.mail(
+                from: Sample.reviewer, subject: "order \(Sample.order)",
+                text: "Please ignore my previous email."),
+            kind: .confirmation, languages: [.english]),
         Scene(
             name: "question-withdraw",
             mail: Sample.mail(

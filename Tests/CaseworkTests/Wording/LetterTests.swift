@@ -8,7 +8,8 @@ struct LetterTests {
     @Test("Both forms say the same words, and only markup is markup")
     func twoForms() {
         let letter = Letter(
-            language: .chinese, subject: "<主题>", greeting: "“甲” & 乙", lead: "a<b",
+            language: .chinese, subject: "<主题>", lead: "a<b", greeting: "“甲” & 乙", opening: "o",
+            facts: [.init(label: "f", text: "v")],
             sections: [
                 .init(heading: "h", body: .lines(["1 < 2", "x"])),
                 .init(heading: "s", body: .steps(["一", "二"])),
@@ -21,9 +22,13 @@ struct LetterTests {
                     ])),
             ], closing: ["end"])
         let plain = """
+            a<b
+
             “甲” & 乙
 
-            a<b
+            o
+
+            f：v
 
             【h】
             1 < 2
@@ -74,7 +79,9 @@ struct LetterTests {
     @Test("A deadline that has passed is said to have passed")
     func deadline() throws {
         let parts = LetterParts(file: Sample.file(), language: .english)
-        #expect(parts.deadline(on: CalendarDate("2026-12-10")).contains("by 2026-12-10"))
+        #expect(
+            parts.deadline(on: CalendarDate("2026-12-10")).contains("by Thursday, 10 December 2026")
+        )
         #expect(parts.deadline(on: CalendarDate("2026-12-11")).contains("passed"))
     }
 }

@@ -32,7 +32,8 @@ struct LexiconFile: Decodable {
     init(from decoder: any Decoder) throws {
         let source = try decoder.container(keyedBy: CodingKeys.self)
         entries =
-            try source.decode([PaperNames].self, forKey: .papers).map { ($0.words, $0.meaning) }
+            try Self.names
+            + source.decode([PaperNames].self, forKey: .papers).map { ($0.words, $0.meaning) }
             + Self.list(source, .issues, of: IssueCode.self).map { ($1, .issue($0)) }
             + Self.list(source, .implied, of: IssueCode.self).map { ($1, .implied($0)) }
             + Self.list(source, .words, of: Word.self).flatMap { names, words in
@@ -58,6 +59,18 @@ struct LexiconFile: Decodable {
         Material.allCases.map { ([$0.rawValue], .paper(Paper(candidates: [$0], isCertain: true))) }
         + IssueCode.allCases.filter { $0.rawValue.contains("-") }.map {
             ([$0.rawValue], .issue([$0]))
+        }
+
+    /// What our own letters call papers and objections, so that they can be answered in kind.
+    private static let names: [(words: [String], value: Meaning)] =
+        Material.allCases.map { paper in
+            (
+                Language.allCases.map { paper.name(in: $0).lowercased() },
+                .paper(Paper(candidates: [paper], isCertain: true))
+            )
+        }
+        + IssueCode.allCases.filter { $0 != .other }.map { issue in
+            (Language.allCases.map { issue.text(in: $0).lowercased() }, .issue([issue]))
         }
 
     /// Reads `{"name other": [words]}`; a key may name several values at once.

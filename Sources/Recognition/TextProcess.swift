@@ -10,6 +10,7 @@ package enum TextProcess {
     package static func run(modelsIn directory: String = ModelFiles.directory) -> Int32 {
         WorkerProcess.closeAllButSocket()
         WorkerProcess.unblockSignals()
+        WorkerProcess.returnLargeBlocks()
         do {
             try Sandbox.readLibrariesOnly()
             let reader = try PageReader(try ModelFiles(in: directory))

@@ -63,6 +63,21 @@ struct TextReaderPoolTests {
         #expect(try await desk.pool.processes().first != first)
     }
 
+    @Test("pictures of many sizes and lines of many lengths do not set a reader's memory")
+    func memory() async throws {
+        let desk = try Desk()
+        for number in 1...10 {
+            let words = String(repeating: "澜沧样例网络", count: number)
+            let lines = (1...8).map { words.prefix(5 * number + $0) }.joined(separator: "\n")
+            let page = DrawnText(text: lines, font: "Noto Sans CJK SC", size: 20 + 3 * number)
+            #expect(try await !desk.read(page.bitmap()).isEmpty)
+        }
+        let process = try #require(try await desk.pool.processes().first)
+        let peak = try #require(
+            Desk.status(of: process)["VmHWM"]?.split(separator: " ").first.flatMap { Int($0) })
+        #expect(peak < 450 << 10, "\(peak >> 10) MB")
+    }
+
     @Test("a picture that takes too long is given up")
     func deadline() async throws {
         let desk = try Desk(deadline: .milliseconds(1))

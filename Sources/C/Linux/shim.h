@@ -5,6 +5,7 @@
 #include <linux/landlock.h>
 #include <linux/sched.h>
 #include <linux/seccomp.h>
+#include <malloc.h>
 #include <seccomp.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -215,6 +216,10 @@ static inline ssize_t buzheng_receive_packet(int socket, void *bytes, size_t cou
 static inline int buzheng_memory_file(const char *name) {
     return (int)syscall(SYS_memfd_create, name, 1U /* close on exec */);
 }
+
+/// Has `malloc` map each block of at least so many bytes by itself, and never a larger one otherwise;
+/// `M_MMAP_THRESHOLD` is a macro of a header that Swift's Glibc leaves out.
+static inline void buzheng_map_blocks_from(int bytes) { mallopt(M_MMAP_THRESHOLD, bytes); }
 
 static inline int buzheng_exited(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }
 static inline int buzheng_signalled(int status) { return WIFSIGNALED(status) ? WTERMSIG(status) : 0; }

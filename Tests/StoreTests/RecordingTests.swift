@@ -219,10 +219,6 @@ import Testing
         #expect(try await store.orders(threadID: outgoing.messageID) == [order])
         #expect(try await store.orders(domain: "lanzhou.EXAMPLE") == [order])
         #expect(try await store.orders(reviewer: "shen@example.test") == [order])
-        let replies = try await store.repliesSent(to: "li@example.test", since: start)
-        #expect(replies.map(\.kind) == [.answer])
-        #expect(try await store.repliesSent(order: order, since: start).count == 1)
-        #expect(try await store.repliesSent(order: order, since: start + 1) == [])
         let earlier = EarlierDelivery(mail: claim.mail, path: "2", item: item.id)
         let digest = blob("picture").sha256
         #expect(try await store.deliveries(of: digest, order: order) == [earlier])

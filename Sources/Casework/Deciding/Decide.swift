@@ -5,6 +5,12 @@ internal import Materials
 /// First what must never be answered, then who wrote, then about which filing, then what the
 /// author may do, then the papers.
 package func decide(_ mail: IncomingMail, in context: DecisionContext) -> Decision {
+    var decision = judge(mail, in: context)
+    decision.refusedTokens = context.refusedTokens(of: mail)
+    return decision
+}
+
+private func judge(_ mail: IncomingMail, in context: DecisionContext) -> Decision {
     if let reason = mail.ignoreReason { return ignored(mail, reason, in: context) }
     if !mail.ambiguities.isEmpty, context.assignedOrder == nil {
         return .held(
@@ -14,10 +20,10 @@ package func decide(_ mail: IncomingMail, in context: DecisionContext) -> Decisi
     guard !mail.from.isEmpty || context.assignedOrder != nil else {
         return .held(.unknownSender, "has no single author")
     }
-    guard isReviewer(mail.from, in: context) else { return decideSupplement(mail, in: context) }
-    guard context.policy.vouches(for: mail.authentication) || context.assignedOrder != nil else {
-        return .held(.unauthenticatedSender, "a reviewer's address that nobody vouches for")
+    guard context.policy.isAddressed(by: mail) || context.assignedOrder != nil else {
+        return .held(.notAddressed, "is addressed to nobody here")
     }
+    guard isReviewer(mail.from, in: context) else { return decideSupplement(mail, in: context) }
     return decideInstruction(mail, in: context)
 }
 
@@ -38,6 +44,21 @@ private func ignored(
 private func isReviewer(_ address: String, in context: DecisionContext) -> Bool {
     context.policy.reviewers.contains(address.lowercased())
         || context.candidates.all.contains { $0.hasReviewer(address) && $0.contact(address) == nil }
+}
+
+extension DecisionContext {
+    /// How many of a mail's tokens are nobody's that could have sent or answered it.
+    fileprivate func refusedTokens(of mail: IncomingMail) -> Int {
+        let keys = MatchingKeys(of: mail)
+        let refused = keys.tokens.filter { token in
+            let filing = candidates.file(token.order)?.filing
+            let holders =
+                [mail.from] + policy.reviewers + (filing?.contacts.map(\.address) ?? [])
+                + [filing?.reviewer].compactMap(\.self)
+            return !holders.contains { token.isValid(contact: $0, now: now, sign: sign) }
+        }
+        return refused.count + keys.surplusTokens
+    }
 }
 
 extension CaseFile {

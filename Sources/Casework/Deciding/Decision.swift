@@ -14,7 +14,13 @@ package struct Decision: Sendable, Equatable {
     package var stitches: [Stitch]
     /// The new state of `order`, or of every filing of `newRequests` when `order` is nil.
     package var filingState: FilingState?
+    /// The new states of the filings that a mail with papers for several was parted among.
+    package var otherStates: [String: FilingState] = [:]
     package var notices: [Notice]
+    /// Who may do what decided it.
+    package var basis = Basis(level: .nothing, rule: "N1")
+    /// Reply tokens that came along and are not ours, or not of this contact, or too old.
+    package var refusedTokens = 0
     /// One line for the processing log: what was decided and why, free of personal data.
     package var summary: String
 
@@ -44,6 +50,13 @@ extension Decision {
     package var judgedOrders: Set<String> {
         if let order { [order] } else { Set(newRequests.map(\.order)) }
     }
+
+    /// Every filing's new state.
+    package var newStates: [String: FilingState] {
+        guard let filingState else { return otherStates }
+        return Dictionary(judgedOrders.map { ($0, filingState) }) { first, _ in first }
+            .merging(otherStates) { first, _ in first }
+    }
 }
 
 /// The end of a mail's way, or the person it waits for.
@@ -57,6 +70,7 @@ package enum MailFate: Sendable, Equatable {
 package enum HoldReason: String, Codable, CaseIterable, Sendable {
     case unknownSender = "unknown-sender"
     case unauthenticatedSender = "unauthenticated-sender"
+    case unverified
     case noFiling = "no-filing"
     case severalFilings = "several-filings"
     case conflictingEvidence = "conflicting-evidence"
@@ -64,7 +78,7 @@ package enum HoldReason: String, Codable, CaseIterable, Sendable {
     case reviewerConfirmation = "reviewer-confirmation"
     case ambiguousMessage = "ambiguous-message"
     case nothingAsked = "nothing-asked"
-    case tooManyReplies = "too-many-replies"
+    case notAddressed = "not-addressed"
     case byPerson = "by-person"
 }
 
@@ -128,6 +142,8 @@ package enum AttachmentAside: String, Codable, CaseIterable, Sendable {
     case duplicate
     /// It went into one picture with a paper that is owed.
     case companion
+    /// It may well be owed, but came with a reply address in other hands.
+    case unverified
 }
 
 /// A mail to send, in words; the mail layer gives it headers.

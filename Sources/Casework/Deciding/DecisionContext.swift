@@ -5,9 +5,6 @@ package struct DecisionContext {
     package var candidates: Candidates
     package var profile: RuleProfile
     package var policy: Policy
-    /// Answers sent in the last day to the author and, by order, about each candidate.
-    package var repliesToAuthor: Int
-    package var repliesByOrder: [String: Int]
     /// Earlier deliveries of the same bytes as this mail's attachments.
     package var earlierPapers: [EarlierPaper]
     /// By order: digests of papers that came once more since, which has been answered.
@@ -23,8 +20,8 @@ package struct DecisionContext {
     package var newID: () -> Int64
 
     package init(
-        candidates: Candidates, profile: RuleProfile, policy: Policy, repliesToAuthor: Int = 0,
-        repliesByOrder: [String: Int] = [:], earlierPapers: [EarlierPaper] = [],
+        candidates: Candidates, profile: RuleProfile, policy: Policy,
+        earlierPapers: [EarlierPaper] = [],
         answeredCopies: [String: Set<String>] = [:], returnedLikenesses: [Fingerprint] = [],
         assignedOrder: String? = nil, now: Int64, sign: @escaping ReplyToken.Signer,
         newID: @escaping () -> Int64
@@ -32,8 +29,6 @@ package struct DecisionContext {
         self.candidates = candidates
         self.profile = profile
         self.policy = policy
-        self.repliesToAuthor = repliesToAuthor
-        self.repliesByOrder = repliesByOrder
         self.earlierPapers = earlierPapers
         self.answeredCopies = answeredCopies
         self.returnedLikenesses = returnedLikenesses

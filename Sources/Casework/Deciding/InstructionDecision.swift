@@ -1,9 +1,23 @@
 internal import Materials
 
-/// A reviewer's mail: understood and sure, it is acted on; else the reviewer is asked and the
-/// applicant hears nothing.
+/// A reviewer's mail, when it is one.
 func decideInstruction(_ mail: IncomingMail, in context: DecisionContext) -> Decision {
     let confirmed = context.confirmedOrder(by: mail)
+    let level = context.reviewerLevel(of: mail, hasSecondWord: confirmed != nil)
+    let rule = ActionTable.rule(for: .instruct, at: level)
+    if case .quarantine(let reason) = rule.course {
+        var decision = Decision.held(reason, "a reviewer's address that nobody vouches for")
+        decision.basis = rule.basis(level)
+        return decision
+    }
+    return carryOut(mail, confirmed: confirmed, at: level, in: context)
+}
+
+/// Understood and sure, it is acted on; else the reviewer is asked and the applicant hears
+/// nothing.
+private func carryOut(
+    _ mail: IncomingMail, confirmed: String?, at level: EvidenceLevel, in context: DecisionContext
+) -> Decision {
     let threads = context.candidates.byThread.map(\.filing.order)
     let known = confirmed.map { [$0] } ?? (threads.count == 1 ? threads : [])
     let file = known.first.flatMap(context.candidates.file)
@@ -24,21 +38,40 @@ func decideInstruction(_ mail: IncomingMail, in context: DecisionContext) -> Dec
             .notice(
                 .confirmation, to: mail.from, order: order, answersMail: true,
                 asksToConfirm: reading.wouldEndFiling)
-        return Decision(
+        var question = Decision(
             fate: .held(.reviewerConfirmation), order: order, evidence: evidence,
             notices: [notice],
             summary: "the reviewer is asked to confirm: \(reading.doubtSummary)")
+        question.basis = reading.basis(at: level)
+        return question
     }
     var decision = InstructionEffect(reading, mail, context).decision
     decision.order = order
     decision.evidence = evidence
+    decision.basis = reading.basis(at: level)
     decision.notices.append(
         letter.confirmation(of: reading)
             .notice(.confirmation, to: mail.from, order: order, answersMail: true))
     return decision
 }
 
+extension InstructionReading {
+    /// What ends a filing goes by rules of its own.
+    fileprivate func basis(at level: EvidenceLevel) -> Basis {
+        ActionTable.rule(for: endsSomething ? .endFiling : .instruct, at: level).basis(level)
+    }
+}
+
 extension DecisionContext {
+    /// A second word is only taken for one from an address that nobody denies.
+    fileprivate func reviewerLevel(
+        of mail: IncomingMail, hasSecondWord: Bool
+    ) -> EvidenceLevel {
+        if assignedOrder != nil { return .person }
+        guard policy.vouches(for: mail.authentication) else { return .claimed }
+        return hasSecondWord ? .answered : .vouched
+    }
+
     /// The filing whose end the mail confirms: a person released it, or it answers our own
     /// question with the very word asked for, which only the reviewer who was asked can do.
     fileprivate func confirmedOrder(by mail: IncomingMail) -> String? {

@@ -126,6 +126,9 @@ struct InstructionReading {
         }
     }
 
+    /// Whether it would be the end of a filing's round.
+    var endsSomething: Bool { files.contains { endsFiling($0.filing.order) } }
+
     private func endsFiling(_ order: String) -> Bool {
         switch instruction.intent {
         case .reject: true

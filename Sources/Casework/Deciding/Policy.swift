@@ -1,11 +1,11 @@
-/// Who may do what, as the operator set it (evidence levels E0 to E4).
+/// Who may do what, as the operator set it.
 package struct Policy: Sendable, Equatable {
     /// Addresses whose requests are a reviewer's, lower-case.
     package var reviewers: Set<String>
     /// Whether a sender must be vouched for by a trusted server.
     package var senderCheck: SenderCheck
-    package var repliesPerSenderDaily: Int
-    package var repliesPerFilingDaily: Int
+    /// Our own addresses, lower-case, without tokens; with none, mails to anybody are taken.
+    package var ownAddresses: Set<String>
 
     package enum SenderCheck: Sendable, Equatable {
         /// Only a pass counts.
@@ -16,16 +16,28 @@ package struct Policy: Sendable, Equatable {
 
     package init(
         reviewers: Set<String>, senderCheck: SenderCheck = .required,
-        repliesPerSenderDaily: Int = 20, repliesPerFilingDaily: Int = 30
+        ownAddresses: Set<String> = []
     ) {
         self.reviewers = reviewers
         self.senderCheck = senderCheck
-        self.repliesPerSenderDaily = repliesPerSenderDaily
-        self.repliesPerFilingDaily = repliesPerFilingDaily
+        self.ownAddresses = ownAddresses
     }
 
     /// Whether an author's address is believed.
     func vouches(for authentication: SenderAuthentication) -> Bool {
         senderCheck == .doneInFront ? authentication != .fail : authentication == .pass
+    }
+
+    /// Whether a mail was meant for us: one that names none of our addresses came by a list, a
+    /// forwarding or a blind copy, and an answer would surprise its author (RFC 3834 §2).
+    func isAddressed(by mail: IncomingMail) -> Bool {
+        ownAddresses.isEmpty || mail.recipients.contains { ownAddresses.contains(untagged($0)) }
+    }
+
+    /// `local+token@domain` without the token.
+    private func untagged(_ address: String) -> String {
+        guard let at = address.lastIndex(of: "@"), let plus = address[..<at].lastIndex(of: "+")
+        else { return address.lowercased() }
+        return (address[..<plus] + address[at...]).lowercased()
     }
 }

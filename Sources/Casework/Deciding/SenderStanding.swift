@@ -1,33 +1,28 @@
 internal import Materials
 
-/// What is believed of a mail's author with regard to one filing.
-enum SenderStanding: Equatable {
-    /// On file and vouched for, or answering our own mail to that address (E2, E4).
-    case trusted(Contact)
-    /// An operator released the mail; answers go to the first contact on file.
-    case released(Contact)
-    /// A contact's address that nobody vouches for (E1).
-    case claimed
-    /// A reply address of ours, used by somebody else (E3).
-    case tokenOnly
-    /// Nobody of this filing (E0).
-    case stranger
+/// What is known of a mail's author with regard to one filing.
+struct SenderStanding: Equatable {
+    let level: EvidenceLevel
+    /// Whom an answer goes to: always an address on file, nil when there is none to trust.
+    let recipient: Contact?
 
+    /// Levels are those of `EvidenceLevel`; a token of ours stands in for the trusted server's
+    /// word unless that server denies the author, since many domains publish no DMARC policy.
     init(_ mail: IncomingMail, in file: CaseFile, given context: DecisionContext) {
-        let keys = MatchingKeys(of: mail)
         let holder = file.validToken(
-            among: keys.tokens, .reply, now: context.now, sign: context.sign)
+            among: MatchingKeys(of: mail).tokens, .reply, now: context.now, sign: context.sign)
         let contact = file.contact(mail.from)
-        if context.assignedOrder == file.filing.order,
-            let recipient = contact ?? file.filing.contacts.first
-        {
-            self = .released(recipient)
-        } else if let contact {
-            let answersUs = holder == contact && mail.authentication != .fail
-            let isBelieved = context.policy.vouches(for: mail.authentication) || answersUs
-            self = isBelieved ? .trusted(contact) : .claimed
+        if context.assignedOrder == file.filing.order {
+            level = .person
+        } else if let contact, holder == contact, mail.authentication != .fail {
+            level = .answered
+        } else if contact != nil, context.policy.vouches(for: mail.authentication) {
+            level = holder == nil ? .vouched : .answered
+        } else if holder != nil {
+            level = .token
         } else {
-            self = holder == nil ? .stranger : .tokenOnly
+            level = contact == nil ? .nothing : .claimed
         }
+        recipient = contact ?? (level == .person ? file.filing.contacts.first : nil)
     }
 }

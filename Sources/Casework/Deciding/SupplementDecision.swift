@@ -4,6 +4,9 @@ internal import Materials
 func decideSupplement(_ mail: IncomingMail, in context: DecisionContext) -> Decision {
     switch match(mail, in: context) {
     case .held(let reason, let evidence):
+        if reason == .severalFilings, let split = decideParts(of: mail, in: context) {
+            return split
+        }
         let isKnown = context.candidates.all.contains { $0.contact(mail.from) != nil }
         let isStranger = !isKnown && reason != .conflictingEvidence
         // A stranger learns nothing, not even that a number was right.
@@ -11,6 +14,12 @@ func decideSupplement(_ mail: IncomingMail, in context: DecisionContext) -> Deci
             isStranger ? .unknownSender : reason, "which filing it is about is not certain",
             evidence: evidence)
     case .certain(let file, let evidence):
+        guard !context.hasPapersElsewhere(mail, than: file) else {
+            return decideParts(of: mail, in: context)
+                ?? .held(
+                    .severalFilings, "its papers name several filings, and not every one",
+                    evidence: evidence)
+        }
         return decide(mail, about: file, evidence, in: context)
     }
 }
@@ -24,41 +33,85 @@ private func match(_ mail: IncomingMail, in context: DecisionContext) -> FilingM
     return .certain(file, [FilingSignal.person.evidence(for: order, detail: "released")])
 }
 
-private func decide(
-    _ mail: IncomingMail, about file: CaseFile, _ evidence: [Evidence], in context: DecisionContext
-) -> Decision {
-    let order = file.filing.order
-    switch SenderStanding(mail, in: file, given: context) {
-    case .stranger where context.candidates.all.contains { $0.contact(mail.from) != nil }:
-        return .held(
-            .conflictingEvidence, "the author is on file of another filing", evidence: evidence)
-    case .stranger:
-        return .held(.unknownSender, "the author is not on file", evidence: evidence)
-    case .tokenOnly:
-        return .held(
-            .unauthenticatedSender, "a reply address in other hands may add after a look only",
-            order: order, evidence: evidence)
-    case .claimed:
-        return .held(
-            .unauthenticatedSender, "nobody vouches for the author's address",
-            evidence: evidence)
-    case .trusted(let contact):
-        guard context.allowsAnswer(about: order) else {
-            return .held(
-                .tooManyReplies, "the daily number of answers is used up", order: order,
-                evidence: evidence)
-        }
-        return answer(mail, to: contact, about: file, evidence, in: context)
-    case .released(let contact):
-        return answer(mail, to: contact, about: file, evidence, in: context)
+/// Papers for several filings of the author; nil when not each of them is sure of its own.
+private func decideParts(of mail: IncomingMail, in context: DecisionContext) -> Decision? {
+    let own = context.filings(of: mail)
+    guard let split = FilingSplit(mail, among: own.map(\.file)) else { return nil }
+    let decisions = split.parts.map { part in
+        decide(part.mail, about: part.file, FilingSplit.evidence(for: part.file), in: context)
     }
+    let isVouched = own.contains { $0.standing.level == .vouched }
+    let level: EvidenceLevel = isVouched ? .vouched : .answered
+    let rule = ActionTable.rule(for: .addPapers, at: level)
+    return Decision(joining: decisions, of: mail, basis: rule.basis(level))
 }
 
 extension DecisionContext {
-    fileprivate func allowsAnswer(about order: String) -> Bool {
-        repliesToAuthor < policy.repliesPerSenderDaily
-            && repliesByOrder[order, default: 0] < policy.repliesPerFilingDaily
+    /// The open filings whose papers the author may send.
+    fileprivate func filings(
+        of mail: IncomingMail
+    ) -> [(file: CaseFile, standing: SenderStanding)] {
+        candidates.all.filter { $0.isOpen && $0.contact(mail.from) != nil }
+            .map { ($0, SenderStanding(mail, in: $0, given: self)) }
+            .filter { ActionTable.rule(for: .addPapers, at: $0.1.level).course == .take }
     }
+
+    /// Whether a paper names another filing of the author's than the mail does.
+    fileprivate func hasPapersElsewhere(_ mail: IncomingMail, than file: CaseFile) -> Bool {
+        guard assignedOrder == nil else { return false }
+        let others = filings(of: mail).map(\.file).filter { $0.filing.order != file.filing.order }
+        return mail.attachments.contains { paper in
+            paper.unfitness == nil && others.contains { paper.names($0, besides: file) }
+        }
+    }
+}
+
+private func decide(
+    _ mail: IncomingMail, about file: CaseFile, _ evidence: [Evidence], in context: DecisionContext
+) -> Decision {
+    let standing = SenderStanding(mail, in: file, given: context)
+    let rule = ActionTable.rule(for: .addPapers, at: standing.level)
+    var decision =
+        switch rule.course {
+        case .take:
+            standing.recipient.map { answer(mail, to: $0, about: file, evidence, in: context) }
+                ?? .held(.noFiling, "the filing has no contact to answer", evidence: evidence)
+        case .keepUnverified: unverified(mail, about: file, evidence, in: context)
+        case .quarantine(let reason):
+            quarantined(reason, mail, standing.level, evidence, in: context)
+        case .ask, .ignore: preconditionFailure("no course for papers")
+        }
+    decision.basis = rule.basis(standing.level)
+    return decision
+}
+
+private func quarantined(
+    _ reason: HoldReason, _ mail: IncomingMail, _ level: EvidenceLevel, _ evidence: [Evidence],
+    in context: DecisionContext
+) -> Decision {
+    if level == .claimed {
+        return .held(reason, "nobody vouches for the author's address", evidence: evidence)
+    }
+    let isElsewhere = context.candidates.all.contains { $0.contact(mail.from) != nil }
+    return isElsewhere
+        ? .held(.conflictingEvidence, "the author is on file of another filing", evidence: evidence)
+        : .held(reason, "the author is not on file", evidence: evidence)
+}
+
+/// The papers are kept with the filing, and each with what it may be, until a person looks.
+private func unverified(
+    _ mail: IncomingMail, about file: CaseFile, _ evidence: [Evidence], in context: DecisionContext
+) -> Decision {
+    let guesses = PaperReview(mail, file, context, language: .chinese).decisions
+    var decision = Decision.held(
+        .unverified, "a reply address in other hands may add after a look only",
+        order: file.filing.order, evidence: evidence)
+    decision.attachments = guesses.map { guess in
+        AttachmentDecision(
+            path: guess.path, evidence: guess.evidence,
+            aside: guess.aside ?? AttachmentAside.unverified.rawValue)
+    }
+    return decision
 }
 
 private func answer(

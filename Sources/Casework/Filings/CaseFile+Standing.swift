@@ -42,9 +42,7 @@ extension CaseFile {
             file.items[index].state = change.state
             file.items[index].findings = change.findings
         }
-        if let state = decision.filingState, decision.judgedOrders.contains(filing.order) {
-            file.state = state
-        }
+        file.state = decision.newStates[filing.order] ?? file.state
         return file
     }
 

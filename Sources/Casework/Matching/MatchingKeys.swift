@@ -1,6 +1,6 @@
 /// What a mail offers for finding its filing, drawn out once so that the store can be asked.
 package struct MatchingKeys: Sendable, Equatable {
-    /// Digit runs of an order number's length, in the subject and in the text.
+    /// Digit runs of an order number's length, in the subject and in the text or a file's name.
     package var subjectOrders: [String]
     package var textOrders: [String]
     /// Message-IDs that the mail answers, without angle brackets.
@@ -11,6 +11,11 @@ package struct MatchingKeys: Sendable, Equatable {
     package var domains: [String]
     /// Tokens of any recipient address or answered Message-ID; not yet verified.
     package var tokens: [ReplyToken]
+    /// Tokens beyond `tokenLimit`, which nobody looks at: a mail is no place to try thousands.
+    package var surplusTokens: Int
+
+    /// A mail that answers ours has one or two.
+    static let tokenLimit = 20
 
     /// Order numbers to look up for `Candidates.byToken`.
     package var tokenOrders: [String] { tokens.map(\.order) }
@@ -20,17 +25,20 @@ package struct MatchingKeys: Sendable, Equatable {
     package init(of mail: IncomingMail) {
         let subjectOrders = orderNumbers(in: mail.subject)
         self.subjectOrders = subjectOrders
-        textOrders = orderNumbers(in: mail.text).filter { !subjectOrders.contains($0) }
         threadIDs = mail.threadIDs
         author = mail.from.lowercased()
         let names = mail.attachments.map { withoutExtension($0.name) }
+        textOrders = orderNumbers(in: ([mail.text] + names).joined(separator: "\n"))
+            .filter { !subjectOrders.contains($0) }
         domains = domainNames(in: ([mail.subject, mail.text] + names).joined(separator: "\n"))
         let addressed = mail.recipients.compactMap { address in
             address.split(separator: "@").first.flatMap { ReplyToken(localPart: String($0)) }
         }
         let answered = mail.threadIDs.compactMap { ReplyToken(messageID: $0) }
         var seen: Set<String> = []
-        tokens = (addressed + answered).filter { seen.insert($0.text).inserted }
+        let all = (addressed + answered).filter { seen.insert($0.text).inserted }
+        tokens = Array(all.prefix(Self.tokenLimit))
+        surplusTokens = all.count - tokens.count
     }
 }
 

@@ -50,6 +50,9 @@ enum FilingSignal {
     static let pastSender = Signal(
         name: "known-sender-closed", weight: 5,
         reason: "on file of a closed filing while another one is open")
+    static let paperName = Signal(
+        name: "paper-name", weight: 50,
+        reason: "its papers bear its number or domain in their names")
     static let domain = Signal(
         name: "domain", weight: 25, reason: "texts mention domains of others too")
     static let tokenOverSubject = Signal(
@@ -57,7 +60,7 @@ enum FilingSignal {
         reason: "the subject names another order; the token decides and the log shows it")
 
     static let all = [
-        person, token, thread, subjectOrder, textOrder, sender, pastSender, domain,
+        person, token, thread, subjectOrder, textOrder, sender, pastSender, paperName, domain,
         tokenOverSubject,
     ]
 

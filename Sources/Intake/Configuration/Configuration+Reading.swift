@@ -110,10 +110,11 @@ extension Configuration.Reply {
     fileprivate init?(_ section: SettingsSection, secrets: SecretReader) {
         defer { section.finish() }
         let from = section.string("from")
+        aliases = section.strings("aliases", default: []).map { $0.lowercased() }
         name = section.optionalString("name") ?? "备案补正"
         tokenKeys = secrets.keys(section, "token_key")
-        perSenderDaily = section.integer("per_sender_daily", in: 1...1000, default: 20)
-        perFilingDaily = section.integer("per_filing_daily", in: 1...1000, default: 30)
+        perSenderDaily = section.integer("per_sender_daily", in: 1...1000, default: 3)
+        perFilingDaily = section.integer("per_filing_daily", in: 1...1000, default: 10)
         guard let from else { return nil }
         guard isPlainAddress(from) else {
             section.report(
@@ -131,13 +132,14 @@ extension Configuration.Authentication {
         guard let section else { return }
         defer { section.finish() }
         let server = section.optionalString("server")
+        let hops = section.integer("hops", in: 0...50, default: 0)
         let trust = section.choice("trust_from", [("yes", true), ("no", false)], default: false)
         if server != nil, trust {
             section.report(
                 section.position, "authentication names both server and trust_from",
                 "keep one of the two")
         }
-        if let server { self = .server(server.lowercased()) }
+        if let server { self = .server(server.lowercased(), hops: hops == 0 ? nil : hops) }
         if trust { self = .trustFrom }
     }
 }

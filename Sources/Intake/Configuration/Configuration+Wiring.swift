@@ -29,11 +29,15 @@ extension Configuration {
     }
 
     var policy: Policy {
-        Policy(
+        let logins = accounts.map(\.credential.user).filter { $0.contains("@") }
+        return Policy(
             reviewers: Set(reviewers),
             senderCheck: authentication == .trustFrom ? .doneInFront : .required,
-            repliesPerSenderDaily: reply.perSenderDaily,
-            repliesPerFilingDaily: reply.perFilingDaily)
+            ownAddresses: Set((logins + [reply.from] + reply.aliases).map { $0.lowercased() }))
+    }
+
+    var replyLimits: ReplyLimits {
+        ReplyLimits(perSenderDaily: reply.perSenderDaily, perFilingDaily: reply.perFilingDaily)
     }
 
     private func usable(

@@ -46,6 +46,8 @@ package struct Configuration: Sendable {
     package struct Reply: Sendable {
         /// The intake address; Reply-To tokens are made from its local part and domain.
         package var from: String
+        /// Other addresses that people write to, lower-case; mails to none of ours wait.
+        package var aliases: [String]
         package var name: String
         /// The current key first, retired ones after it; 32 bytes or more each.
         package var tokenKeys: [[UInt8]]
@@ -55,8 +57,12 @@ package struct Configuration: Sendable {
 
     /// Whose word on a sender's identity is taken (RFC 8601 §5).
     package enum Authentication: Sendable, Equatable {
-        /// Only `Authentication-Results` fields of this server, topmost first.
-        case server(String)
+        /// Only `Authentication-Results` fields of this server.
+        ///
+        /// - `hops`: how many `Received` fields our own servers write, the border's included; a
+        ///   field below the last of them came with the mail. Nil when the border's server removes
+        ///   such fields itself.
+        case server(String, hops: Int?)
         /// The mail server in front refuses forged senders, so From is enough.
         case trustFrom
         /// Nobody's: mail without a reply token waits for a person.

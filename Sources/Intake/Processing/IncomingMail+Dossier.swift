@@ -51,17 +51,21 @@ extension Inspected {
 }
 
 extension SenderAuthentication {
-    /// RFC 8601 §5: only the trusted server's word counts, and only when it speaks once, since a
-    /// second field of its name may be forged.
+    /// RFC 8601 §5: only the trusted server's word counts, only above what came with the mail, and
+    /// only when it speaks of DMARC once and every field in its name can be read, since any other
+    /// may be forged.
     init(_ message: Message, trusting trust: Configuration.Authentication) {
         self = .none
-        guard case .server(let name) = trust else { return }
-        let results = message.authenticationResults.filter { $0.server.lowercased() == name }
-        guard results.count == 1, let result = results.first,
+        guard case .server(let name, let hops) = trust else { return }
+        let fields = message.authenticationResults.filter {
+            $0.server == name && $0.receivedAbove < hops ?? .max
+        }
+        let verdicts = fields.filter { $0.dmarc != nil }
+        guard !fields.contains(where: \.isMalformed), verdicts.count == 1,
             let domain = message.from.address.split(separator: "@").last?.lowercased(),
-            result.headerFrom?.lowercased() == domain
+            verdicts[0].headerFrom == domain
         else { return }
-        switch result.dmarc {
+        switch verdicts[0].dmarc {
         case "pass": self = .pass
         case "fail": self = .fail
         default: break

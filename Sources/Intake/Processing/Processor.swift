@@ -8,7 +8,6 @@ internal import Store
 /// transaction for all that follows.
 struct Processor: Sendable {
     private static let lease: Int64 = 5 * 60_000
-    private static let day: Int64 = 86_400_000
 
     let name: String
     let store: Store
@@ -17,6 +16,7 @@ struct Processor: Sendable {
     let composer: ReplyComposer
     let profile: RuleProfile
     let policy: Policy
+    let limits: ReplyLimits
     let authentication: Configuration.Authentication
     let temporary: String
     let surroundings: Surroundings
@@ -88,7 +88,7 @@ struct Processor: Sendable {
                 messageID: mail.messageID),
             decision: decision,
             attachments: mail.attachments.map { AttachmentRecord($0, in: mail) },
-            outgoing: outgoing, revisions: lookup.revisions)
+            outgoing: outgoing, revisions: lookup.revisions, limits: limits)
         try await store.record(processed, for: claim, at: now)
         surroundings.log.notice(
             "mail \(claim.mail): \(decision.order.map { "filing \($0), " } ?? "")\(decision.summary)"
@@ -104,13 +104,10 @@ struct Processor: Sendable {
     private func context(
         _ mail: IncomingMail, _ candidates: Candidates, _ claim: ClaimedMail
     ) async throws -> DecisionContext {
-        let since = now - Self.day
-        var byOrder: [String: Int] = [:]
         var earlier: [EarlierPaper] = []
         var copies: [String: Set<String>] = [:]
         var likenesses: [Fingerprint] = []
         for order in Set(candidates.all.map(\.filing.order)) {
-            byOrder[order] = try await store.repliesSent(order: order, since: since).count
             for attachment in mail.attachments {
                 earlier += try await store.deliveries(of: attachment.sha256, order: order)
                     .filter { $0.mail != claim.mail }
@@ -125,8 +122,7 @@ struct Processor: Sendable {
         let counter = Counter()
         return DecisionContext(
             candidates: candidates, profile: profile, policy: policy,
-            repliesToAuthor: try await store.repliesSent(to: mail.from, since: since).count,
-            repliesByOrder: byOrder, earlierPapers: earlier, answeredCopies: copies,
+            earlierPapers: earlier, answeredCopies: copies,
             returnedLikenesses: likenesses, assignedOrder: claim.hint, now: now,
             sign: composer.sign, newID: counter.next)
     }

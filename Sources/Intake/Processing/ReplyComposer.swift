@@ -34,7 +34,12 @@ struct ReplyComposer: Sendable {
         return OutgoingMail(
             id: id, kind: notice.kind, recipient: notice.recipient, order: notice.order,
             messageID: messageID, envelopeFrom: (bounce ?? from).description,
-            content: try message.rendered())
+            content: try message.rendered(), letter: digest(of: notice))
+    }
+
+    /// Equal for letters that say the same.
+    private func digest(of notice: Notice) -> String {
+        Array("\(notice.subject)\n\(notice.plain)".utf8).withUnsafeBytes { SHA256.digest(of: $0) }
     }
 
     private func token(

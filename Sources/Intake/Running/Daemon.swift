@@ -56,8 +56,9 @@ package struct Daemon: Sendable {
             Processor(
                 name: "worker-\(number)", store: store, blobs: blobs, pool: pool,
                 composer: ReplyComposer(reply: configuration.reply), profile: profile,
-                policy: configuration.policy, authentication: configuration.authentication,
-                temporary: directory.temporary, surroundings: surroundings, newMail: newMail,
+                policy: configuration.policy, limits: configuration.replyLimits,
+                authentication: configuration.authentication, temporary: directory.temporary,
+                surroundings: surroundings, newMail: newMail,
                 newReply: newReply)
         }
         client = SubmissionClient(

@@ -34,11 +34,13 @@ private struct AuthenticationResultsParser {
             results.server = try value().lowercased()
             let verdicts = try verdicts().filter { $0.method == "dmarc" }
             let origins = verdicts.flatMap(\.properties).filter { $0.name == "header.from" }
-            guard verdicts.count == 1, origins.count == 1 else { return results }
+            guard !verdicts.isEmpty else { return results }
+            guard verdicts.count == 1, origins.count == 1 else { throw Malformed() }
             results.dmarc = verdicts[0].result
             results.headerFrom = origins[0].value.lowercased()
         } catch {
             results.dmarc = nil
+            results.isMalformed = true
         }
         return results
     }

@@ -128,14 +128,29 @@ package struct Message: Codable, Sendable, Equatable {
 /// One `Authentication-Results` field (RFC 8601 §2.2), DMARC's part of it.
 package struct AuthenticationResults: Codable, Sendable, Equatable {
     package var server: String
-    /// `pass`, `fail`, `none`, …; nil when the field does not speak of DMARC or cannot be parsed.
+    /// `pass`, `fail`, `none`, …; nil when the field does not speak of DMARC or cannot be read.
     package var dmarc: String?
     /// The domain of `header.from`.
     package var headerFrom: String?
+    /// Whether the field breaks the grammar, or says two things of DMARC.
+    package var isMalformed: Bool
+    /// How many `Received` fields stand above it: more than our own servers write, and it came
+    /// with the mail.
+    package var receivedAbove = 0
 
-    package init(server: String, dmarc: String?, headerFrom: String?) {
+    package init(
+        server: String, dmarc: String?, headerFrom: String?, isMalformed: Bool = false
+    ) {
         self.server = server
         self.dmarc = dmarc
         self.headerFrom = headerFrom
+        self.isMalformed = isMalformed
+    }
+
+    package enum CodingKeys: String, CodingKey {
+        case server, dmarc
+        case headerFrom = "header_from"
+        case isMalformed = "malformed"
+        case receivedAbove = "received_above"
     }
 }

@@ -42,6 +42,8 @@ package struct Event: Sendable, Equatable, Codable {
         case mailHeld = "mail.held"
         /// Another mail has the same Message-ID and other bytes.
         case messageIDReused = "message-id.reused"
+        /// Reply tokens came that were forged, too old or somebody else's.
+        case tokensRefused = "tokens.refused"
         case leaseLost = "mail.lease-lost"
         case filingImported = "filing.imported"
         case filingStateChanged = "filing.state-changed"

@@ -1,4 +1,4 @@
-package import Casework
+internal import Casework
 package import Materials
 
 // What matching asks. Addresses, domains and Message-IDs come in any case; each answer is sorted.
@@ -35,21 +35,6 @@ extension Store {
         try orders(
             "SELECT order_number FROM filing WHERE reviewer = $1 ORDER BY order_number",
             address.lowercased())
-    }
-
-    /// Our mails to an address since a time, newest first, at most 100; those suppressed are not
-    /// counted.
-    package func repliesSent(
-        to address: String, since time: Int64
-    ) throws(StoreError) -> [SentReply] {
-        try replies("recipient = $1", address.lowercased(), since: time)
-    }
-
-    /// Our mails about a filing since a time, newest first, at most 100.
-    package func repliesSent(
-        order: String, since time: Int64
-    ) throws(StoreError) -> [SentReply] {
-        try replies("order_number = $1", order, since: time)
     }
 
     /// Where this very file has already been given as a paper of the filing, oldest first.
@@ -99,31 +84,6 @@ extension Store {
     private func orders(_ sql: String, _ value: String) throws(StoreError) -> [String] {
         try database.rows(sql, value) { $0.text() }
     }
-
-    private func replies(
-        _ condition: String, _ value: String, since time: Int64
-    ) throws(StoreError) -> [SentReply] {
-        try database.rows(
-            """
-            SELECT kind, recipient, order_number, created_at FROM outgoing
-            WHERE \(condition) AND created_at >= $2 AND state <> 'suppressed'
-            ORDER BY created_at DESC, id DESC LIMIT 100
-            """, value, time
-        ) { (row: inout Row) throws(StoreError) in
-            SentReply(
-                kind: try row.word(), recipient: row.text(), order: row.optionalText(),
-                at: row.integer())
-        }
-    }
-}
-
-/// A mail of ours, sent or about to be.
-package struct SentReply: Sendable, Equatable {
-    package var kind: NoticeKind
-    package var recipient: String
-    package var order: String?
-    /// When it was decided, epoch milliseconds.
-    package var at: Int64
 }
 
 /// A file that was given for an item before.

@@ -13,10 +13,12 @@ package struct OutgoingMail: Sendable, Equatable {
     package var envelopeFrom: String
     /// The message as it goes over the wire, before dot-stuffing.
     package var content: [UInt8]
+    /// A digest of its words, equal for equal letters; nil when repetition is of no account.
+    package var letter: String?
 
     package init(
         id: Int64, kind: NoticeKind, recipient: String, order: String?, messageID: String,
-        envelopeFrom: String, content: [UInt8]
+        envelopeFrom: String, content: [UInt8], letter: String? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -25,6 +27,7 @@ package struct OutgoingMail: Sendable, Equatable {
         self.messageID = messageID
         self.envelopeFrom = envelopeFrom
         self.content = content
+        self.letter = letter
     }
 }
 

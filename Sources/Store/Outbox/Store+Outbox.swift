@@ -1,25 +1,55 @@
 internal import Casework
 
 extension Store {
-    /// Puts rendered mails into the outbox, within the transaction of their cause.
+    /// Puts rendered mails into the outbox, within the transaction of their cause; those beyond
+    /// the limits as `suppressed`.
     func queue(
-        _ mails: [OutgoingMail], for mail: Int64?, _ now: Int64, _ journal: inout Journal
+        _ mails: [OutgoingMail], for mail: Int64?, within limits: ReplyLimits = ReplyLimits(),
+        _ now: Int64, _ journal: inout Journal
     ) throws(StoreError) {
         for outgoing in mails {
+            let restraint = try restraint(on: outgoing, for: mail, limits, now)
+            let state: OutgoingState = restraint == nil ? .ready : .suppressed
             try database.run(
                 """
                 INSERT INTO outgoing (id, mail, order_number, kind, recipient, envelope_from,
-                    message_id, state, run_at, created_at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, 'ready', $8, $8)
+                    message_id, state, run_at, created_at, letter, response)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
                 """, outgoing.id, mail, outgoing.order, outgoing.kind,
-                outgoing.recipient.lowercased(), outgoing.envelopeFrom, outgoing.messageID, now)
+                outgoing.recipient.lowercased(), outgoing.envelopeFrom, outgoing.messageID, state,
+                restraint == nil ? now : nil, now, outgoing.letter, restraint?.rawValue)
             try database.run(
                 "INSERT INTO outgoing_content (outgoing, bytes) VALUES ($1, $2)", outgoing.id,
                 outgoing.content)
+            var detail = ["kind": outgoing.kind.rawValue]
+            detail["reason"] = restraint?.rawValue
             journal.note(
-                .outgoingQueued, mail: mail, order: outgoing.order, outgoing: outgoing.id,
-                ["kind": outgoing.kind.rawValue])
+                restraint == nil ? .outgoingQueued : .outgoingSuppressed, mail: mail,
+                order: outgoing.order, outgoing: outgoing.id, detail)
         }
+    }
+
+    /// Asked within the transaction, so that no two workers both send the last that is allowed.
+    private func restraint(
+        on outgoing: OutgoingMail, for mail: Int64?, _ limits: ReplyLimits, _ now: Int64
+    ) throws(StoreError) -> Restraint? {
+        let recipient = outgoing.recipient.lowercased()
+        let reply = SentReply(
+            kind: outgoing.kind, recipient: recipient, order: outgoing.order, mail: mail,
+            letter: outgoing.letter, at: now)
+        let sent = try database.rows(
+            """
+            SELECT kind, recipient, order_number, mail, letter, created_at FROM outgoing
+            WHERE (recipient = $1 OR order_number = $2) AND created_at > $3
+                AND state <> 'suppressed'
+            ORDER BY created_at DESC LIMIT 1000
+            """, recipient, outgoing.order, now - ReplyLimits.memory
+        ) { (row: inout Row) throws(StoreError) in
+            SentReply(
+                kind: try row.word(), recipient: row.text(), order: row.optionalText(),
+                mail: row.optionalInteger(), letter: row.optionalText(), at: row.integer())
+        }
+        return limits.restraint(on: reply, after: sent, now: now)
     }
 
     /// The longest-waiting mail, now `sending`; nil when none is due.

@@ -11,16 +11,20 @@ package struct ProcessedMail: Sendable, Equatable {
     ///
     /// When one has changed since, nothing is written.
     package var revisions: [String: Int64]
+    /// How many of `outgoing` go out.
+    package var limits: ReplyLimits
 
     package init(
         facts: MailFacts, decision: Decision, attachments: [AttachmentRecord] = [],
-        outgoing: [OutgoingMail] = [], revisions: [String: Int64] = [:]
+        outgoing: [OutgoingMail] = [], revisions: [String: Int64] = [:],
+        limits: ReplyLimits = ReplyLimits()
     ) {
         self.facts = facts
         self.decision = decision
         self.attachments = attachments
         self.outgoing = outgoing
         self.revisions = revisions
+        self.limits = limits
     }
 }
 

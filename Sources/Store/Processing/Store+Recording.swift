@@ -23,7 +23,8 @@ extension Store {
             try touch(decision.touchedOrders.union(touched), at: now)
             try write(processed.attachments, decision.attachments, names, for: claim.mail)
             try write(decision, evidenceFor: claim.mail)
-            try queue(processed.outgoing, for: claim.mail, now, &journal)
+            try queue(
+                processed.outgoing, for: claim.mail, within: processed.limits, now, &journal)
         }
     }
 
@@ -47,6 +48,12 @@ extension Store {
             decision.summary, claim.mail)
         var detail = ["state": decision.fate.state.rawValue, "summary": decision.summary]
         detail["reason"] = decision.fate.reason
+        detail["evidence"] = decision.basis.level.rawValue
+        detail["rule"] = decision.basis.rule
+        if decision.refusedTokens > 0 {
+            let count = ["count": String(decision.refusedTokens)]
+            journal.note(.tokensRefused, mail: claim.mail, count)
+        }
         journal.note(.mailDecided, mail: claim.mail, order: decision.order, detail)
     }
 
@@ -98,8 +105,7 @@ extension Store {
     private func setFilingState(
         _ decision: Decision, mail: Int64, _ journal: inout Journal
     ) throws(StoreError) {
-        guard let state = decision.filingState else { return }
-        for order in decision.judgedOrders.sorted() {
+        for (order, state) in decision.newStates.sorted(by: { $0.key < $1.key }) {
             let changed = try database.run(
                 "UPDATE filing SET state = $1 WHERE order_number = $2 AND state <> $1", state,
                 order)
@@ -170,13 +176,7 @@ extension MailFate {
 }
 
 extension Decision {
-    /// The filings that `filingState` speaks of.
-    fileprivate var judgedOrders: Set<String> {
-        if let order { [order] } else { Set(newRequests.map(\.order)) }
-    }
-
     fileprivate var touchedOrders: Set<String> {
-        let requested = Set(newRequests.map(\.order))
-        return filingState == nil ? requested : requested.union(judgedOrders)
+        Set(newRequests.map(\.order)).union(newStates.keys)
     }
 }

@@ -4,7 +4,10 @@ struct Migration {
     let version: Int
     let script: String
 
-    static let all = [Migration(version: 1, script: Schema.version1)]
+    static let all = [
+        Migration(version: 1, script: Schema.version1),
+        Migration(version: 2, script: Schema.version2),
+    ]
 }
 
 extension Database {

@@ -107,13 +107,11 @@ enum Sample {
 
     static func context(
         _ candidates: Candidates, policy: Policy = Policy(reviewers: [reviewer]),
-        repliesToAuthor: Int = 0, repliesByOrder: [String: Int] = [:],
         earlier: [EarlierPaper] = [], copies: Set<String> = [], assigned: String? = nil
     ) throws -> DecisionContext {
         let counter = Counter()
         return DecisionContext(
             candidates: candidates, profile: try profile.get(), policy: policy,
-            repliesToAuthor: repliesToAuthor, repliesByOrder: repliesByOrder,
             earlierPapers: earlier, answeredCopies: [order: copies], assignedOrder: assigned,
             now: now, sign: sign,
             newID: counter.next)

@@ -29,7 +29,7 @@ struct ConfigurationTests {
         #expect(settings.accounts[0].after == .keyword("$BuzhengDone"))
         #expect(settings.submission.server.port == 465)
         #expect(settings.reviewers == ["li@example.cn"])
-        #expect(settings.authentication == .server("mx.example.cn"))
+        #expect(settings.authentication == .server("mx.example.cn", hops: nil))
         #expect(settings.profile == "aliyun-2019")
         #expect(settings.workers == 2)
     }

@@ -41,7 +41,8 @@ func processed(
 ) -> ProcessedMail {
     ProcessedMail(
         facts: facts, decision: decision, attachments: attachments, outgoing: outgoing,
-        revisions: revisions)
+        revisions: revisions,
+        limits: ReplyLimits(perSenderDaily: 1000, perFilingDaily: 1000))
 }
 
 func reply(_ id: Int64, order: String? = nil, content: String = "words") -> OutgoingMail {

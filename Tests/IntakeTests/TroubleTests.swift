@@ -102,7 +102,7 @@ struct TroubleTests {
         #expect(rows.first { $0.state == .failed }?.reason == "too-large")
         #expect(
             scene.lines.text.contains(
-                "1 mails above 50 MiB were not fetched; see: buzheng log list --state failed"))
+                "not fetched: 1 mail above 50 MiB; see: buzheng log list --state failed"))
     }
 
     @Test("a mail that came while nothing ran is answered by the next run, once")

@@ -15,8 +15,8 @@ struct InstructionEffect {
         for file in reading.files { carryOut(on: file) }
         let intent = reading.instruction.intent.rawValue
         decision.summary =
-            "\(intent): \(decision.newItems.count) papers new, "
-            + "\(decision.itemChanges.count) changed, \(reading.files.count) filings"
+            "\(intent): \(quantity(decision.newItems.count, of: "paper")) new, "
+            + "\(decision.itemChanges.count) changed, \(quantity(reading.files.count, of: "filing"))"
     }
 
     private mutating func carryOut(on file: CaseFile) {
@@ -159,8 +159,11 @@ struct InstructionEffect {
         var after = file.applying(decision)
         after.state = decision.filingState ?? file.state
         decision.notices += file.filing.contacts.map { contact in
-            content(RequestLetter(file: after, language: contact.language ?? .chinese))
-                .notice(.request, to: contact.address, about: file, answersMail: false)
+            content(
+                RequestLetter(
+                    file: after, language: contact.language ?? .chinese, by: context.profile)
+            )
+            .notice(.request, to: contact.address, about: file, answersMail: false)
         }
     }
 }

@@ -136,8 +136,7 @@ private func locked(
     in context: DecisionContext
 ) -> Decision {
     let letter = AnswerLetter(
-        file: file, language: Language(onFile: contact.language, answering: mail), links: [],
-        on: context.today
+        file: file, language: Language(onFile: contact.language, answering: mail), in: context
     )
     .locked(mail.hasPapers ? .kept : .none)
     return Decision(
@@ -153,8 +152,7 @@ private func nothingOwed(
     in context: DecisionContext
 ) -> Decision {
     let letter = AnswerLetter(
-        file: file, language: Language(onFile: contact.language, answering: mail), links: [],
-        on: context.today
+        file: file, language: Language(onFile: contact.language, answering: mail), in: context
     )
     .nothingOwed(mail.hasPapers ? .kept : .none)
     return Decision(
@@ -176,8 +174,7 @@ private func receivedBefore(
         return decision
     }
     let letter = AnswerLetter(
-        file: file, language: Language(onFile: contact.language, answering: mail), links: [],
-        on: context.today
+        file: file, language: Language(onFile: contact.language, answering: mail), in: context
     )
     .receivedBefore()
     decision.fate = .done
@@ -216,7 +213,7 @@ private func decision(
     after.state = decision.filingState ?? file.state
     let letter = AnswerLetter(
         file: after, language: Language(onFile: contact.language, answering: mail),
-        links: mail.links, on: context.today
+        links: mail.links, in: context
     )
     .answer(review)
     decision.notices = [

@@ -8,10 +8,13 @@ struct AnswerLetter {
     private let links: [IncomingLink]
     private let today: CalendarDate
 
-    init(file: CaseFile, language: Language, links: [IncomingLink], on today: CalendarDate) {
-        parts = LetterParts(file: file, language: language)
+    init(
+        file: CaseFile, language: Language, links: [IncomingLink] = [],
+        in context: DecisionContext
+    ) {
+        parts = LetterParts(file: file, language: language, by: context.profile)
         self.links = links
-        self.today = today
+        today = context.today
     }
 
     enum KeptPapers { case none, kept }
@@ -61,7 +64,7 @@ struct AnswerLetter {
     /// What the mail said nothing of.
     private func addRest(to letter: inout Letter, except answered: Set<Int64> = []) {
         let untouched = owed.filter { !answered.contains($0.id) }
-        letter.add(phrases.headings.owed, .papers(untouched.map(parts.owedRow)))
+        letter.add(phrases.headings.owed, .papers(parts.owedRows(untouched)))
         letter.add(phrases.headings.settled, .papers(parts.settledRows(except: answered)))
         if !owed.isEmpty { letter.add(phrases.headings.howToSend, parts.steps) }
     }

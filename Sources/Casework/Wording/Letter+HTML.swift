@@ -15,7 +15,7 @@ extension Letter {
         if !facts.isEmpty { content += Letter.Body.facts(facts).html }
         content += sections.map(\.html).joined()
         content += closing.map { HTML(text: $0) }.lines.between(
-            "<p style=\"margin:28px 0 0;padding:12px 0 0;border-top:1px solid #8a8f98;font-size:13px;color:#767676\">",
+            "<p style=\"margin:28px 0 0;padding:12px 0 0;border-top:1px solid #8a8f98;font-size:13px;opacity:.75\">",
             "</p>\n")
         return (head + content.framed + HTML("</body>\n</html>\n")).markup
     }
@@ -94,13 +94,13 @@ extension Letter.PaperRow {
 extension Letter.Detail {
     fileprivate var paragraph: HTML {
         HTML(text: label).between(
-            "<p style=\"margin:4px 0 0\"><span style=\"color:#767676\">", "</span>&ensp;")
+            "<p style=\"margin:4px 0 0\"><span style=\"opacity:.75\">", "</span>&ensp;")
             + HTML(text: text) + HTML("</p>\n")
     }
 
     fileprivate var row: HTML {
         HTML(text: label).between(
-            "<tr><td style=\"padding:2px 16px 2px 0;color:#767676;white-space:nowrap;vertical-align:top\">",
+            "<tr><td style=\"padding:2px 16px 2px 0;opacity:.75;white-space:nowrap;vertical-align:top\">",
             "</td>")
             + HTML(text: text).between("<td style=\"padding:2px 0\">", "</td></tr>\n")
     }

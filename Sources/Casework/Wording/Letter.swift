@@ -15,6 +15,8 @@ struct Letter: Sendable, Equatable {
     var sections: [Section] = []
     /// Small print.
     var closing: [String] = []
+    /// Numbers of filings: they are shown whole, whatever else they look like.
+    var orders: Set<String> = []
 
     struct Section: Sendable, Equatable {
         var heading: String
@@ -90,8 +92,10 @@ extension Letter {
         let isForApplicant = kind == .request || kind == .answer
         let token: ReplyToken.Purpose? =
             isForApplicant ? .reply : asksToConfirm ? .confirmation : nil
+        let shown = redacted(sparing: orders.union(order.map { [$0] } ?? []))
         return Notice(
-            kind: kind, recipient: recipient, order: order, subject: subject, plain: plainText,
-            html: html, answersMail: answersMail, token: order == nil ? nil : token)
+            kind: kind, recipient: recipient, order: order, subject: shown.subject,
+            plain: shown.plainText, html: shown.html, answersMail: answersMail,
+            token: order == nil ? nil : token)
     }
 }

@@ -5,11 +5,17 @@ struct LetterParts {
     let file: CaseFile
     let language: Language
     let phrases: Phrases
+    private let profile: RuleProfile?
+    private let requirements: [RequiredMaterial]
 
-    init(file: CaseFile, language: Language) {
+    /// - Parameter profile: tells why papers are needed and where their templates are to be had;
+    ///   nil where papers are only named.
+    init(file: CaseFile, language: Language, by profile: RuleProfile? = nil) {
         self.file = file
         self.language = language
+        self.profile = profile
         phrases = Phrases.of(language)
+        requirements = profile?.requiredMaterials(for: file.filing) ?? []
     }
 
     /// By the organisation's name; a person is not named in a mail that may be forwarded.
@@ -90,20 +96,48 @@ struct LetterParts {
         }
     }
 
+    func ruleNumber(_ rule: String) -> String { phrases.remarks.ruleNumber([.rule: rule]) }
+
     func ruleNumber(of finding: Finding) -> String {
-        finding.rule.map { phrases.remarks.ruleNumber([.rule: $0]) } ?? ""
+        finding.rule.map(ruleNumber) ?? ""
     }
 
-    /// An item that has to be sent: why, and how it must look.
-    func owedRow(_ item: Item) -> Letter.PaperRow {
+    /// Papers that have to be sent: why, how they must look and where they are to be had.
+    func owedRows(_ items: [Item]) -> [Letter.PaperRow] {
+        merged(items.map { ($0, owedRow($0)) })
+    }
+
+    private func owedRow(_ item: Item) -> Letter.PaperRow {
+        let isReturned = item.state == .returned
+        let statuses = phrases.statuses
         var row = Letter.PaperRow(
-            title: title(item), mark: item.state == .returned ? .bad : .open,
-            status: item.state == .returned
-                ? phrases.statuses.neededAgain : phrases.statuses.needed)
-        row.details += reasons(item)
-        row.details.append(
-            detail(\.requirement, item.material.requirements(in: language)))
+            title: title(item), mark: isReturned ? .bad : .open,
+            status: isReturned ? statuses.neededAgain : statuses.needed)
+        row.details = reasons(item) + (isReturned ? [] : rule(behind: item))
+        row.details.append(detail(\.requirement, item.material.requirements(in: language)))
+        if let template = profile?.templateSource(of: item.material, for: file.filing) {
+            row.details.append(detail(\.template, template[language]))
+        }
         return row
+    }
+
+    /// Why the rules ask for it, in plain words, as far as that is certain, and where it is to be
+    /// had.
+    private func rule(behind item: Item) -> [Letter.Detail] {
+        let requirement = requirements.first {
+            $0.material == item.material && $0.domain == item.domain
+        }
+        guard let requirement, requirement.strength.isCertain else { return [] }
+        // One reason for all domains lets their certificates be asked for in one row.
+        let reason =
+            item.domain == nil
+            ? requirement.reason : profile?.rule(requirement.rule)?.statement
+        let why = reason.map { $0[language] + ruleNumber(requirement.rule) }
+        return [
+            why.map { detail(\.why, quoted($0)) },
+            requirement.source.map { detail(\.source, $0[language]) },
+        ]
+        .compactMap(\.self)
     }
 
     private func reasons(_ item: Item) -> [Letter.Detail] {
@@ -132,7 +166,53 @@ struct LetterParts {
 
     /// What is settled, but for what was waived long ago.
     func settledRows(except ids: Set<Int64> = []) -> [Letter.PaperRow] {
-        file.items.filter { !$0.isOwed && $0.state != .waived && !ids.contains($0.id) }
-            .map(settledRow)
+        let items = file.items.filter {
+            !$0.isOwed && $0.state != .waived && !ids.contains($0.id)
+        }
+        return merged(items.map { ($0, settledRow($0)) })
+    }
+
+    /// Rows that differ in nothing but the domain, as one row with all the domains.
+    func merged(_ rows: [(item: Item, row: Letter.PaperRow)]) -> [Letter.PaperRow] {
+        var groups: [(material: Material, domains: [String], row: Letter.PaperRow)] = []
+        for (item, row) in rows {
+            let same = groups.lastIndex { $0.material == item.material }
+            if let domain = item.domain, let same, groups[same].row.saysTheSame(as: row),
+                !groups[same].domains.isEmpty
+            {
+                groups[same].domains.append(domain)
+            } else {
+                groups.append((item.material, item.domain.map { [$0] } ?? [], row))
+            }
+        }
+        return groups.map {
+            $0.domains.count > 1 ? row($0.row, of: $0.material, for: $0.domains) : $0.row
+        }
+    }
+
+    private func row(
+        _ row: Letter.PaperRow, of material: Material, for domains: [String]
+    ) -> Letter.PaperRow {
+        var row = row
+        row.title = phrases.remarks.domainCount(
+            domains.count, [.material: material.name(in: language)])
+        row.details.insert(detail(\.domains, phrases.typography.items(domains)), at: 0)
+        return row
+    }
+}
+
+extension Letter.PaperRow {
+    fileprivate func saysTheSame(as other: Letter.PaperRow) -> Bool {
+        mark == other.mark && status == other.status && details == other.details
+    }
+}
+
+extension RequiredMaterial.Strength {
+    /// Whether the reason given is known to be true of the filing.
+    fileprivate var isCertain: Bool {
+        switch self {
+        case .certain, .someProvinces: true
+        case .perhaps, .notTaken: false
+        }
     }
 }

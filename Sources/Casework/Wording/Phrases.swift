@@ -67,7 +67,7 @@ extension Phrases {
 
     struct Labels: Codable, Sendable, Equatable {
         let order, state, deadline, progress, file, problem, remedy, requirement: String
-        let reviewerWords, hint, note: String
+        let reviewerWords, hint, note, why, domains, source, template: String
     }
 
     struct Statuses: Codable, Sendable, Equatable {
@@ -76,7 +76,7 @@ extension Phrases {
     }
 
     struct Remarks: Codable, Sendable, Equatable {
-        let ruleNumber, saidBy, severalFiles: Phrase
+        let domainCount, ruleNumber, saidBy, severalFiles: Phrase
     }
 
     struct Deadlines: Codable, Sendable, Equatable {

@@ -6,8 +6,8 @@ internal import Materials
 struct RequestLetter {
     private let parts: LetterParts
 
-    init(file: CaseFile, language: Language) {
-        parts = LetterParts(file: file, language: language)
+    init(file: CaseFile, language: Language, by profile: RuleProfile) {
+        parts = LetterParts(file: file, language: language, by: profile)
     }
 
     private var file: CaseFile { parts.file }
@@ -19,7 +19,7 @@ struct RequestLetter {
             phrases.subjects.request(file.owed.count, [.order: file.filing.order]),
             lead: phrases.sentences(phrases.request.lead(file.owed.count), parts.deadline()),
             opening: phrases.request.opening)
-        letter.add(phrases.headings.wanted, .papers(file.owed.map(parts.owedRow)))
+        letter.add(phrases.headings.wanted, .papers(parts.owedRows(file.owed)))
         letter.add(phrases.headings.settled, .papers(parts.settledRows()))
         letter.add(phrases.headings.howToSend, parts.steps)
         return letter
@@ -37,7 +37,7 @@ struct RequestLetter {
         var letter = parts.letter(
             parts.owedSubject, lead: phrases.request.approvedInPart(file.owed.count),
             opening: parts.deadline())
-        letter.add(phrases.headings.owed, .papers(file.owed.map(parts.owedRow)))
+        letter.add(phrases.headings.owed, .papers(parts.owedRows(file.owed)))
         letter.add(phrases.headings.settled, .papers(parts.settledRows()))
         letter.add(phrases.headings.howToSend, parts.steps)
         return letter

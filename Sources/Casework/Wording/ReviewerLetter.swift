@@ -49,9 +49,9 @@ struct ReviewerLetter {
             row.details = item.findings.filter { $0.severity != .info }.map { finding in
                 parts.detail(\.hint, finding.text + parts.ruleNumber(of: finding))
             }
-            return row
+            return (item, row)
         }
-        letter.add(words.papersHeading, .papers(rows))
+        letter.add(words.papersHeading, .papers(parts.merged(rows)))
         return letter
     }
 
@@ -79,6 +79,7 @@ struct ReviewerLetter {
 
     private func addReading(_ reading: InstructionReading, to letter: inout Letter) {
         let instruction = reading.instruction
+        letter.orders = Set(instruction.filings)
         var facts: [Letter.Detail] = []
         if !instruction.filings.isEmpty {
             let orders = phrases.typography.items(instruction.filings)

@@ -1,4 +1,5 @@
 internal import Mail
+internal import Materials
 internal import Store
 
 extension MailboxReceiver {
@@ -122,11 +123,11 @@ extension MailboxReceiver {
         let large = admissions.count { $0.outcome == .tooLarge }
         if large > 0 {
             surroundings.log.warning(
-                "\(place): \(large) mails above \(limits.mailBytes >> 20) MiB were not fetched; see: buzheng log list --state failed"
+                "\(place): not fetched: \(quantity(large, of: "mail")) above \(limits.mailBytes >> 20) MiB; see: buzheng log list --state failed"
             )
         }
         guard !admissions.isEmpty else { return }
-        surroundings.log.notice("\(place): \(admissions.count) mails received")
+        surroundings.log.notice("\(place): \(quantity(admissions.count, of: "mail")) received")
         newMail.ring()
     }
 

@@ -72,6 +72,13 @@ extension RuleProfile {
         }?.template
     }
 
+    /// Where the template of a paper is to be had, that of the province where it has its own; nil
+    /// where there is none.
+    public func templateSource(of material: Material, for filing: Filing) -> LocalText? {
+        let variant = template(of: material, for: filing).flatMap { templates[$0.rawValue] }
+        return variant ?? templates[material.rawValue]
+    }
+
     private func reason(of rule: Rule, for filing: Filing, domain: Domain?) -> LocalText {
         text { language in
             let words = Words.of(language)

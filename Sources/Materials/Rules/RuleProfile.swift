@@ -36,6 +36,9 @@ public struct RuleProfile: Sendable, Equatable {
     public let frequentDomains: Figure<Int>
     /// When papers are taken by mail.
     public let channel: ChannelLimits
+    /// Where a paper's template is to be had, as a letter tells it: by material code, or by the
+    /// code of a province's own template; none for papers without a fixed form (R36, R39).
+    let templates: [String: LocalText]
     /// By observation code.
     let observations: [String: Observation.Weight]
     /// Rule numbers by issue code, then by material code or `default`.
@@ -98,7 +101,14 @@ extension RuleProfile {
         if let material = Material.allCases.first(where: { sizeLimit(for: $0) == nil }) {
             return "there is no size limit for '\(material.rawValue)'"
         }
+        if let stray = templates.keys.first(where: { !Self.hasTemplate($0) }) {
+            return "there is no paper '\(stray)' to have a template"
+        }
         return nil
+    }
+
+    private static func hasTemplate(_ code: String) -> Bool {
+        Material(rawValue: code) != nil || TemplateVariant(rawValue: code) != nil
     }
 
     private var citedRules: [String] {

@@ -1,15 +1,19 @@
 extension Redaction {
-    /// Free text with identity numbers, mobile numbers and mail addresses in it masked.
+    /// Free text with identity numbers, codes of personal businesses, mobile numbers and mail
+    /// addresses in it masked.
     ///
     /// A run of 18 digits is taken for an identity number only when its province and date of
     /// birth make sense, so that order numbers stay readable.
-    public static func freeText(_ text: String) -> String {
+    ///
+    /// - Parameter known: numbers that stay as they are, whatever they look like.
+    public static func freeText(_ text: String, sparing known: Set<String> = []) -> String {
         let characters = Array(text)
         var output = ""
         var index = 0
         while index < characters.count {
             let token = token(in: characters, at: index)
-            output += token?.masked ?? String(characters[index])
+            let original = String(characters[index..<(token?.end ?? index + 1)])
+            output += known.contains(original) ? original : token?.masked ?? original
             index = token?.end ?? index + 1
         }
         return output
@@ -23,7 +27,8 @@ extension Redaction {
 
     private static func token(in characters: [Character], at start: Int) -> Token? {
         guard start == 0 || !runsOn(characters[start - 1]) else { return nil }
-        return address(in: characters, at: start) ?? number(in: characters, at: start)
+        return address(in: characters, at: start) ?? code(in: characters, at: start)
+            ?? number(in: characters, at: start)
     }
 
     private static func address(in characters: [Character], at start: Int) -> Token? {
@@ -36,6 +41,16 @@ extension Redaction {
 
     /// RFC 5321 §4.5.3.1 allows 64 octets before the sign and 255 after it.
     private static let longestAddress = 320
+
+    /// A personal business's credit code: 92, the region, and letters after it.
+    private static func code(in characters: [Character], at start: Int) -> Token? {
+        let word = characters[start...].prefix(19).prefix(while: runsOn)
+        let code = String(word.map(plain)).uppercased()
+        guard code.count == 18, code.hasPrefix("92"), code.contains(where: \.isLetter),
+            Province(code: String(code.dropFirst(2).prefix(6))) != nil
+        else { return nil }
+        return Token(masked: creditCode(code), end: word.endIndex)
+    }
 
     private static func number(in characters: [Character], at start: Int) -> Token? {
         var digits = ""

@@ -1,3 +1,5 @@
+internal import Materials
+
 extension Database {
     /// Adds events to the chain; only inside the transaction of what they tell of.
     func append(_ entries: [Journal.Entry], at now: Int64) throws(StoreError) {
@@ -63,7 +65,9 @@ package struct ChainReport: Sendable, Equatable, Codable {
 
     /// One line for people.
     package var text: String {
-        guard let firstBreak else { return "\(events) events, none changed; head \(head)" }
+        guard let firstBreak else {
+            return "\(quantity(Int(events), of: "event")), none changed; head \(head)"
+        }
         return "broken at event \(firstBreak) of \(events): restore a backup and compare"
     }
 

@@ -1,5 +1,6 @@
 internal import Intake
 internal import Mail
+internal import Materials
 
 extension Command {
     static let checkConfig = Command(
@@ -17,7 +18,7 @@ extension Command {
             "replies from \(configuration.reply.from) through \(configuration.submission.server.host):\(configuration.submission.server.port)"
         )
         print(
-            "\(configuration.reviewers.count) reviewers, profile \(configuration.profile), data in \(configuration.data)"
+            "\(quantity(configuration.reviewers.count, of: "reviewer")), profile \(configuration.profile), data in \(configuration.data)"
         )
         print("the settings are well formed")
         return .well

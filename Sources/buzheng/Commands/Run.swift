@@ -2,6 +2,7 @@ internal import FoundationEssentials
 internal import Glibc
 internal import Inspection
 internal import Intake
+internal import Materials
 
 extension Command {
     static let run = Command(
@@ -25,7 +26,8 @@ extension Command {
             return .well
         }
         Log.standardError.notice(
-            "ready: \(configuration.accounts.count) accounts, data in \(configuration.data)")
+            "ready: \(quantity(configuration.accounts.count, of: "account")), data in \(configuration.data)"
+        )
         try await untilSignalled { try await daemon.run(stages) }
         Log.standardError.notice("stopped")
         return .well

@@ -13,12 +13,17 @@ struct GoldenLetterTests {
         Sample.item(4, .verificationForm, nil, .checked),
     ]
 
+    private static let manyDomains =
+        ["lantian-yangben-keji.com.cn", "xn--fiqs8s-yangben.com"]
+        + (1...10).map { "yangben-\($0).example.cn" }
+
     /// A name of a golden file and the mail that brings it about.
     struct Scene: Sendable, CustomTestStringConvertible {
         var name: String
         var mail: IncomingMail
         var items = GoldenLetterTests.items
         var state = FilingState.needsSupplement
+        var domains = ["lantian.cn", "baiyun.com"]
         /// Which of the notices is shown.
         var kind = NoticeKind.answer
         /// Digests that came before for the item of that number.
@@ -67,6 +72,42 @@ struct GoldenLetterTests {
                 from: Sample.reviewer, subject: "订单1799000777777",
                 text: "网站负责人授权书未盖章，那个材料也尽快发我。"),
             kind: .confirmation, languages: [.chinese]),
+        Scene(
+            name: "request-one",
+            mail: Sample.mail(
+                from: Sample.reviewer, subject: "订单\(Sample.order)", text: "营业执照已过期，请补充。"),
+            items: [], kind: .request),
+        Scene(
+            name: "request-many",
+            mail: Sample.mail(
+                from: Sample.reviewer, subject: "订单\(Sample.order)",
+                text: """
+                    1、缺少主体负责人授权书；
+                    2、网站负责人授权书未盖章，落款日期为空；
+                    3、\(manyDomains.prefix(9).joined(separator: "、")) 的域名证书不清晰；
+                    4、核验单已过期，请重新签署。
+                    请于2026年12月10日前补齐。
+                    """),
+            items: [Sample.item(2, .changeCertificate, nil, .checked)]
+                + manyDomains.dropFirst(9).enumerated().map {
+                    Sample.item(Int64(10 + $0), .domainCertificate, $1, .checked)
+                }, domains: manyDomains, kind: .request),
+        Scene(
+            name: "answer-many",
+            mail: Sample.mail(
+                attachments: manyDomains.prefix(6).enumerated().map {
+                    Sample.picture(
+                        "域名证书\($1).jpg", bytes: $0 % 3 == 0 ? 88_000 : 900_000,
+                        sharpness: $0 == 1 ? 0.1 : 0.6)
+                }),
+            items: manyDomains.enumerated().map {
+                Sample.item(Int64($0 + 1), .domainCertificate, $1)
+            }, domains: manyDomains),
+        Scene(
+            name: "answer-one",
+            mail: Sample.mail(attachments: [
+                Sample.picture("网站负责人授权书.jpg", bytes: 5_000_000)
+            ]), items: [items[0]]),
         Scene(
             name: "answer-mixed",
             mail: Sample.mail(
@@ -153,7 +194,7 @@ struct GoldenLetterTests {
     @Test("read as agreed", arguments: scenes)
     func golden(scene: Scene) throws {
         for language in scene.languages {
-            let filing = Sample.filing(domains: ["lantian.cn", "baiyun.com"], language: language)
+            let filing = Sample.filing(domains: scene.domains, language: language)
             let file = Sample.file(filing, scene.items, state: scene.state)
             let decision = decide(
                 scene.mail,
@@ -163,6 +204,7 @@ struct GoldenLetterTests {
             let notice = try #require(
                 decision.notices.first { $0.kind == scene.kind }, "\(decision.summary)")
             let name = "replies/\(scene.name).\(language.rawValue)"
+            #expect(!notice.plain.contains("{") && !notice.subject.contains("{"))
             try Fixture.expect("\(notice.subject)\n\n\(notice.plain)", equals: "\(name).txt")
             try Fixture.expect(notice.html, equals: "\(name).html")
         }

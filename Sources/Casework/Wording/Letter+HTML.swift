@@ -72,7 +72,7 @@ extension Letter.Body {
                 .joined().between("<ol style=\"margin:0;padding-left:24px\">\n", "</ol>\n")
         case .papers(let rows):
             rows.map(\.html).joined().between(
-                "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"border-collapse:collapse\">\n",
+                "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"border-collapse:collapse;margin:0 0 -14px\">\n",
                 "</table>\n")
         case .facts(let facts):
             facts.map(\.row).joined().between(
@@ -124,13 +124,13 @@ extension Letter.Mark {
     fileprivate var openTag: StaticString {
         switch self {
         case .good:
-            "<span style=\"background-color:#1a7f37;color:#ffffff;border-radius:3px;padding:1px 6px;font-size:13px\">"
+            "<span style=\"background-color:#1a7f37;color:#ffffff;border-radius:3px;display:inline-block;padding:1px 6px;font-size:13px\">"
         case .bad:
-            "<span style=\"background-color:#cf222e;color:#ffffff;border-radius:3px;padding:1px 6px;font-size:13px\">"
+            "<span style=\"background-color:#cf222e;color:#ffffff;border-radius:3px;display:inline-block;padding:1px 6px;font-size:13px\">"
         case .open:
-            "<span style=\"background-color:#9a6700;color:#ffffff;border-radius:3px;padding:1px 6px;font-size:13px\">"
+            "<span style=\"background-color:#9a6700;color:#ffffff;border-radius:3px;display:inline-block;padding:1px 6px;font-size:13px\">"
         case .waiting:
-            "<span style=\"background-color:#57606a;color:#ffffff;border-radius:3px;padding:1px 6px;font-size:13px\">"
+            "<span style=\"background-color:#57606a;color:#ffffff;border-radius:3px;display:inline-block;padding:1px 6px;font-size:13px\">"
         }
     }
 }

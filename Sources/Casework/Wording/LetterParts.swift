@@ -148,7 +148,15 @@ struct LetterParts {
             reasons.append(detail(\.problem, phrases.typography.items(issues)))
         }
         if !item.note.isEmpty { reasons.append(detail(\.reviewerWords, quoted(item.note))) }
-        return reasons
+        return reasons + remedies(of: item)
+    }
+
+    /// What to do about a reviewer's objections; that a paper is missing says it itself.
+    private func remedies(of item: Item) -> [Letter.Detail] {
+        item.issues.filter { $0 != .missing }.compactMap { issue in
+            profile?.finding(for: issue, of: item.material, in: file.filing, language: language)
+                .remedy
+        }.filter { !$0.isEmpty }.map { detail(\.remedy, $0) }
     }
 
     /// An item that the applicant need not touch.

@@ -15,7 +15,7 @@ struct GoldenLetterTests {
 
     private static let manyDomains =
         ["lantian-yangben-keji.com.cn", "xn--fiqs8s-yangben.com"]
-        + (1...10).map { "yangben-\($0).example.cn" }
+        + (1...10).map { "yangben-\($0).cn" }
 
     /// A name of a golden file and the mail that brings it about.
     struct Scene: Sendable, CustomTestStringConvertible {

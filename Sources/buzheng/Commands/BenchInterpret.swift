@@ -32,7 +32,7 @@ extension Command {
 
 extension Duration {
     /// With the fraction, unlike a count.
-    fileprivate var inMilliseconds: Double {
+    var inMilliseconds: Double {
         Double(components.seconds) * 1000 + Double(components.attoseconds) / 1e15
     }
 }

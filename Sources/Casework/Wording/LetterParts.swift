@@ -34,7 +34,7 @@ struct LetterParts {
         var facts = [
             detail(\.order, file.filing.order), detail(\.state, file.state.text(in: language)),
         ]
-        guard !file.owed.isEmpty else { return facts }
+        guard file.isOpen, !file.owed.isEmpty else { return facts }
         if let day = file.deadline { facts.append(detail(\.deadline, phrases.day(day))) }
         let wanted = file.items.filter { $0.state != .waived }
         let progress = phrases.statuses.progress([
@@ -107,7 +107,7 @@ struct LetterParts {
         merged(items.map { ($0, owedRow($0)) })
     }
 
-    private func owedRow(_ item: Item) -> Letter.PaperRow {
+    func owedRow(_ item: Item) -> Letter.PaperRow {
         let isReturned = item.state == .returned
         let statuses = phrases.statuses
         var row = Letter.PaperRow(

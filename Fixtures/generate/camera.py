@@ -86,10 +86,12 @@ def gif(image):
     return file.getvalue()
 
 
-def pdf(image):
+def pdf(image, *others):
+    """A page for each picture."""
     file = io.BytesIO()
     stamp = time.struct_time((2026, 11, 2, 9, 0, 0, 0, 306, 0))
-    image.save(file, "PDF", resolution=150, quality=70, creationDate=stamp, modDate=stamp)
+    image.save(file, "PDF", resolution=150, quality=70, creationDate=stamp, modDate=stamp,
+               save_all=bool(others), append_images=others)
     return file.getvalue()
 
 

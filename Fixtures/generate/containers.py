@@ -7,6 +7,7 @@ import tarfile
 import zlib
 
 from archives import rar4_of, rar5_of, seven_zip_of, zip_of
+from pdfs import pdf_of
 from wrappings import enveloped, signed, tnef_of
 
 _LETTER = ("网站负责人授权书.jpg", b"\xff\xd8\xff\xe0 a letter, for the unpacking only")
@@ -49,6 +50,7 @@ def _rows():
     yield from _sealed()
     yield from _broken(gbk)
     yield from _wrapped()
+    yield from _pdfs()
 
 
 def _tars():
@@ -96,6 +98,24 @@ def _wrapped():
     yield ("enveloped.p7m", "a mail that only its recipient's key opens", enveloped(), (),
            (("", "encrypted"),))
     yield ("letter.eml", "a mail as a file", _mail(), (_NAMES[0],), ())
+
+
+def _pdfs():
+    two = ("a letter", "a licence")
+    yield "one.pdf", "one page, which is a paper as it is", pdf_of(two[:1]), (), ()
+    yield "two.pdf", "a page for each paper", pdf_of(two), ("two-1.jpg", "two-2.jpg"), ()
+    yield ("owned.pdf", "only changes ask for a password, not reading",
+           pdf_of(two, owner=b"secret"), ("owned-1.jpg", "owned-2.jpg"), ())
+    yield ("locked.pdf", "asks for a password", pdf_of(two, owner=b"secret", user=b"guess"), (),
+           (("", "encrypted"),))
+    yield ("locked-one.pdf", "one page that asks for a password",
+           pdf_of(two[:1], owner=b"secret", user=b"guess"), (), (("", "encrypted"),))
+    yield "cut.pdf", "cut off after its header", pdf_of(two)[:40], (), (("", "damaged"),)
+    yield ("thick.pdf", "a page more than are drawn of one mail", pdf_of(("a page",) * 21), (),
+           (("", "excessive"),))
+    packed = zip_of((("资料.pdf", pdf_of(two)),))
+    yield ("pdf.zip", "a PDF of two pages in a zip", packed,
+           ("资料.pdf", "资料-1.jpg", "资料-2.jpg"), ())
 
 
 def _mail():

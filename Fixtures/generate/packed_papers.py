@@ -2,9 +2,10 @@
 
 import pictures
 from archives import rar4_of, rar5_of, seven_zip_of, zip_of
-from expect import aside, checked, done
+from expect import aside, checked, done, mended, returned
 from fixture import Fixture, case, fields
 from message import attachment, mail, multipart, part, text, word
+from pdfs import pdf_of
 from wrappings import enveloped, signed, tnef_of
 
 _LETTER, _OTHER = "site-authorization", "subject-authorization"
@@ -132,5 +133,34 @@ def enveloped_mail():
                    of.person.address, expected, (of,))
 
 
+def pdf_of_two_pages():
+    of = case(28, _LETTER)
+    pages = pictures.as_pdf(of, _LETTER, _LETTER)
+    return _packed(28, "pdf-of-two-pages", "each page of a PDF is a paper, and one is there twice",
+                   of=of, *[("网站负责人授权书.pdf", pages)],
+                   papers=[aside("2", "container"), mended("2/1", _LETTER),
+                           aside("2/2", "duplicate")], told=("PDF",))
+
+
+def locked_pdf():
+    of = case(47, _LETTER)
+    data = pdf_of(("a letter",), owner=b"secret", user=b"guess")
+    return _packed(47, "locked-pdf", "a PDF asks for a password", of=of,
+                   *[("网站负责人授权书.pdf", data)],
+                   papers=[aside("2", "container")], told=("网站负责人授权书.pdf", "密码"))
+
+
+def split_certificate():
+    domain = "yangben048.cn"
+    item = f"domain-certificate:{domain}"
+    of = case(48, item)
+    return _packed(48, "split-certificate",
+                   "a certificate in a small PDF is too small, however large its page is drawn",
+                   *[("域名证书.pdf", pictures.small_certificate_as_pdf(of, domain))], of=of,
+                   papers=[aside("2", "container"), returned("2/1", item, "too-small"),
+                           aside("2/2", "duplicate")])
+
+
 ALL = (zip_from_windows, rar4, rar5, seven_zip, winmail, zip_in_zip, signed_mail, signed_beside,
-       apple_double, locked_zip, cut_rar, enveloped_mail)
+       apple_double, locked_zip, cut_rar, enveloped_mail, pdf_of_two_pages, locked_pdf,
+       split_certificate)

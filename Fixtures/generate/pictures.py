@@ -112,8 +112,17 @@ def as_gif(case, material):
     return camera.gif(drawn(case, material))
 
 
-def as_pdf(case, material):
-    return camera.pdf(camera.shrunk(drawn(case, material), 1400))
+def as_pdf(case, *materials):
+    """A page for each paper."""
+    return camera.pdf(*(camera.shrunk(drawn(case, material), 1400) for material in materials))
+
+
+def small_certificate_as_pdf(case, domain):
+    """Twice the same page, and both together below the least size of a certificate."""
+    page = camera.shrunk(papers.domain_certificate(case, domain, 0), 1000)
+    data = camera.pdf(page, page)
+    assert len(data) < CERTIFICATE_LEAST, len(data)
+    return data
 
 
 def as_heic(case, material):

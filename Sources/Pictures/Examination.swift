@@ -1,6 +1,7 @@
 internal import CVips
 internal import Mail
 package import Materials
+package import Unpacking
 
 /// Looks at files as pictures; meant for the sandboxed worker, since it decodes strangers' bytes.
 package struct Examination {
@@ -63,6 +64,25 @@ package struct Examination {
         }
         return study
     }
+
+    /// What is said of a page that was taken out of a PDF and drawn: the file as sent is the PDF.
+    ///
+    /// Its size counts, and what our own drawing and coding add says nothing.
+    ///
+    /// - `size`: bytes of the PDF.
+    package func study(
+        ofPage bytes: UnsafeRawBufferPointer, digest: String?, inFileOf size: Int
+    ) -> Study {
+        var study = study(of: bytes, digest: digest)
+        study.exhibit.type = .pdf
+        study.exhibit.bytes = size
+        study.exhibit.figures?.quantisation = nil
+        study.exhibit.paper?.changes = [.split]
+        return study
+    }
+
+    /// Draws the pages of PDFs.
+    package var drawing: PDFDrawing { PDFDrawing(by: mending) }
 
     /// One JPEG of two pictures, the first above the second; nil when one is damaged or both
     /// together cannot be kept below the limit of size.

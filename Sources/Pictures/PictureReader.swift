@@ -7,8 +7,13 @@ internal import Unpacking
 /// Measures pictures in the process that was forked for one mail or file.
 package struct PictureReader: FileReader {
     private let examination: Examination
-    private let unpacker = Unpacker(reader: MessageReader())
+    private let unpacker: Unpacker
     private let encoder = JSONEncoder()
+
+    private init(examination: Examination) {
+        self.examination = examination
+        unpacker = Unpacker(reader: MessageReader(), drawing: examination.drawing)
+    }
 
     /// Starts libvips, loads the face detector, and reads and writes samples, so that whatever is
     /// loaded late is loaded before the lock-down; throws when one of them does not start.
@@ -77,23 +82,45 @@ package struct PictureReader: FileReader {
         try output.finish(with: encoder.encode(result))
     }
 
-    /// What each part shows that a worker before this one has taken out of a mail.
+    /// What each part shows that a worker before this one has taken out of a mail; copies are looked
+    /// at once.
     private func exhibition(
         of bytes: UnsafeRawBufferPointer, _ input: Int32, _ output: inout WorkerOutput
     ) throws -> Exhibition {
         let dossier = try Dossier(writtenTo: input)
+        let sizesOfSplitFiles = dossier.sizesOfSplitFiles
         var digests: [String: String] = [:]
         for attachment in dossier.message.attachments {
             digests[attachment.path] = attachment.sha256
         }
         var exhibition = Exhibition()
-        for part in dossier.parts {
+        var seen: [Sight: String] = [:]
+        for part in dossier.lookedAt {
+            let sight = Sight(
+                digest: digests[part.path], splitFile: sizesOfSplitFiles[part.path])
+            if let first = seen.updateValue(part.path, forKey: sight) {
+                exhibition.repeat(first, as: part.path)
+                continue
+            }
             let content = bytes[part.offset..<(part.offset + part.length)]
-            let study = examination.study(
-                of: UnsafeRawBufferPointer(rebasing: content), digest: digests[part.path])
+            let study = study(of: UnsafeRawBufferPointer(rebasing: content), seen: sight)
             try exhibition.add(study, of: part.path, writingTo: &output)
         }
         return exhibition
+    }
+
+    private func study(of bytes: UnsafeRawBufferPointer, seen sight: Sight) -> Study {
+        guard let size = sight.splitFile else {
+            return examination.study(of: bytes, digest: sight.digest)
+        }
+        return examination.study(ofPage: bytes, digest: sight.digest, inFileOf: size)
+    }
+
+    /// What makes two parts the same to look at.
+    private struct Sight: Hashable {
+        var digest: String?
+        /// Bytes of the PDF that it is a page of.
+        var splitFile: Int?
     }
 
     /// Writes one picture of the two in the file, the second of which begins at `split`.
@@ -111,6 +138,13 @@ package struct PictureReader: FileReader {
 }
 
 extension Exhibition {
+    /// Says of a copy what was said of the first, in the same place of the output.
+    fileprivate mutating func `repeat`(_ first: String, as copy: String) {
+        exhibits[copy] = exhibits[first]
+        papers[copy] = papers[first]
+        rasters[copy] = rasters[first]
+    }
+
     fileprivate mutating func add(
         _ study: Study, of path: String, writingTo output: inout WorkerOutput
     ) throws {

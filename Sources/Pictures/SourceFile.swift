@@ -64,22 +64,21 @@ struct SourceFile {
     func whole() -> Pixels? {
         switch type {
         case .bmp: Rendering(bitmap: bytes).flatMap { Pixels($0) }
-        case .pdf: page(0)
+        case .pdf: damage == nil ? Self.page(0, of: bytes) : nil
         default: Pixels(whole: bytes)
         }
     }
 
     /// Draws a page of a PDF, counted from 0: as fine as a scanner does, unless the sheet is so
     /// large that it would have too many pixels.
-    func page(_ number: Int) -> Pixels? {
-        guard type == .pdf, damage == nil else { return nil }
+    static func page(_ number: Int, of bytes: UnsafeRawBufferPointer) -> Pixels? {
         var header = buzheng_picture_header()
         guard buzheng_vips_probe_page(bytes.baseAddress, bytes.count, Int32(number), &header) == 0,
             header.width > 0, header.height > 0
         else { return nil }
         let points = Double(header.width) * Double(header.height)
-        let resolution = min(Self.resolution, (Self.mostPixels / points).squareRoot() * 72)
-        return Pixels(page: number, of: bytes, resolution: resolution)
+        let dots = min(resolution, (mostPixels / points).squareRoot() * 72)
+        return Pixels(page: number, of: bytes, resolution: dots)
     }
 
     /// Dots per inch of a page.

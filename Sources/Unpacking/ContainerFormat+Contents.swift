@@ -4,8 +4,12 @@ internal import Materials
 
 extension ContainerFormat {
     /// Takes out what is in it, as far as the budget goes.
+    ///
+    /// - `name`: of the container.
+    /// - `drawing`: without one, nothing is taken out of a PDF.
     func contents(
-        of bytes: [UInt8], reader: MessageReader, _ budget: inout UnpackingBudget
+        of bytes: [UInt8], named name: String, reader: MessageReader, drawing: PDFDrawing?,
+        _ budget: inout UnpackingBudget
     ) -> Contents {
         switch self {
         case .zip, .rar, .sevenZip, .tar:
@@ -22,6 +26,10 @@ extension ContainerFormat {
             case .unopened(let reason): return .nothing(reason)
             }
         case .mail: return Self.mail(in: bytes, reader, &budget)
+        case .pdf:
+            return drawing.map {
+                PDFReading(drawing: $0).contents(of: bytes, named: name, &budget)
+            } ?? Contents()
         }
     }
 

@@ -10,16 +10,21 @@ package struct UnpackedMail: Sendable, Equatable {
 }
 
 /// Opens the files among a mail's attachments that have files in them: archives, winmail.dat,
-/// signed mail, mails in archives; and what is in those.
+/// signed mail, mails in archives, PDFs of several pages; and what is in those.
 ///
 /// Meant for the sandboxed worker, since it opens strangers' files. Not for use from two threads.
 package struct Unpacker {
     private let limits: UnpackingLimits
     private let reader: MessageReader
+    private let drawing: PDFDrawing?
 
-    package init(reader: MessageReader, limits: UnpackingLimits = .init()) {
+    /// - `drawing`: without one, a PDF stays what it is.
+    package init(
+        reader: MessageReader, limits: UnpackingLimits = .init(), drawing: PDFDrawing? = nil
+    ) {
         self.reader = reader
         self.limits = limits
+        self.drawing = drawing
     }
 
     /// Loads what the libraries load late; false when the system lacks a charset for names.
@@ -31,7 +36,7 @@ package struct Unpacker {
     /// Takes out everything within the limits; never throws, since what cannot be opened is a fact
     /// about the mail.
     package func unpack(_ mail: ReadMessage) -> UnpackedMail {
-        var unpacking = Unpacking(mail, reader: reader, limits: limits)
+        var unpacking = Unpacking(mail, reader: reader, drawing: drawing, limits: limits)
         unpacking.run(mail)
         return UnpackedMail(
             mail: ReadMessage(message: unpacking.message, parts: unpacking.parts),
@@ -46,12 +51,16 @@ private struct Unpacking {
     private(set) var unopened: [Unopened] = []
 
     private let reader: MessageReader
+    private let drawing: PDFDrawing?
     private var budget: UnpackingBudget
 
-    init(_ mail: ReadMessage, reader: MessageReader, limits: UnpackingLimits) {
+    init(
+        _ mail: ReadMessage, reader: MessageReader, drawing: PDFDrawing?, limits: UnpackingLimits
+    ) {
         message = mail.message
         message.attachments = []
         self.reader = reader
+        self.drawing = drawing
         budget = UnpackingBudget(limits)
     }
 
@@ -69,11 +78,17 @@ private struct Unpacking {
         guard let format = ContainerFormat(type: attachment.type) else {
             return parts.append(DecodedPart(path: attachment.path, bytes: bytes))
         }
-        guard depth < budget.limits.depth else { return note("", .excessive, in: attachment) }
-        let contents = format.contents(of: bytes, reader: reader, &budget)
+        // Pages have nothing in them that would be opened in its turn.
+        guard depth < budget.limits.depth || format == .pdf else {
+            return note("", .excessive, in: attachment)
+        }
+        let contents = format.contents(
+            of: bytes, named: attachment.name, reader: reader, drawing: drawing, &budget)
         if contents.isEmpty {
-            guard case .signed = format else { return note("", .empty, in: attachment) }
-            message.attachments[index].type = "application/pkcs7-signature"
+            guard format == .signed || format == .pdf else {
+                return note("", .empty, in: attachment)
+            }
+            if format == .signed { message.attachments[index].type = "application/pkcs7-signature" }
             return parts.append(DecodedPart(path: attachment.path, bytes: bytes))
         }
         contents.unopened.forEach { note($0.name, $0.reason, in: attachment) }

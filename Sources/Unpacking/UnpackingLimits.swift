@@ -9,6 +9,8 @@ package struct UnpackingLimits: Sendable {
     package var bytes = 100 << 20
     /// Bytes of one file.
     package var file = 25 << 20
+    /// Pages of all PDFs that have several; a PDF whose pages are more is not opened at all.
+    package var pages = 20
     /// Containers within each other.
     package var depth = 4
     /// Bytes that may come out of a container for each of its own.
@@ -26,17 +28,26 @@ struct UnpackingBudget {
     let limits: UnpackingLimits
     private var entries: Int
     private var bytes: Int
+    private var pages: Int
 
     init(_ limits: UnpackingLimits) {
         self.limits = limits
         entries = limits.entries
         bytes = limits.bytes
+        pages = limits.pages
     }
 
     /// Counts one name; false when there are to be no more.
     mutating func takeEntry() -> Bool {
         entries -= 1
         return entries >= 0
+    }
+
+    /// Counts the pages of one PDF; false when they are to be left, and none is counted.
+    mutating func takePages(_ count: Int) -> Bool {
+        guard count <= pages else { return false }
+        pages -= count
+        return true
     }
 
     mutating func take(bytes count: Int) { bytes -= count }

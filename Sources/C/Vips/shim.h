@@ -91,6 +91,23 @@ static inline int buzheng_vips_probe_page(
     return buzheng_vips_header(bytes, count, options, header);
 }
 
+enum { BUZHENG_PDF_OPEN = 0, BUZHENG_PDF_LOCKED = 1, BUZHENG_PDF_DAMAGED = -1 };
+
+/// Reads the header of a PDF, and tells one that asks for a password from a damaged one; the first
+/// only by Poppler's words.
+static inline int buzheng_vips_open_pdf(const void *bytes, size_t count, buzheng_picture_header *header) {
+    VipsImage *page = NULL;
+    if (!vips_pdfload_buffer((void *)bytes, count, &page, "access", VIPS_ACCESS_SEQUENTIAL, NULL)) {
+        memset(header, 0, sizeof *header);
+        header->pages = vips_image_get_n_pages(page);
+        g_object_unref(page);
+        return BUZHENG_PDF_OPEN;
+    }
+    int result = strstr(vips_error_buffer(), "ncrypted") ? BUZHENG_PDF_LOCKED : BUZHENG_PDF_DAMAGED;
+    vips_error_clear();
+    return result;
+}
+
 /// An upright picture as sRGB, eight bits, three bands, on white; takes `image` over, which may be
 /// NULL. No pixel is decoded before somebody asks for one.
 ///

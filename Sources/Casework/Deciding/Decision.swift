@@ -134,6 +134,8 @@ package enum AttachmentAside: String, Codable, CaseIterable, Sendable {
     case byProgram = "added-by-program"
     /// Opened for the files in it, each of which is looked at by itself.
     case container
+    /// A picture behind as many as are looked at of one mail.
+    case beyondNumber = "beyond-number"
     /// A paper that nobody waits for.
     case notOwed = "not-owed"
     /// Several items fit, or none does.

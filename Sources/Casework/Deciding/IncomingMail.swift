@@ -79,12 +79,15 @@ package struct IncomingAttachment: Sendable, Equatable {
     package var isShown: Bool
     /// Whether it was opened for the files in it.
     package var isContainer: Bool
+    /// Whether nobody looked at it, since too many pictures stand before it.
+    package var isLeftOut: Bool
     /// Nil when the part is not picture-like and was not measured.
     package var exhibit: Exhibit?
 
     package init(
         path: String, name: String, type: String, size: Int, sha256: String, inline: Bool,
-        isShown: Bool = false, isContainer: Bool = false, exhibit: Exhibit?
+        isShown: Bool = false, isContainer: Bool = false, isLeftOut: Bool = false,
+        exhibit: Exhibit?
     ) {
         self.path = path
         self.name = name
@@ -94,6 +97,7 @@ package struct IncomingAttachment: Sendable, Equatable {
         self.inline = inline
         self.isShown = isShown
         self.isContainer = isContainer
+        self.isLeftOut = isLeftOut
         self.exhibit = exhibit
     }
 }

@@ -15,6 +15,7 @@ extension IncomingAttachment {
     /// The disposition says nothing: Apple Mail sends papers inline.
     var unfitness: AttachmentAside? {
         if isContainer { return .container }
+        if isLeftOut { return .beyondNumber }
         if Self.additions.contains(type) { return .byProgram }
         if Self.correspondence.contains(type) { return .notAPaper }
         return isLogo ? .logo : nil

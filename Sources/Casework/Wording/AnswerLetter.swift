@@ -163,7 +163,7 @@ extension Phrases.Asides {
     /// Nil for what needs no words.
     fileprivate func text(for reason: AttachmentAside) -> String? {
         switch reason {
-        case .logo, .byProgram, .companion, .container, .unverified: nil
+        case .logo, .byProgram, .companion, .container, .beyondNumber, .unverified: nil
         case .notAPaper: notAPaper
         case .notOwed: notOwed
         case .unclear: unclear

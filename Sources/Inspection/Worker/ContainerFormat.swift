@@ -3,6 +3,8 @@ package import Mail
 /// A kind of file that has files in it and is opened for them.
 package enum ContainerFormat: Sendable {
     case zip, rar, sevenZip, tar, tnef, signed, mail
+    /// Opened when it has several pages.
+    case pdf
 
     /// Nil for a file that is what it is; `type` is by content.
     package init?(type: String) {
@@ -15,6 +17,7 @@ package enum ContainerFormat: Sendable {
         case "application/ms-tnef": self = .tnef
         case "application/pkcs7-mime", "application/x-pkcs7-mime": self = .signed
         case "message/rfc822": self = .mail
+        case "application/pdf": self = .pdf
         default: return nil
         }
     }
@@ -29,6 +32,7 @@ package enum ContainerFormat: Sendable {
         case .tnef: .tnef
         case .signed: .signed
         case .mail: .message
+        case .pdf: .pdf
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 package import Mail
+internal import Materials
 
 /// What a worker found in one mail; made by a process that nobody trusts, so it is checked on
 /// arrival.
@@ -59,6 +60,12 @@ package struct Dossier: Codable, Sendable, Equatable {
 }
 
 extension Dossier {
+    /// Adds the pictures that were not looked at to what the sender is told of.
+    mutating func tellLeftOut() {
+        let named = leftOut.prefix(max(0, Self.mostUnopened - unopened.count))
+        unopened += named.map { Unopened(path: $0.path, name: $0.name, reason: .beyondNumber) }
+    }
+
     /// The parts that have files in them.
     var containers: [Message.Attachment] {
         let paths = Set(parts.map(\.path))

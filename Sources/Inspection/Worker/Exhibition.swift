@@ -4,7 +4,7 @@ package import Materials
 /// What a worker saw in the papers of one mail; made by a process that nobody trusts, so it is
 /// checked on arrival.
 package struct Exhibition: Codable, Sendable, Equatable {
-    /// By part path, one for each part that could be a paper.
+    /// By part path, one for each part that is looked at; copies share what was made of them.
     package var exhibits: [String: Exhibit]
     /// Which bytes of the worker's output are the fresh picture of a part, by its path; a part
     /// whose exhibit names none is kept as it came.
@@ -42,9 +42,9 @@ package struct Exhibition: Codable, Sendable, Equatable {
         return fills(size) ? nil : "the places of papers and rasters in the output"
     }
 
-    /// Whether papers and rasters lie one after another.
+    /// Whether papers and rasters lie one after another, those of copies in the same place.
     private func fills(_ size: Int) -> Bool {
-        let pieces = papers.values + rasters.values.map(\.bytes)
+        let pieces = Set(papers.values + rasters.values.map(\.bytes))
         var end = 0
         for piece in pieces.sorted(by: { $0.lowerBound < $1.lowerBound }) {
             guard piece.lowerBound == end, !piece.isEmpty else { return false }
@@ -58,10 +58,12 @@ extension Dossier {
     fileprivate func isExplained(by exhibits: [String: Exhibit]) -> Bool {
         var attachments: [String: Message.Attachment] = [:]
         for attachment in message.attachments { attachments[attachment.path] = attachment }
-        return Set(exhibits.keys) == Set(parts.map(\.path))
+        let sizesOfSplitFiles = sizesOfSplitFiles
+        return Set(exhibits.keys) == Set(lookedAt.map(\.path))
             && exhibits.allSatisfy { path, exhibit in
-                attachments[path]?.sha256 == exhibit.sha256
-                    && attachments[path]?.size == exhibit.bytes && exhibit.isPlausible
+                let sent = sizesOfSplitFiles[path] ?? attachments[path]?.size
+                return attachments[path]?.sha256 == exhibit.sha256 && sent == exhibit.bytes
+                    && exhibit.isPlausible
             }
     }
 }

@@ -149,6 +149,7 @@ package final class InspectionPool: Sendable {
         let result = try await pictures.result(of: .parts, descriptor)
         inspected.picturesPath = result.path
         inspected.exhibition = try result.exhibition(of: inspected.dossier)
+        inspected.dossier.tellLeftOut()
     }
 
     /// Starts the workers that read mails, so that the first mails need not wait; throws

@@ -37,6 +37,7 @@ extension Inspected {
     fileprivate var attachments: [IncomingAttachment] {
         let message = dossier.message
         let shown = Set(message.shown)
+        let leftOut = Set(dossier.leftOut.map(\.path))
         let containers = Set(
             message.attachments.compactMap(\.container) + dossier.unopened.map(\.path))
         return message.attachments.map { attachment in
@@ -44,7 +45,9 @@ extension Inspected {
                 path: attachment.path, name: attachment.name, type: attachment.type,
                 size: attachment.size, sha256: attachment.sha256, inline: attachment.inline,
                 isShown: shown.contains(attachment.path),
-                isContainer: containers.contains(attachment.path),
+                isContainer: containers.contains(attachment.path)
+                    && !leftOut.contains(attachment.path),
+                isLeftOut: leftOut.contains(attachment.path),
                 exhibit: exhibits[attachment.path])
         }
     }

@@ -5,6 +5,7 @@ extension Examination {
         for change in exhibit.paper?.changes ?? [] {
             switch change {
             case .converted(let type): note(.converted, measured: type.name(in: language))
+            case .split: note(.split)
             case .reduced(let before, let after):
                 note(
                     .reduced, rule: profile.sizeLimit(for: material)?.rule,
@@ -33,7 +34,7 @@ extension FreshPaper.Change {
             values[.measured] = ByteCount.brief(before)
             values[.limit] = ByteCount.brief(after)
         case .stitched(let partner): values[.partner] = partner.name(in: language)
-        case .bothSides: break
+        case .split, .bothSides: break
         }
         let phrase = Words.of(language).observations[observation.rawValue]
         return filled(phrase?.text ?? observation.rawValue, with: values)
@@ -43,6 +44,7 @@ extension FreshPaper.Change {
     private var observation: Observation {
         switch self {
         case .converted: .converted
+        case .split: .split
         case .reduced: .reduced
         case .stitched: .stitched
         case .bothSides: .bothSides
@@ -59,13 +61,18 @@ extension RuleProfile {
 
 extension FreshPaper {
     /// Whether a file of a type that is not taken was written as one that is.
-    func isConverted(from type: PictureType) -> Bool { changes.contains(.converted(type)) }
+    func isConverted(from type: PictureType) -> Bool {
+        changes.contains(.converted(type)) || type == .pdf && changes.contains(.split)
+    }
 
-    /// Whether a file that was too large was written small enough.
+    /// Whether a file that was too large was written small enough, or in parts that are.
     func isSmaller(than bound: Int) -> Bool {
         bytes < bound
             && changes.contains {
-                if case .reduced = $0 { true } else { false }
+                switch $0 {
+                case .reduced, .split: true
+                case .converted, .stitched, .bothSides: false
+                }
             }
     }
 }

@@ -21,6 +21,8 @@ public struct FreshPaper: Codable, Sendable, Equatable {
     public enum Change: Codable, Sendable, Hashable {
         /// Written as JPEG; the type it came as.
         case converted(PictureType)
+        /// A page of a PDF of several, drawn as a JPEG of its own.
+        case split
         /// Written smaller, since it was over the limit of size: bytes before and after.
         case reduced(from: Int, to: Int)
         /// Put in one picture with another, which is below it.
@@ -35,6 +37,7 @@ extension FreshPaper.Change: CustomStringConvertible {
     public var description: String {
         switch self {
         case .converted(let type): "converted from \(type.rawValue)"
+        case .split: "split from a PDF"
         case .reduced(let before, let after):
             "reduced from \(ByteCount.brief(before)) to \(ByteCount.brief(after))"
         case .stitched(let partner): "stitched with \(partner.rawValue)"

@@ -1,4 +1,4 @@
-/// Why a file that came inside another could not be taken out.
+/// Why a file of a mail was not looked at.
 public enum UnopenedReason: String, Codable, CaseIterable, Sendable {
     /// It asks for a password.
     case encrypted
@@ -9,6 +9,8 @@ public enum UnopenedReason: String, Codable, CaseIterable, Sendable {
     case unsupported
     /// A container without a file in it.
     case empty
+    /// A picture behind as many as are looked at of one mail.
+    case beyondNumber = "beyond-number"
 }
 
 extension RuleProfile {
@@ -26,6 +28,7 @@ extension UnopenedReason {
         case .damaged: .unopenedDamaged
         case .unsupported: .unopenedUnsupported
         case .empty: .unopenedEmpty
+        case .beyondNumber: .beyondNumber
         }
     }
 }

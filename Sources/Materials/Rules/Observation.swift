@@ -59,7 +59,8 @@ public enum Observation: String, Codable, CaseIterable, Sendable {
     case unopenedDamaged = "unopened-damaged"
     case unopenedUnsupported = "unopened-unsupported"
     case unopenedEmpty = "unopened-empty"
-    case converted, reduced, stitched
+    case beyondNumber = "beyond-number"
+    case converted, split, reduced, stitched
     case bothSides = "both-sides"
     case stitchFailed = "stitch-failed"
     case link

@@ -59,7 +59,7 @@ struct Mending {
     }
 
     /// As fine and as large as the limit of size allows, never less legible than it was.
-    private func jpeg(of whole: Pixels, sharpness: Double?) -> [UInt8]? {
+    func jpeg(of whole: Pixels, sharpness: Double?) -> [UInt8]? {
         for edge in edges(from: max(whole.width, whole.height)) {
             guard let picture = whole.shrunk(to: edge) else { return nil }
             for quality in limits.qualities.value {

@@ -179,6 +179,13 @@ struct PaperAssignmentTests {
         #expect(place(attachment, owing: owed) == .aside(reason))
     }
 
+    @Test("A picture that nobody looked at answers nothing, whatever it is called")
+    func leftOut() {
+        var picture = Sample.picture("网站负责人授权书.jpg")
+        picture.isLeftOut = true
+        #expect(place(picture, owing: [Self.letter]) == .aside(.beyondNumber))
+    }
+
     @Test(
         "Neither its place in the text nor its name nor its size alone makes a picture a logo",
         arguments: [

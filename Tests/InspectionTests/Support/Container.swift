@@ -4,6 +4,7 @@ internal import Materials
 import Testing
 
 @testable import Inspection
+@testable import Pictures
 @testable import Unpacking
 
 /// A committed file with files in it, and what must come out (`Fixtures/containers`).
@@ -41,7 +42,7 @@ func unpack(
 ) throws -> UnpackedMail {
     try #require(Unpacker.isReady)
     let reader = MessageReader()
-    return Unpacker(reader: reader, limits: limits)
+    return Unpacker(reader: reader, limits: limits, drawing: Examination.standard().drawing)
         .unpack(reader.read(mail(attachments, text: text)))
 }
 

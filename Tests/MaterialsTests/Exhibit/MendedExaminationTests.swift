@@ -71,6 +71,43 @@ struct MendedExaminationTests {
         #expect(verdict.findings.contains { $0.code == .tooSmall && $0.severity == .refuse })
     }
 
+    @Test("that is a page of a PDF counts, however large the PDF, and it is said")
+    func split() throws {
+        let verdict = examined {
+            $0.type = .pdf
+            $0.bytes = 9 << 20
+            $0.paper = paper(.split)
+        }
+        #expect(verdict.outcome == .mended)
+        let told = try #require(verdict.findings.first { $0.rule == "R01" })
+        #expect(told.severity == .info)
+        #expect(told.text.contains("one page of the PDF"))
+        #expect(FreshPaper.Change.split.description == "split from a PDF")
+    }
+
+    @Test("a page larger than a picture may be goes back")
+    func splitTooLarge() {
+        let verdict = examined {
+            $0.type = .pdf
+            $0.bytes = 9 << 20
+            $0.paper = paper(.split, bytes: 5 << 20)
+        }
+        #expect(verdict.outcome == .returned)
+    }
+
+    @Test("a certificate split from a PDF below 200 KB stays too small, whatever its page has")
+    func splitCertificate() {
+        let exhibit = goodExhibit {
+            $0.type = .pdf
+            $0.bytes = 90_000
+            $0.paper = paper(.split, bytes: 400_000)
+        }
+        let verdict = profile.examine(
+            exhibit, as: .domainCertificate, for: sampleFiling(), on: today, in: .english)
+        #expect(verdict.outcome == .returned)
+        #expect(verdict.findings.contains { $0.rule == "R04" && $0.code == .tooSmall })
+    }
+
     @Test("a picture that is only written anew is checked, not mended")
     func rewritten() {
         #expect(examined { $0.paper = paper() }.outcome == .checked)

@@ -127,6 +127,9 @@ let package = Package(
 if Context.environment["BUZHENG_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "fuzz-unpacking", dependencies: ["Inspection", "Mail", "Unpacking"],
-            path: "Tests/Fuzzing/Unpacking", swiftSettings: settings))
+            name: "fuzz",
+            dependencies: [
+                "Inspection", "Mail", "Materials", "Pictures", "Recognition", "Unpacking",
+            ],
+            path: "Tests/Fuzzing", swiftSettings: settings))
 }

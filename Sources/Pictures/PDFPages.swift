@@ -8,7 +8,7 @@ extension PDFDrawing {
         self.init(
             open: { file in
                 var header = buzheng_picture_header()
-                switch buzheng_vips_open_pdf(file.baseAddress, file.count, &header) {
+                switch Int(buzheng_vips_open_pdf(file.baseAddress, file.count, &header)) {
                 case BUZHENG_PDF_OPEN: return .pages(max(1, Int(header.pages)))
                 case BUZHENG_PDF_LOCKED: return .unopened(.encrypted)
                 default: return .unopened(.damaged)

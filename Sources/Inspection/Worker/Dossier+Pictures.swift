@@ -5,8 +5,9 @@ extension Dossier {
     /// to the time that one mail can take.
     private static let mostPictures = 30
 
-    /// The parts that are not looked at, in order: pictures behind the first so many. One that
-    /// comes again counts once.
+    /// Pictures behind the first so many, in order: nobody looks at them.
+    ///
+    /// One that comes again counts once.
     package var leftOut: [Message.Attachment] {
         let parts = Set(parts.map(\.path))
         var seen: Set<String> = []

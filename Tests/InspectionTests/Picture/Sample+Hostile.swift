@@ -27,6 +27,12 @@ extension Sample {
                 + pngChunk("IHDR", [0, 0, 0, 2, 0, 0, 0, 2, 8, 3, 0, 0, 0])
                 + pngChunk("IDAT", [1, 2, 3]) + pngChunk("IEND", [])
         },
+        Sample("GIF of 10000 frames", .gif, 1, 1, .excessive) { animation(frames: 10_000) },
+        Sample("TIFF of 21 pages", .tiff, 1, 1, .excessive) { tiff(pages: 21) },
+        Sample("TIFF of 65535 bands", .tiff, 0, 0, .corrupt) { tiff(pages: 1, bands: 65_535) },
+        Sample("libvips's own format", .other, 0, 0) {
+            [0xB6, 0xA6, 0xF2, 0x08] + [UInt8](repeating: 1, count: 100)
+        },
         Sample("Office document", .other, 0, 0) { Array("PK\u{3}\u{4}word/document.xml".utf8) },
         Sample("PostScript", .other, 0, 0) { Array("%!PS-Adobe-3.0\n/x 1 def".utf8) },
     ]
@@ -41,6 +47,17 @@ extension Sample {
         Sample("JPEG that is a ZIP too", .jpeg, 320, 240) {
             jpeg + Array("PK\u{5}\u{6}".utf8) + [UInt8](repeating: 0, count: 18)
         },
+        Sample("JPEG that is a PDF too", .jpeg, 320, 240) {
+            let comment = Array("%PDF-1.4\n1 0 obj".utf8)
+            return Array(jpeg.prefix(2)) + [0xFF, 0xFE, 0, UInt8(comment.count + 2)] + comment
+                + Array(jpeg.dropFirst(2))
+        },
+        Sample("PNG with 16 megabytes of text, squeezed", .png, 320, 240) {
+            let zeros = [0x78, 0xDA] + (try fixture("containers/zeros.deflate")) + [3, 0]
+            return Array(png.prefix(33)) + pngChunk("zTXt", Array("a\0\0".utf8) + zeros)
+                + Array(png.dropFirst(33))
+        },
+        Sample("JPEG in CMYK of one pixel", .jpeg, 1, 1) { cmyk(width: 1, height: 1) },
         Sample("JPEG in CMYK", .jpeg, 64, 48) { cmyk(width: 64, height: 48) },
         Sample("PNG with a broken colour profile", .png, 320, 240) {
             Array(png.prefix(33)) + pngChunk("iCCP", Array("a\0\0garbage".utf8))
@@ -54,6 +71,32 @@ extension Sample {
                 ).utf8)
         },
     ]
+
+    /// One pixel, shown so many times (GIF89a §17-22).
+    private static func animation(frames: Int) -> [UInt8] {
+        let screen = Array("GIF89a".utf8) + [1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255]
+        let frame: [UInt8] = [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0]
+        return screen + Array(repeatElement(frame, count: frames).joined()) + [0x3B]
+    }
+
+    /// Pages of one pixel in the first byte of the file (TIFF 6.0 §2).
+    private static func tiff(pages: Int, bands: Int = 1) -> [UInt8] {
+        let fields: [(tag: Int, value: Int)] = [
+            (256, 1), (257, 1), (258, 8), (259, 1), (262, 1), (273, 0), (277, bands), (278, 1),
+            (279, bands),
+        ]
+        let size = 2 + 12 * fields.count + 4
+        var bytes: [UInt8] = [0x49, 0x49, 0x2A, 0, 8, 0, 0, 0]
+        for page in 1...pages {
+            bytes += [UInt8(fields.count), 0]
+            for field in fields {
+                bytes += littleEndian(UInt32(field.tag | 4 << 16)) + littleEndian(1)
+                bytes += littleEndian(UInt32(field.value))
+            }
+            bytes += littleEndian(UInt32(page == pages ? 0 : 8 + page * size))
+        }
+        return bytes
+    }
 
     /// Another size in the frame header (ITU-T T.81 §B.2.2).
     private static func resized(_ jpeg: [UInt8], to side: Int) -> [UInt8] {

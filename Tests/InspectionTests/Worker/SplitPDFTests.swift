@@ -47,7 +47,10 @@ struct SplitPDFTests {
         let inspected = try await bench.inspect(mail([("a.pdf", Self.pages)]))
         defer { inspected.remove() }
         var exhibition = inspected.exhibition
-        let size = try bench.pictures(of: inspected).count
+        let ends =
+            exhibition.papers.values.map(\.upperBound)
+            + exhibition.rasters.values.map(\.bytes.upperBound)
+        let size = try #require(ends.max())
         #expect(exhibition.defect(of: inspected.dossier, within: size) == nil)
         exhibition.exhibits["2/1"]?.bytes = 300_000
         #expect(exhibition.defect(of: inspected.dossier, within: size) != nil)

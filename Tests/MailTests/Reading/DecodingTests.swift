@@ -103,6 +103,9 @@ struct CharsetDecoderTests {
             ([0x81, 0x39, 0xEF, 0x31], "gb2312", "㐂"), ([0xE8, 0xAF, 0x81], "gb18030x", "证"),
             ([0xE9], nil, "é"), ([0xA4, 0xA4], "big5", "中"),
             ([0x1B, 0x24, 0x42, 0x46, 0x7C, 0x1B, 0x28, 0x42], "ISO-2022-JP", "日"),
+            // Rows D5 and D6: what lies around broken bytes stays as it was.
+            ([0xD6, 0xA4, 0x81, 0x3C, 0x62, 0x3E], "gb18030", "证\u{FFFD}<b>"),
+            ([0x61, 0xED, 0xA0, 0x80, 0x62], "utf-8", "a\u{FFFD}\u{FFFD}\u{FFFD}b"),
         ] as [([UInt8], String?, String)])
     func table(bytes: [UInt8], label: String?, text: String) {
         #expect(charsets.text(bytes, charset: label) == text)

@@ -90,6 +90,12 @@ struct FieldParametersTests {
             (".", ""),
             ("/", ""), ("a\u{0}b\r\nc", "abc"), ("\u{202E}gpj.exe", "gpj.exe"),
             ("e\u{301}.pdf", "\u{E9}.pdf"), ("  a  b  ", "a b"), ("", ""),
+            // Rows F1, F3, F5 and F7 of the hostile inputs.
+            ("\\\\server\\share\\a.jpg", "a.jpg"), ("/dev/null", "null"), ("CON", "CON"),
+            ("a\u{2066}gpj\u{2069}.exe", "agpj.exe"), ("a\u{200B}b.jpg", "ab.jpg"),
+            ("a.jpg::$DATA", "a.jpg::$DATA"), ("a.jpg.exe", "a.jpg.exe"), ("a.jpg ", "a.jpg"),
+            ("\"><img src=x onerror=alert(1)>.jpg", "\"><img src=x onerror=alert(1)>.jpg"),
+            ("=cmd|calc!A0", "=cmd|calc!A0"), ("${jndi:ldap:x}%n%s", "${jndi:ldap:x}%n%s"),
         ])
     func attachmentNames(sent: String, shown: String) {
         #expect(Array(attachmentName(sent, header.charsets).utf8) == Array(shown.utf8))

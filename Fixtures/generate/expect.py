@@ -30,16 +30,21 @@ def returned(path, item, *findings):
     return {"path": path, "item": item, "verdict": "returned", "findings": list(findings)}
 
 
+def doubted(path, item, *findings):
+    return {"path": path, "item": item, "verdict": "held", "findings": list(findings)}
+
+
 def aside(path, reason):
     return {"path": path, "item": None, "aside": reason}
 
 
 def done(case, attachments=(), to=None):
-    """Decided: an answer that names every owed paper, and a report once all are checked."""
+    """Decided: an answer that names every owed paper, and a report once all are in."""
     recipient = to or case.person.address
     replies = [answer(case, recipient)]
-    well = {paper["item"] for paper in attachments if paper.get("verdict") in ("checked", "mended")}
-    if well == set(case.owed):
+    kept = {paper["item"] for paper in attachments
+            if paper.get("verdict") in ("checked", "mended", "held")}
+    if kept == set(case.owed):
         replies.append(report(case))
     return _outcome("done", None, case, attachments, replies)
 

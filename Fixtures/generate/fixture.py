@@ -7,7 +7,7 @@ from cast import Case, person
 _PLACES = "云岭 滇池 苍山 洱海 石林 翠湖 金沙 玉龙 红河 普洱 澜沧 怒江 梅里 丽水 兰江 青田 桐庐".split()
 _TRADES = "网络 信息 文化 农业 教育 物流 旅游 建筑 食品 机械 电子 园林 印务".split()
 _SURNAMES = "林 周 何 宋 许 沈 罗 唐 程 叶 余 方 陆".split()
-_GIVEN = "一舟 小满 北川 青禾 明川 知夏 一鸣 晓棠 若谷 长风 子衿".split()
+_GIVEN = "一舟 小满 北川 青禾 明川 知夏 一鸣 晓棠 若谷 长风 子安".split()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,10 @@ from fixture import Fixture, case, fields
 from message import attachment, mail, multipart, nameless_type, part, text, word
 
 
+# Written by hand in the confirmation, where a digit and a letter would look alike.
+_SIX = tuple(f"{each}yangben.cn" for each in "donghua nanhua xihua beihua zhonghua xinhua".split())
+
+
 def _fixture(number, slug, about, raw, of, papers, **more):
     return Fixture(f"{number:03d}-{slug}", about, raw, of.person.address, done(of, papers), (of,),
                    **more)
@@ -190,7 +194,7 @@ def gansu_letter():
 
 def beijing_png():
     item = "beijing-confirmation"
-    domains = tuple(f"jing{n}-yangben.cn" for n in range(1, 7))
+    domains = _SIX
     of = case(13, item, domains=domains, province="11")
     raw = mail(fields(13, of.person.address, word(f"{of.order} 备案确认书")),
                multipart("mixed", text("确认书和核验单已拼成一张。\n"),
@@ -201,7 +205,7 @@ def beijing_png():
 
 def beijing_in_two():
     letter, form = "beijing-confirmation", "verification-form"
-    domains = tuple(f"jing{n}-yangben.cn" for n in range(1, 7))
+    domains = _SIX
     of = case(27, letter, form, domains=domains, province="11")
     raw = mail(fields(27, of.person.address, word(f"{of.order} 确认书和核验单")),
                multipart("mixed", text("确认书和核验单，请查收。\n"),

@@ -54,7 +54,7 @@ package struct Examination {
             return study
         }
         measure(small, of: source, into: &study.exhibit)
-        if study.exhibit.sharpness != nil { study.rendering = rendering }
+        if study.exhibit.holdsInk { study.rendering = rendering }
         let recoded = whole.flatMap {
             mending.recoded($0, of: source, sharpness: study.exhibit.sharpness)
         }

@@ -54,7 +54,11 @@ package struct PictureReader: FileReader {
     ) throws {
         let bytes = try mapped(input)
         switch request.task {
-        case .picture: try output.finish(with: encoder.encode(examination.study(of: bytes).exhibit))
+        case .picture:
+            var exhibition = Exhibition()
+            try exhibition.add(
+                examination.study(of: bytes), of: Exhibition.onlyPath, writingTo: &output)
+            try output.finish(with: encoder.encode(exhibition))
         case .parts: try output.finish(with: encoder.encode(exhibition(of: bytes, input, &output)))
         case .unpack: try unpack(try Dossier(writtenTo: input), bytes, into: &output)
         case .stitch:

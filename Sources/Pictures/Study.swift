@@ -7,6 +7,6 @@ package struct Study {
     /// The fresh file; nil when the file's own bytes have to do.
     package var paper: [UInt8]?
     /// For the text reader, upright, longest edge as `PictureLimits.readEdge` says; nil when there
-    /// is nothing worth reading.
+    /// is no ink on it.
     package var rendering: Rendering?
 }

@@ -65,6 +65,12 @@ enum Buzheng {
         case let error as ConfigurationError:
             complain("\(error)")
             return .configuration
+        case let error as StartFailure:
+            complain("\(error)")
+            return .unavailable
+        case let error as InspectionFailure where error.isAboutTheMachine:
+            complain("\(error); look what is missing with: buzheng doctor --config FILE")
+            return .unavailable
         case let error as MailError:
             complain("\(error)")
             return .unavailable

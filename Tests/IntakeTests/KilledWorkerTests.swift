@@ -2,7 +2,6 @@ import Foundation
 import Glibc
 import Intake
 import Store
-import Synchronization
 import TestSupport
 import Testing
 
@@ -106,15 +105,4 @@ struct KilledWorkerTests {
             """
         return Array((mail[..<end.lowerBound] + part + notes + mail[end.lowerBound...]).utf8)
     }
-}
-
-/// The machine's clock, put forward by hand.
-private final class MovableClock: Sendable {
-    private let ahead = Mutex<Int64>(0)
-
-    var clock: WallClock {
-        WallClock { WallClock.system.now() + self.ahead.withLock { $0 } }
-    }
-
-    func advance(by milliseconds: Int64) { ahead.withLock { $0 += milliseconds } }
 }

@@ -18,6 +18,11 @@ package enum ProcessTable {
         fields(of: process).dropFirst().first.flatMap { pid_t($0) }
     }
 
+    /// The processor time of all its threads so far, in hundredths of a second.
+    package static func ticks(of process: pid_t) -> Int {
+        fields(of: process).dropFirst(11).prefix(2).compactMap { Int($0) }.reduce(0, +)
+    }
+
     /// Stops the first process that shows itself and returns when the kernel says it stands
     /// still: whatever it was at, it is in the middle of it.
     package static func stopped(_ find: () -> pid_t?) async throws -> pid_t {

@@ -10,6 +10,8 @@ package struct Decision: Sendable, Equatable {
     package var newItems: [Item]
     package var itemChanges: [ItemChange]
     package var attachments: [AttachmentDecision]
+    /// Parts whose text has to be read before the decision is taken again with what they say.
+    package var toRead: [String]
     /// Pictures to put in one before the decision is taken again with what became of it.
     package var stitches: [Stitch]
     /// The new state of `order`, or of every filing of `newRequests` when `order` is nil.
@@ -28,7 +30,8 @@ package struct Decision: Sendable, Equatable {
         fate: MailFate, order: String? = nil, evidence: [Evidence] = [],
         newRequests: [SupplementRequest] = [], newItems: [Item] = [],
         itemChanges: [ItemChange] = [], attachments: [AttachmentDecision] = [],
-        stitches: [Stitch] = [], filingState: FilingState? = nil, notices: [Notice] = [],
+        toRead: [String] = [], stitches: [Stitch] = [], filingState: FilingState? = nil,
+        notices: [Notice] = [],
         summary: String
     ) {
         self.fate = fate
@@ -38,6 +41,7 @@ package struct Decision: Sendable, Equatable {
         self.newItems = newItems
         self.itemChanges = itemChanges
         self.attachments = attachments
+        self.toRead = toRead
         self.stitches = stitches
         self.filingState = filingState
         self.notices = notices

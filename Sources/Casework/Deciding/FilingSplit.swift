@@ -44,14 +44,16 @@ extension IncomingAttachment {
 }
 
 extension Decision {
-    /// The decisions on all parts of a mail as one; nil unless each of them could be taken.
+    /// The decisions on all parts of a mail as one; nil unless each of them could be taken, or will
+    /// be taken again when its papers have been read.
     init?(joining decisions: [Decision], of mail: IncomingMail, basis: Basis) {
-        guard decisions.allSatisfy({ $0.fate == .done }) else { return nil }
+        guard decisions.allSatisfy({ $0.fate == .done || !$0.toRead.isEmpty }) else { return nil }
         let orders = decisions.compactMap(\.order)
         self.init(
             fate: .done, evidence: decisions.flatMap(\.evidence),
             itemChanges: decisions.flatMap(\.itemChanges),
-            stitches: decisions.flatMap(\.stitches), notices: decisions.flatMap(\.notices),
+            toRead: decisions.flatMap(\.toRead), stitches: decisions.flatMap(\.stitches),
+            notices: decisions.flatMap(\.notices),
             summary: "papers of \(orders.count) filings: "
                 + decisions.map { "\($0.order ?? "") \($0.summary)" }.joined(separator: "; "))
         let judged = decisions.flatMap(\.attachments)

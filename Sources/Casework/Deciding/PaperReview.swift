@@ -16,6 +16,8 @@ struct PaperReview {
     private(set) var asides: [(attachment: IncomingAttachment, reason: AttachmentAside)] = []
     /// What could not be opened, and what its sender is told of it.
     let unopened: [(name: String, finding: Finding)]
+    /// Parts that somebody has to read before they can be judged.
+    private(set) var toRead: [String] = []
     /// Of the stitches that an earlier look asked for.
     let results: [StitchResult]
 
@@ -52,6 +54,11 @@ struct PaperReview {
             return delivery
         }
         record(assignments)
+        let owed = Set(file.owed.map(\.material))
+        toRead = assignments.filter { $0.mayBeAPaper }.map(\.attachment).filter {
+            context.profile.isWorthReading(
+                $0.examined, asOneOf: owed, for: file.filing, on: context.today)
+        }.map(\.path)
     }
 
     private mutating func record(_ assignments: [PaperAssignment]) {
@@ -122,6 +129,13 @@ struct PaperReview {
         guard !counts.isEmpty else { return "no paper came; said what is owed" }
         let parts = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
         return "papers: \(parts.joined(separator: ", "))"
+    }
+}
+
+extension PaperAssignment {
+    /// Whether what it shows may decide where it belongs; bytes that came before are known already.
+    fileprivate var mayBeAPaper: Bool {
+        attachment.unfitness == nil && place != .aside(.duplicate)
     }
 }
 

@@ -206,7 +206,8 @@ private func decision(
     var decision = Decision(
         fate: review.unclear.isEmpty ? .done : .held(.unclearAttachment),
         order: file.filing.order, evidence: evidence, itemChanges: review.changes,
-        attachments: review.decisions, stitches: review.stitches(by: context.profile),
+        attachments: review.decisions, toRead: review.toRead,
+        stitches: review.stitches(by: context.profile),
         summary: review.summary)
     var after = file.applying(decision)
     decision.filingState = after.owed.isEmpty ? .supplemented : .needsSupplement

@@ -1,15 +1,18 @@
 internal import Mail
 package import Materials
 
-/// What a worker saw in the papers of one mail; made by a process that nobody trusts, so it is
-/// checked on arrival.
+/// What a worker saw in the papers of one mail, or in one file; made by a process that nobody
+/// trusts, so it is checked on arrival.
 package struct Exhibition: Codable, Sendable, Equatable {
+    /// Stands for the path of a file that came in no mail.
+    package static let onlyPath = "1"
+
     /// By part path, one for each part that is looked at; copies share what was made of them.
     package var exhibits: [String: Exhibit]
     /// Which bytes of the worker's output are the fresh picture of a part, by its path; a part
     /// whose exhibit names none is kept as it came.
     package var papers: [String: Range<Int>]
-    /// Where the pixels of each picture worth reading lie in the worker's output, by part path.
+    /// Where the pixels of each picture with ink on it lie in the worker's output, by part path.
     ///
     /// They are what a text reader is given, which never sees the file.
     package var rasters: [String: TextRequest.Raster]
@@ -26,7 +29,16 @@ package struct Exhibition: Codable, Sendable, Equatable {
     /// Why this cannot be of the parts of that mail, all of them, when papers and rasters are the
     /// first `size` bytes of the output; nil when it can.
     func defect(of dossier: Dossier, within size: Int) -> String? {
-        guard dossier.isExplained(by: exhibits) else { return "what a part shows" }
+        dossier.isExplained(by: exhibits) ? misplacement(within: size) : "what a part shows"
+    }
+
+    /// Why this cannot be of a file that came in no mail; nil when it can.
+    func defectAsOfOneFile(within size: Int) -> String? {
+        let isOne = exhibits.count == 1 && exhibits[Self.onlyPath]?.isPlausible == true
+        return isOne ? misplacement(within: size) : "what the file shows"
+    }
+
+    private func misplacement(within size: Int) -> String? {
         let bytes = 0...size
         let isWhole = exhibits.allSatisfy { path, exhibit in
             papers[path].map { bytes.contains($0.lowerBound) && bytes.contains($0.upperBound) }

@@ -6,7 +6,7 @@ package import Materials
 package struct Inspected: Sendable {
     package fileprivate(set) var dossier: Dossier
     /// What the parts show that could be papers; empty when nobody looked.
-    package fileprivate(set) var exhibition = Exhibition()
+    package internal(set) var exhibition = Exhibition()
     /// The file with the parts' bytes, where the dossier says.
     package let partsPath: String
     /// The file with fresh pictures and pixels, where the exhibition says; nil when nobody looked.
@@ -116,11 +116,25 @@ package final class InspectionPool: Sendable {
         }
     }
 
-    /// Measures an open file as a picture; throws `InspectionFailure`.
-    package func examine(picture descriptor: Int32) async throws(InspectionFailure) -> Exhibit {
+    /// Measures an open file as a picture and has its text read; throws `InspectionFailure`.
+    ///
+    /// - `readers`: without them, nobody reads it.
+    /// - `isWorthReading`: asked once it is known what else it shows.
+    package func examine(
+        picture descriptor: Int32, reading readers: TextReaderPool? = nil,
+        where isWorthReading: (Exhibit) -> Bool = \.holdsInk
+    ) async throws(InspectionFailure) -> Exhibit {
         let result = try await pictures.result(of: .picture, descriptor)
         defer { result.remove() }
-        return try result.exhibit()
+        var exhibition = try result.exhibition()
+        if let readers {
+            let paths = exhibition.exhibits.filter { isWorthReading($0.value) }.map(\.key)
+            try await exhibition.read(paths, in: result.path, by: readers, within: .seconds(60))
+        }
+        guard let exhibit = exhibition.exhibits[Exhibition.onlyPath] else {
+            throw .implausible("what the file shows")
+        }
+        return exhibit
     }
 
     /// Puts two pictures in one, the first above the second; throws `InspectionFailure`.

@@ -24,10 +24,10 @@ struct WorkerResult {
     }
 
     /// Throws `implausible` when something is missing, too long or wrong.
-    func exhibit() throws(InspectionFailure) -> Exhibit {
-        let (exhibit, size) = try decoded(Exhibit.self)
-        guard size == 0, exhibit.isPlausible else { throw .implausible("what the file shows") }
-        return exhibit
+    func exhibition() throws(InspectionFailure) -> Exhibition {
+        let (exhibition, size) = try decoded(Exhibition.self)
+        if let defect = exhibition.defectAsOfOneFile(within: size) { throw .implausible(defect) }
+        return exhibition
     }
 
     /// What the parts of a mail show, as the worker says.

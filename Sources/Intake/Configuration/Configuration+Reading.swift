@@ -46,6 +46,7 @@ extension Configuration {
         reviewers = root.strings("reviewers").map { $0.lowercased() }
         authentication = Authentication(root.optionalSection("authentication"))
         workers = root.integer("workers", in: 1...64, default: 2)
+        textReaders = root.integer("text_readers", in: 1...16, default: 1)
         profile = root.optionalString("profile") ?? "aliyun-2019"
         regionalRules = root.choice(
             "regional_rules", [("on", RegionalRules.on), ("off", .off)], default: .off)

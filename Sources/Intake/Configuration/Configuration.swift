@@ -12,6 +12,8 @@ package struct Configuration: Sendable {
     package var authentication: Authentication
     /// Inspection workers; each reads one mail at a time.
     package var workers: Int
+    /// Processes that read the text in pictures, each one picture at a time.
+    package var textReaders: Int
     /// The rule profile's name.
     package var profile: String
     /// Whether the regional table adds what single provinces ask for.
@@ -74,7 +76,7 @@ package struct Configuration: Sendable {
     package struct Limits: Sendable {
         /// Larger mails are refused unread.
         package var mailBytes: Int
-        /// Seconds one mail may take in the worker.
+        /// Seconds one mail may take in the worker, and one picture in the text reader.
         package var inspectionSeconds: Int
         /// Fetching pauses below this; the mail is safe on the server.
         package var freeDiskBytes: Int

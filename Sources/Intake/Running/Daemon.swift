@@ -17,6 +17,7 @@ package struct Daemon: Sendable {
     private let processors: [Processor]
     private let deliverer: Deliverer
     private let client: SubmissionClient
+    private let readers: TextReaderPool
     private let surroundings: Surroundings
     // Held for as long as the daemon lives.
     private let lock: InstanceLock
@@ -46,6 +47,12 @@ package struct Daemon: Sendable {
             programs: programs, profile: profile.name, scratch: directory.temporary,
             count: configuration.workers,
             deadline: .seconds(configuration.limits.inspectionSeconds))
+        readers = TextReaderPool(
+            executable: programs.text, count: configuration.textReaders,
+            deadline: .seconds(configuration.limits.inspectionSeconds))
+        let reading = PictureReading(
+            readers: readers, time: .seconds(2 * configuration.limits.inspectionSeconds),
+            log: surroundings.log)
         receivers = try configuration.mailboxes().map { account, mailbox, mark in
             MailboxReceiver(
                 account: account, mailbox: mailbox, mark: mark, limits: configuration.limits,
@@ -55,8 +62,8 @@ package struct Daemon: Sendable {
         processors = (1...configuration.workers).map { number in
             Processor(
                 name: "worker-\(number)", store: store, blobs: blobs, pool: pool,
-                composer: ReplyComposer(reply: configuration.reply), profile: profile,
-                policy: configuration.policy, limits: configuration.replyLimits,
+                reading: reading, composer: ReplyComposer(reply: configuration.reply),
+                profile: profile, policy: configuration.policy, limits: configuration.replyLimits,
                 authentication: configuration.authentication, temporary: directory.temporary,
                 surroundings: surroundings, newMail: newMail,
                 newReply: newReply)
@@ -70,7 +77,10 @@ package struct Daemon: Sendable {
     }
 
     /// Runs the stages until the task is cancelled or one cannot go on.
+    ///
+    /// Throws `StartFailure` before anything is done when no text reader can be started.
     package func run(_ stages: Set<Stage> = Set(Stage.allCases)) async throws {
+        if stages.contains(.process) { try await startReaders() }
         try await withTaskCancellationHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 if stages.contains(.receive) {
@@ -84,6 +94,17 @@ package struct Daemon: Sendable {
             }
         } onCancel: {
             client.stop()
+        }
+    }
+
+    private func startReaders() async throws(StartFailure) {
+        do throws(InspectionFailure) {
+            try await readers.start()
+        } catch {
+            throw StartFailure(
+                description:
+                    "the text reader does not start: \(error); put it in its place with deploy/text-reader, then look with: buzheng doctor"
+            )
         }
     }
 

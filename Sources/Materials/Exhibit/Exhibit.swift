@@ -26,6 +26,8 @@ public struct Exhibit: Codable, Sendable, Equatable {
     public var faces: [Face]?
     /// Lines read, from top to bottom; nil when nobody read.
     public var text: [TextLine]?
+    /// Why there is no text although it was to be read; nil when it was read, or nobody tried.
+    public var unread: UnreadReason?
     /// Why the file could not be decoded; nil when it could.
     public var damage: Damage?
     /// SHA-256 of the bytes, 64 hexadecimal digits.
@@ -36,7 +38,8 @@ public struct Exhibit: Codable, Sendable, Equatable {
         type: PictureType, bytes: Int, width: Int = 0, height: Int = 0, pages: Int = 0,
         colour: Colour = .unknown, sharpness: Double? = nil, exposure: Double? = nil,
         ink: Double? = nil, figures: Figures? = nil, paper: FreshPaper? = nil,
-        faces: [Face]? = nil, text: [TextLine]? = nil, damage: Damage? = nil, sha256: String
+        faces: [Face]? = nil, text: [TextLine]? = nil, unread: UnreadReason? = nil,
+        damage: Damage? = nil, sha256: String
     ) {
         self.type = type
         self.bytes = bytes
@@ -51,9 +54,13 @@ public struct Exhibit: Codable, Sendable, Equatable {
         self.paper = paper
         self.faces = faces
         self.text = text
+        self.unread = unread
         self.damage = damage
         self.sha256 = sha256
     }
+
+    /// Whether anything may be written on it; false as well when nothing was measured.
+    public var holdsInk: Bool { ink ?? 0 > 0 }
 
     /// The exhibit as it may be kept for long: without a word of the paper, which may hold names
     /// and numbers of people.
@@ -84,6 +91,16 @@ public enum Damage: String, Codable, CaseIterable, Sendable {
     case excessive
     /// The process that looked at it was ended.
     case unreadable
+}
+
+/// Why a machine did not read a picture that it was to read.
+public enum UnreadReason: String, Codable, CaseIterable, Sendable {
+    /// The process that read it was ended, or gave up, or wrote what cannot be.
+    case failed
+    /// It took longer than one picture may.
+    case timedOut = "timed-out"
+    /// The mail's other pictures took all the time there is for one mail.
+    case noTimeLeft = "no-time-left"
 }
 
 /// What the labels of a paper say, as a machine read it.

@@ -20,4 +20,13 @@ public struct Region: Codable, Sendable, Hashable {
         self.width = width
         self.height = height
     }
+
+    /// The same rectangle in another rendering of its picture; sizes in pixels, width first.
+    public func scaled(from old: (width: Int, height: Int), to new: (width: Int, height: Int))
+        -> Region
+    {
+        func across(_ value: Int) -> Int { value * new.width / max(1, old.width) }
+        func down(_ value: Int) -> Int { value * new.height / max(1, old.height) }
+        return Region(x: across(x), y: down(y), width: across(width), height: down(height))
+    }
 }

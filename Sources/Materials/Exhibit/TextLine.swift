@@ -26,7 +26,8 @@ public struct TextLine: Codable, Sendable, Equatable {
     public struct Doubt: Codable, Sendable, Equatable {
         /// Which character of `text`: an offset in `Character`s, from 0.
         public var position: Int
-        /// What the shape may as well be, one character each; never what stands in `text`.
+        /// What the shape may as well be, one character each; never what stands in `text`, and
+        /// empty when it may as well be several characters, as `m` and `rn`.
         public var alternatives: [String]
 
         /// A doubt about the character at a position.

@@ -80,8 +80,10 @@ private struct ListReader {
     }
 
     mutating func endEntry() {
-        guard let complete = entry else { return }
+        guard var complete = entry else { return }
         entry = nil
+        // The last entry may end the sentence.
+        if complete.registrar.hasSuffix("。") { complete.registrar.removeLast() }
         if list.entries.contains(where: { $0.domain == complete.domain }) {
             report(.repeated, complete.domain.unicode, at: complete.position)
         }

@@ -35,6 +35,7 @@ public enum Observation: String, Codable, CaseIterable, Sendable {
     case otherRegistrant = "other-registrant"
     case wrongDomain = "wrong-domain"
     case nothingRead = "nothing-read"
+    case notReadByMachine = "not-read-by-machine"
     case valueDiffers = "value-differs"
     case valueDoubtful = "value-doubtful"
     case valueNotRead = "value-not-read"

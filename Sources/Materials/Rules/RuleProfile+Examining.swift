@@ -17,10 +17,24 @@ extension RuleProfile {
         if let text = exhibit.text {
             examination.compare(
                 PaperReading(text, reading: readingLimits), domain: domain, on: today)
+        } else if exhibit.unread != nil {
+            examination.note(.notReadByMachine)
         }
         // A paper that goes back is not mended.
         if !examination.isReturned { examination.tellChanges(of: exhibit) }
         return Verdict(material: material, findings: examination.findings, of: exhibit)
+    }
+
+    /// Whether it matters what a picture says: there is ink on it, nobody has tried to read it, and
+    /// there is a paper among those owed as which it would not go back unread.
+    public func isWorthReading(
+        _ exhibit: Exhibit, asOneOf materials: Set<Material>, for filing: Filing?,
+        on today: CalendarDate
+    ) -> Bool {
+        guard exhibit.holdsInk, exhibit.text == nil, exhibit.unread == nil else { return false }
+        return materials.contains {
+            examine(exhibit, as: $0, for: filing, on: today, in: .english).outcome != .returned
+        }
     }
 
     /// What the labels of a picture's paper say; nil when nobody read it.

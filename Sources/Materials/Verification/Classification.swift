@@ -4,7 +4,7 @@ public struct Classification: Sendable, Equatable {
     public let signs: [Material: Set<PaperSign>]
     /// The filing's domains that stand on it, every character beyond doubt.
     public let domains: [String]
-    /// Whether it is clearly a paper of somebody who, or for a domain that, the filing does not
+    /// Whether it seems to be a paper of somebody who, or for a domain that, the filing does not
     /// know.
     public let isOfAnotherFiling: Bool
 
@@ -108,13 +108,12 @@ extension PaperReading {
         }
     }
 
-    /// A misreading or an imitation of the filing's own domain is a question about this paper.
+    /// A misreading or an imitation of the filing's own domain is a question about this paper, and
+    /// one that says twice that it is for another domain can be told to be the wrong one.
     private func isCertificateOfAnother(than filing: Filing) -> Bool {
         let own = filing.domains.compactMap { DomainName.registrable(in: $0.name) }
-        switch sighting(ofAnyDomain: own) {
-        case .differs, .contradicted: return !own.isEmpty
-        case .verified, .doubtful, .notFound: return false
-        }
+        guard case .differs = sighting(ofAnyDomain: own) else { return false }
+        return !own.isEmpty
     }
 
     /// The identity numbers of everybody whose card may be asked for; nil for one not on record.

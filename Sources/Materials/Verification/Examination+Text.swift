@@ -94,11 +94,13 @@ extension Examination {
 
     private mutating func judgeDomainList(_ paper: PaperReading) {
         guard let filing else { return }
-        let rows = Set(paper.domains.map(\.row)).sorted()
+        let end = paper.firstRow(under: profile.companions(of: material).map(\.partner))
+        let own = paper.domains.filter { $0.row < end }
+        let rows = Set(own.map(\.row)).sorted()
         let list = rows.map { PageText.text(of: paper.page.rows[$0][...]) }.joined(separator: "\n")
         addAll(profile.findings(inDomainList: list, for: filing, in: language))
-        let certain = Set(paper.domains.filter(\.isCertain).map(\.name.registrable))
-        let doubtful = Set(paper.domains.map(\.name.registrable)).subtracting(certain)
+        let certain = Set(own.filter(\.isCertain).map(\.name.registrable))
+        let doubtful = Set(own.map(\.name.registrable)).subtracting(certain)
         let isDoubtful = filing.domains.contains {
             DomainName.registrable(in: $0.name).map(doubtful.contains) ?? false
         }

@@ -10,8 +10,9 @@ struct Glyph: Sendable, Equatable {
     let plain: Unicode.Scalar
     /// Whether the reader was sure of the line.
     let isClear: Bool
-    /// What the shape may as well be, as it would be written.
-    let alternatives: [String]
+    /// What the shape may as well be, as it would be written; nil when it is clearly what was read,
+    /// empty when nothing that is one character stands for what else it may be.
+    let alternatives: [String]?
     /// What is right before it.
     let gap: Gap
 
@@ -19,7 +20,7 @@ struct Glyph: Sendable, Equatable {
     enum Gap: Sendable { case none, blank, line }
 
     /// Whether the reader was sure of the line and saw no other reading of the shape.
-    var isCertain: Bool { isClear && alternatives.isEmpty }
+    var isCertain: Bool { isClear && alternatives == nil }
 
     /// Whether a blank or the start of a line is right before it.
     var startsWord: Bool { gap != .none }
@@ -44,7 +45,7 @@ extension Glyph {
                 glyphs.append(
                     Glyph(
                         written: scalar, scalar: lower, plain: simplified(lower),
-                        isClear: isClear, alternatives: doubts[position] ?? [], gap: gap))
+                        isClear: isClear, alternatives: doubts[position], gap: gap))
                 gap = .none
             }
         }

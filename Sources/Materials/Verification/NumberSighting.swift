@@ -68,9 +68,12 @@ extension PageText {
         let isSmall = run.contains { ("a"..."z").contains($0.written) }
         return run.allSatisfy { glyph in
             glyph.isClear
-                && glyph.alternatives.allSatisfy {
-                    SocialCreditCode.leavesOut(isSmall ? $0.uppercased() : $0)
-                }
+                && (glyph.alternatives.map { alternatives in
+                    !alternatives.isEmpty
+                        && alternatives.allSatisfy {
+                            SocialCreditCode.leavesOut(isSmall ? $0.uppercased() : $0)
+                        }
+                } ?? true)
         }
     }
 

@@ -12,6 +12,17 @@ extension PaperReading {
     /// Every title of the page, the longest that fits at each place.
     var titles: [TitleOnPaper] { page.rows.flatMap(Self.titles) }
 
+    /// Where a paper that was put below this one in the same picture begins; the number of all rows
+    /// when there is none.
+    func firstRow(under papers: [Material]) -> Int {
+        let start = page.rows.firstIndex { row in
+            Self.titles(in: row).contains { title in
+                title.isHeading && papers.contains { title.paper.serves($0) }
+            }
+        }
+        return start ?? page.rows.count
+    }
+
     private static func titles(in row: [Glyph]) -> [TitleOnPaper] {
         var titles: [TitleOnPaper] = []
         var index = 0

@@ -66,13 +66,7 @@ extension Face {
     func scaled(
         from small: (width: Int, height: Int), to large: (width: Int, height: Int)
     ) -> Face {
-        func across(_ value: Int) -> Int { value * large.width / max(1, small.width) }
-        func down(_ value: Int) -> Int { value * large.height / max(1, small.height) }
-        return Face(
-            score: score,
-            box: Region(
-                x: across(box.x), y: down(box.y), width: across(box.width),
-                height: down(box.height)))
+        Face(score: score, box: box.scaled(from: small, to: large))
     }
 
     /// A face of a plane that was turned clockwise by so many quarters, where it is in the plane.

@@ -6,7 +6,7 @@ enum ExitCode: Int32 {
     case usage = 64
     /// Input that cannot be read.
     case data = 65
-    /// A server that cannot be reached.
+    /// A server that cannot be reached, or a program beside this one that does not start.
     case unavailable = 69
     /// A fault of ours.
     case software = 70

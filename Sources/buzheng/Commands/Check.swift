@@ -32,11 +32,12 @@ extension Command {
         let request = try CheckRequest(arguments)
         let report = try await Sandboxed.withPool(profile: request.profile.name) { pool in
             let paths = try PicturePaths.expanded(arguments.words("PICTURE"))
+            let readers = TextReaderPool(executable: WorkerPrograms.own.text)
             let progress = ProgressLine(of: paths.count)
             var files: [CheckedFile] = []
             for (index, path) in paths.enumerated() {
                 progress.begin(index + 1, path)
-                files.append(try await request.check(path, with: pool))
+                files.append(try await request.check(path, with: pool, reading: readers))
                 try request.explain(files[index], number: index + 1)
             }
             return CheckReport(files: files)
@@ -84,8 +85,10 @@ private struct CheckRequest {
         }
     }
 
-    func check(_ path: String, with pool: InspectionPool) async throws -> CheckedFile {
-        let exhibit = try await exhibit(of: path, with: pool)
+    func check(
+        _ path: String, with pool: InspectionPool, reading readers: TextReaderPool
+    ) async throws -> CheckedFile {
+        let exhibit = try await exhibit(of: path, with: pool, reading: readers)
         let verdict = profile.examine(exhibit, as: material, for: filing, on: today, in: language)
         return CheckedFile(
             name: path, verdict: verdict, exhibit: exhibit, reading: profile.reading(of: exhibit))
@@ -108,9 +111,14 @@ private struct CheckRequest {
     }
 
     /// A file whose reader was ended is a file nobody could look at.
-    private func exhibit(of path: String, with pool: InspectionPool) async throws -> Exhibit {
+    private func exhibit(
+        of path: String, with pool: InspectionPool, reading readers: TextReaderPool
+    ) async throws -> Exhibit {
         do {
-            return try await Sandboxed.exhibit(of: path, with: pool)
+            return try await Sandboxed.exhibit(of: path, with: pool, reading: readers) {
+                profile.isWorthReading(
+                    $0, asOneOf: Set(Material.allCases), for: filing, on: today)
+            }
         } catch let failure as InspectionFailure where !failure.isAboutTheMachine {
             return Exhibit(
                 type: .other, bytes: 0, damage: .unreadable,

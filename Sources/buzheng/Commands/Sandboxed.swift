@@ -58,10 +58,13 @@ enum Sandboxed {
 }
 
 extension Sandboxed {
-    /// Measures one file.
-    static func exhibit(of path: String, with pool: InspectionPool) async throws -> Exhibit {
+    /// Measures one file, and has it read when that may matter.
+    static func exhibit(
+        of path: String, with pool: InspectionPool, reading readers: TextReaderPool,
+        where isWorthReading: (Exhibit) -> Bool
+    ) async throws -> Exhibit {
         let descriptor = try descriptor(of: path)
         defer { close(descriptor) }
-        return try await pool.examine(picture: descriptor)
+        return try await pool.examine(picture: descriptor, reading: readers, where: isWorthReading)
     }
 }

@@ -47,7 +47,7 @@ struct WorkerResultTests {
         let result = try output([UInt8](repeating: 0, count: count))
         defer { result.remove() }
         #expect(throws: InspectionFailure.self) { try result.dossier() }
-        #expect(throws: InspectionFailure.self) { try result.exhibit() }
+        #expect(throws: InspectionFailure.self) { try result.exhibition() }
     }
 
     @Test(
@@ -59,7 +59,7 @@ struct WorkerResultTests {
         let result = try output(Array(text.utf8) + trailer(0, text.utf8.count))
         defer { result.remove() }
         #expect(throws: InspectionFailure.self) { try result.dossier() }
-        #expect(throws: InspectionFailure.self) { try result.exhibit() }
+        #expect(throws: InspectionFailure.self) { try result.exhibition() }
     }
 
     @Test("a missing output is refused")

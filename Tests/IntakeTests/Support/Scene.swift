@@ -77,14 +77,15 @@ final class Scene: Sendable {
         return try Configuration(file: file, environment: [:])
     }
 
+    /// - `text`: the program that reads pictures, unless it is ours.
     func daemon(
-        _ changes: [String: String] = [:], clock: WallClock = .system
+        _ changes: [String: String] = [:], clock: WallClock = .system, text: String? = nil
     ) async throws -> Daemon {
         try await Daemon(
             try configuration(changes),
             programs: WorkerPrograms(
                 mails: try executable(), pictures: try Program.built("buzheng-pictures"),
-                text: try Program.built("buzheng-text")),
+                text: try text ?? program("buzheng-text")),
             surroundings: Surroundings(clock: clock, log: lines.log))
     }
 
@@ -98,13 +99,16 @@ final class Scene: Sendable {
     }
 
     /// The program under a name of this scene's own, by which its workers are found.
-    func executable() throws -> String {
-        let name = directory + "/buzheng"
-        if !FileManager.default.fileExists(atPath: name) {
+    func executable() throws -> String { try program("buzheng") }
+
+    /// A program of this package under a name of this scene's own, by which it is found.
+    func program(_ name: String) throws -> String {
+        let path = "\(directory)/\(name)"
+        if !FileManager.default.fileExists(atPath: path) {
             try FileManager.default.createSymbolicLink(
-                atPath: name, withDestinationPath: try Program.buzheng())
+                atPath: path, withDestinationPath: try Program.built(name))
         }
-        return name
+        return path
     }
 
     /// Imports filings from a file of the repository.

@@ -48,6 +48,16 @@ struct SightingTests {
         #expect(reading([row]).sighting(ofAnyDomain: [wanted]) == expected)
     }
 
+    @Test("a character that may as well be several others, as m and rn, verifies nothing")
+    func severalShapes() throws {
+        var lines = textLines("域名：qinghe-demo.com", "统一社会信用代码 91330106MW3959654P")
+        lines[0].doubts = [.init(position: 12, alternatives: [])]
+        lines[1].doubts = [.init(position: 17, alternatives: [])]
+        let paper = PaperReading(lines, reading: profile.readingLimits)
+        #expect(paper.sighting(ofAnyDomain: [try DomainName("qinghe-demo.com")]) == .doubtful)
+        #expect(paper.numbers.map(\.isCertainAsCode) == [false])
+    }
+
     @Test("a label outweighs what else stands on the paper")
     func labelled() throws {
         let wanted = try DomainName("qinghe-demo.com")

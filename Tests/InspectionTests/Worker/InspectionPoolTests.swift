@@ -63,6 +63,26 @@ struct InspectionPoolTests {
         #expect(Array(output[raster.bytes]) == rendering.pixels)
     }
 
+    @Test("lines that are read lie in the picture as it was sent, not as it was rendered")
+    func read() async throws {
+        let bench = try Workbench()
+        let readers = TextReaderPool(executable: try Workbench.program("buzheng-text"))
+        let picture = try fixture("pictures/domain-certificate.jpg")
+        var inspected = try await bench.inspect(mail([("a.jpg", picture), ("b.jpg", Self.paper)]))
+        defer { inspected.remove() }
+        try await inspected.read(["2"], by: readers, within: .seconds(300))
+        let exhibit = try #require(inspected.exhibits["2"])
+        let lines = try #require(exhibit.text)
+        #expect(lines.contains { $0.text.contains("yangben-tupian.cn") })
+        let right = lines.map { $0.box.x + $0.box.width }.max() ?? 0
+        #expect((exhibit.width / 2...exhibit.width).contains(right))
+        #expect(inspected.exhibits["3"]?.text == nil)
+
+        try await inspected.read(["3"], by: readers, within: .zero)
+        #expect(inspected.exhibits["3"]?.unread == .noTimeLeft)
+        #expect(inspected.exhibits["3"]?.text == nil)
+    }
+
     @Test(
         "what is no mail is a dossier with a warning, never a failure",
         arguments: [0, 1, 100, 100_000])

@@ -213,7 +213,8 @@ def beijing_in_two():
                          attachment("北京备案确认书.jpg", pictures.good(of, letter)),
                          attachment("核验单.jpg", pictures.good(of, form))))
     return _fixture(27, "beijing-in-two", "confirmation and form come apart and are put in one",
-                    raw, of, [doubted("2", letter, "domains-missing"), checked("3", form)])
+                    raw, of,
+                    [doubted("2", letter, "domains-missing", "mismatch"), checked("3", form)])
 
 
 def picture_only():

@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pictures
-from expect import answer, done, doubted, held, mended, returned
+from expect import answer, done, held, mended, returned
 from fixture import Fixture, case, fields
 from message import attachment, mail, multipart, text, word
 
@@ -140,24 +140,5 @@ def unnamed_of_two():
                    raw, of.person.address, outcome, (of,))
 
 
-def another_domain():
-    item = "domain-certificate:yangben047.cn"
-    return _one(47, "another-domain", "a good certificate, but of another domain", item,
-                "域名证书.jpg",
-                lambda of: pictures.certificate_of_another(of, "qingtian-jiuye.com"), "mismatch")
-
-
-def lookalike_domain():
-    item = "domain-certificate:yangben048.cn"
-    of = case(48, item)
-    raw = mail(fields(48, of.person.address, word(f"{of.order} 补充材料")),
-               multipart("mixed", text("见附件。\n"),
-                         attachment("域名证书.jpg",
-                                    pictures.good(of, "domain-certificate", "yangben049.cn"))))
-    return Fixture("048-lookalike-domain", "one digit of the domain differs: a person looks", raw,
-                   of.person.address, done(of, [doubted("2", item, "mismatch")]), (of,))
-
-
 ALL = (blurred, grey_copy, small_certificate, dark, tiny, pdf, heic, too_large, blank,
-       three_companions, word_document, nothing_attached, qq_large_attachment, unnamed_of_two,
-       another_domain, lookalike_domain)
+       three_companions, word_document, nothing_attached, qq_large_attachment, unnamed_of_two)

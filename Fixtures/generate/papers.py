@@ -37,8 +37,8 @@ def authorization(case, seed, role="网站负责人", title=None):
     return sheet.image
 
 
-def domain_certificate(case, domain, seed, note=""):
-    """域名证书: landscape, ornamented, with the registrar's seal and a note of his below."""
+def domain_certificate(case, domain, seed):
+    """域名证书: landscape, ornamented, with the registrar's seal."""
     sheet = Sheet(*A4_LANDSCAPE, seed, paper=(250, 246, 230), body=case.typeface)
     _ornament(sheet)
     sheet.title(150, "国际域名注册证书", 76, (120, 70, 20))
@@ -54,8 +54,7 @@ def domain_certificate(case, domain, seed, note=""):
         ("到期时间", case.expires),
     ]
     y = sheet.table(230, 450, (360, 930), rows, 74, 36)
-    words = ["本证书仅证明域名的注册情况，有效期与域名注册期限一致。", note]
-    sheet.paragraph(230, y + 40, words, 30)
+    sheet.paragraph(230, y + 40, ["本证书仅证明域名的注册情况，有效期与域名注册期限一致。"], 30)
     sheet.seal(1380, y + 20, f"{case.registrar}域名专用章样例", 140)
     return sheet.image
 

@@ -21,14 +21,6 @@ def good(case, material, domain=None):
     return _legible(camera.jpeg(_taken(case, material, seed), 64))
 
 
-def certificate_of_another(case, domain):
-    """As good as any, with its domain in the table and in a note; the domain is not the case's."""
-    note = f"查询域名 {domain} 的注册信息，请登录注册商网站。"
-    drawn = papers.domain_certificate(case, domain, 3, note)
-    scan = camera.scanned(drawn, 3, 2.6)
-    return _legible(camera.jpeg_of_at_least(scan, CERTIFICATE_LEAST + 12_000))
-
-
 def _legible(data):
     """Makes sure, by measures of our own, that a right picture is far from every limit."""
     seen = measured(data)

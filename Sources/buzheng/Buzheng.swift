@@ -12,7 +12,7 @@ enum Buzheng {
         commands: [
             .run, .read, .check, .interpret, .filingImport, .filingList, .filingShow, .logList,
             .logShow, .logVerify, .retry, .release, .hold, .checkConfig, .doctor, .benchRead,
-            .benchInterpret, .benchInspect,
+            .benchInterpret, .benchMatch, .benchInspect,
         ])
 
     static func main() {

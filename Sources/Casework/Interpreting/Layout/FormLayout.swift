@@ -9,6 +9,9 @@ struct FormCell {
 
 /// How a text is laid out: its lines and their cells.
 struct FormLayout {
+    /// Characters; no key of the form has more.
+    private static let longestKey = 14
+
     let text: NormalText
     let fields: [String: FormField]
 
@@ -46,13 +49,18 @@ struct FormLayout {
 
     private func cell(_ range: Range<Int>) -> FormCell {
         let whole = trimmed(range)
-        guard let colon = whole.prefix(14).first(where: { text.scalars[$0] == ":" }) else {
+        let head = whole.prefix(Self.longestKey)
+        guard let colon = head.first(where: { text.scalars[$0] == ":" }) else {
             return FormCell(value: whole, whole: whole)
         }
-        let key = text.string(trimmed(whole.lowerBound..<colon))
+        let key = trimmed(whole.lowerBound..<colon)
         return FormCell(
-            key: key, field: fields[key], value: trimmed(colon + 1..<whole.upperBound),
-            whole: whole)
+            key: text.string(key), field: field(named: key),
+            value: trimmed(colon + 1..<whole.upperBound), whole: whole)
+    }
+
+    func field(named range: Range<Int>) -> FormField? {
+        range.count <= Self.longestKey ? fields[text.string(range)] : nil
     }
 
     private func trimmed(_ range: Range<Int>) -> Range<Int> {

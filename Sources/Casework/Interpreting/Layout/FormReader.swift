@@ -13,7 +13,6 @@ struct Form {
 /// Finds the form between `#补正` and `#完`, the same keys without the frame, and pasted tables.
 struct FormReader {
     private let text: NormalText
-    private let fields: [String: FormField]
     private let layout: FormLayout
     private var form = Form()
     private var columns: [FormField] = []
@@ -23,7 +22,6 @@ struct FormReader {
 
     init(text: NormalText, lexicon: Lexicon) {
         self.text = text
-        fields = lexicon.fields
         layout = FormLayout(text: text, fields: lexicon.fields)
     }
 
@@ -69,6 +67,8 @@ struct FormReader {
 
     /// Whether the line is `#补正` (true) or `#完` (false).
     private func frame(_ line: Range<Int>) -> Bool? {
+        let start = line.first { text.scalars[$0] != " " }
+        guard let start, text.scalars[start] == "#" else { return nil }
         let words = text.string(line).filter { $0 != " " }
         if words.hasPrefix("#补正") { return true }
         return words.hasPrefix("#完") ? false : nil
@@ -114,7 +114,7 @@ struct FormReader {
     }
 
     private func header(_ cells: [FormCell]) -> [FormField]? {
-        let names = cells.map { fields[text.string($0.whole)] }
+        let names = cells.map { layout.field(named: $0.whole) }
         guard cells.count > 1, names.allSatisfy({ $0 != nil }), names.contains(.material) else {
             return nil
         }
@@ -136,7 +136,7 @@ struct FormReader {
         var names: [FormField] = []
         while start + names.count < lines.count, names.count < 8,
             lines[start + names.count].count == 1,
-            let name = fields[text.string(lines[start + names.count][0].whole)]
+            let name = layout.field(named: lines[start + names.count][0].whole)
         {
             names.append(name)
         }

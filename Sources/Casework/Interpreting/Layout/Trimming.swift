@@ -27,19 +27,14 @@ struct Trimming {
             let head = text.scalars[start..<min(start + longest, line.upperBound)]
             return lexicon.quoteMarkers.contains { head.starts(with: $0) }
         }
-        return isAttribution(line) || isHeaderLine(line)
+        return isAttribution(line) || text.begins(line, with: "发件人:")
     }
 
     /// Whether the line reads 在…写道: or On … wrote:, as phones put above what they quote.
     private func isAttribution(_ line: Range<Int>) -> Bool {
         guard line.count < 200 else { return false }
-        let words = text.string(line)
-        return words.hasSuffix("写道:") || (words.hasPrefix("on ") && words.hasSuffix("wrote:"))
-    }
-
-    private func isHeaderLine(_ line: Range<Int>) -> Bool {
-        let head = text.string(line.lowerBound..<min(line.lowerBound + 4, line.upperBound))
-        return head == "发件人:"
+        return text.ends(line, in: "写道:")
+            || (text.begins(line, with: "on ") && text.ends(line, in: "wrote:"))
     }
 
     /// Drops clauses of courtesy: in the line of the greeting and, after the last clause that

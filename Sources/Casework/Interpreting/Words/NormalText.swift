@@ -34,16 +34,20 @@ struct NormalText: Sendable {
         var slice = original[origins[range.lowerBound]...origins[range.upperBound - 1]]
         while let first = slice.first, first.isNoteEdge { slice.removeFirst() }
         while let last = slice.last, last.isNoteEdge { slice.removeLast() }
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: slice)
-        return String(view)
+        return String(joining: slice)
     }
 
     /// The folded characters of a range.
-    func string(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range])
-        return String(view)
+    func string(_ range: Range<Int>) -> String { String(joining: scalars[range]) }
+
+    /// Whether a range starts with `words`, themselves folded.
+    func begins(_ range: Range<Int>, with words: String) -> Bool {
+        scalars[range].starts(with: words.unicodeScalars)
+    }
+
+    /// Whether a range ends in `words`, themselves folded.
+    func ends(_ range: Range<Int>, in words: String) -> Bool {
+        scalars[range].reversed().starts(with: words.unicodeScalars.reversed())
     }
 
     func scalar(at index: Int) -> Unicode.Scalar? {
@@ -63,6 +67,22 @@ struct NormalText: Sendable {
         if blanks > 1 { return append("\t", origin: index - 1, gap: false) }
         if last.isHan && next.isHan { return }
         append(" ", origin: index - 1, gap: false)
+    }
+}
+
+extension String {
+    /// Through UTF-8 at once; a view that grows scalar by scalar takes several times as long.
+    fileprivate init(joining scalars: ArraySlice<Unicode.Scalar>) {
+        self.init(unsafeUninitializedCapacity: 4 * scalars.count) { buffer in
+            var count = 0
+            for scalar in scalars {
+                for byte in scalar.utf8 {
+                    buffer[count] = byte
+                    count += 1
+                }
+            }
+            return count
+        }
     }
 }
 

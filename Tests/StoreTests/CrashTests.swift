@@ -40,6 +40,8 @@ import Testing
         #expect(try await log.verifyEvents().firstBreak == nil)
         let answered = try await store.answersPerDoneMail()
         #expect(answered.allSatisfy { $0 == 1 }, "a decision by half, or twice")
+        let reminders = try await store.reminders()
+        #expect(reminders.queued == reminders.noted, "a reminder by half, or twice")
         let counts = try await log.counts()
         #expect(counts.mails.values.reduce(0, +) == digests.count)
     }
@@ -89,8 +91,18 @@ private final class CrashingWorker: Sendable {
             round += 1
             try await receive(round)
             _ = try await processOne()
+            try await remind(Int64(round % 5))
             _ = try await sendOne()
         }
+    }
+
+    /// Says the same few things again and again, in every life.
+    private func remind(_ round: Int64) async throws {
+        let key = Reminder.Key(
+            order: nil, round: round, occasion: .digest, recipient: "shen@example.test")
+        var mail = reply(await store.newID(at: clock))
+        mail.kind = .digest
+        _ = try await store.remind(mail, as: key, revision: nil, at: clock)
     }
 
     func takeOver() async throws {
@@ -142,6 +154,15 @@ private final class CrashingWorker: Sendable {
 }
 
 extension Store {
+    /// Reminders in the outbox, and those noted as said.
+    fileprivate func reminders() throws -> (queued: Int64?, noted: Int64?) {
+        (
+            try database.first("SELECT count(*) FROM outgoing WHERE kind = 'digest'") {
+                $0.integer()
+            }, try database.first("SELECT count(*) FROM reminder") { $0.integer() }
+        )
+    }
+
     /// How many replies each done mail caused.
     fileprivate func answersPerDoneMail() throws -> [Int64] {
         try database.rows(

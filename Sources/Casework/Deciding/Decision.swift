@@ -191,4 +191,18 @@ package enum NoticeKind: String, Codable, CaseIterable, Sendable {
     case confirmation
     /// To the reviewer: everything is in.
     case report
+    /// To the applicant: what is still owed before the deadline, and after it.
+    case reminder, overdue
+    /// To the reviewer: a deadline has passed.
+    case overdueReport = "overdue-report"
+    /// To the reviewer: the open filings of the day.
+    case digest
+
+    /// Whether it goes to a contact of the filing; else to a reviewer.
+    package var isForApplicant: Bool {
+        switch self {
+        case .request, .answer, .reminder, .overdue: true
+        case .confirmation, .report, .overdueReport, .digest: false
+        }
+    }
 }

@@ -1,22 +1,18 @@
 internal import Materials
 
 extension EarlierRequest {
-    /// What the last request of a filing asked for, the items of one sentence as one point.
+    /// Everything ever asked of a filing, under the numbers that our letters to reviewers show.
     ///
-    /// Nil when nothing was asked. The reviewer may have numbered them otherwise.
-    init?(lastOf file: CaseFile) {
-        guard let request = file.requests.last else { return nil }
-        var points: [[Demand]] = []
-        for item in file.items where item.request == request.id {
-            let demand = Demand(
-                material: item.material, issues: item.issues,
-                domains: item.domain.map { [$0] } ?? [], note: item.note)
-            if let last = points.last?.last, !last.note.isEmpty, last.note == demand.note {
-                points[points.count - 1].append(demand)
-            } else {
-                points.append([demand])
+    /// Nil when nothing was asked.
+    init?(of file: CaseFile) {
+        let points = file.points.map { point in
+            point.map { item in
+                Demand(
+                    material: item.material, issues: item.issues,
+                    domains: item.domain.map { [$0] } ?? [], note: item.note)
             }
         }
-        self.init(points: points, deadline: file.deadline, numbersAreShown: false)
+        guard !points.isEmpty || file.deadline != nil else { return nil }
+        self.init(points: points, deadline: file.deadline, numbersAreShown: true)
     }
 }

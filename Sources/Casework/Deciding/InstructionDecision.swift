@@ -23,7 +23,7 @@ private func carryOut(
     let file = known.first.flatMap(context.candidates.file)
     let instruction = interpret(
         mail.text, subject: mail.subject, on: context.today, known: known,
-        earlier: file.flatMap(EarlierRequest.init(lastOf:)))
+        earlier: file.flatMap(EarlierRequest.init(of:)))
     let reading = InstructionReading(
         instruction, from: mail.from, confirmed: confirmed, in: context)
     let letter = ReviewerLetter(language: Language(answering: mail))
@@ -49,8 +49,9 @@ private func carryOut(
     decision.order = order
     decision.evidence = evidence
     decision.basis = reading.basis(at: level)
+    let files = reading.files.map { $0.applying(decision) }
     decision.notices.append(
-        letter.confirmation(of: reading)
+        letter.confirmation(of: reading, on: files)
             .notice(.confirmation, to: mail.from, order: order, answersMail: true))
     return decision
 }

@@ -133,7 +133,8 @@ struct InstructionEffect {
     private mutating func reopen(
         _ item: Item, _ wanted: InstructionReading.Wanted, of file: CaseFile
     ) {
-        let issues = wanted.demand.issues.filter { $0 != .missing }
+        // What never came is still to come; what came goes back with the reviewer's words.
+        let issues = wanted.demand.issues.filter { $0 != .missing || item.state != .requested }
         let language = file.filing.contacts.first?.language ?? .chinese
         let findings = issues.map { issue in
             var finding = context.profile.finding(
@@ -172,7 +173,4 @@ extension Item {
     fileprivate func answers(_ wanted: InstructionReading.Wanted) -> Bool {
         material == wanted.demand.material && domain == wanted.domain
     }
-
-    /// Whether its story goes on.
-    fileprivate var isUnsettled: Bool { state != .accepted && state != .waived }
 }

@@ -17,9 +17,12 @@ extension CaseFile {
     /// The last day that counts: the newest request that sets one.
     ///
     /// An extension is a request of its own, without items.
-    package var deadline: CalendarDate? {
-        requests.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }.compactMap(\.deadline)
-            .last
+    package var deadline: CalendarDate? { deadlineRequest?.deadline }
+
+    /// The request that set it.
+    var deadlineRequest: SupplementRequest? {
+        requests.filter { $0.deadline != nil }
+            .max { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
     }
 
     /// Who hears that everything is in: the filing's reviewer, or whoever asked last.
@@ -67,6 +70,9 @@ extension CaseFile {
 extension Item {
     /// Whether the applicant still has to send it.
     package var isOwed: Bool { state == .requested || state == .returned }
+
+    /// Whether its story goes on.
+    var isUnsettled: Bool { state != .accepted && state != .waived }
 
     /// How evidence names it: `domain-certificate:a.cn`, or the material's code alone.
     package var target: String {

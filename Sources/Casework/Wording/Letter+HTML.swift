@@ -84,7 +84,7 @@ extension Letter.Body {
 
 extension Letter.PaperRow {
     fileprivate var html: HTML {
-        var cell = HTML(text: title).between("<strong>", "</strong>&ensp;")
+        var cell = HTML(text: heading).between("<strong>", "</strong>&ensp;")
         cell += HTML(text: "\(mark.symbol)\u{A0}\(status)").between(mark.openTag, "</span>\n")
         cell += details.map(\.paragraph).joined()
         return cell.between(mark.cellTag, "</td></tr>\n")

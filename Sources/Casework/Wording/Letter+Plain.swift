@@ -28,7 +28,7 @@ extension Letter.Body {
 
 extension Letter.PaperRow {
     fileprivate func plainLines(_ type: Phrases.Typography) -> [String] {
-        ["\(mark.symbol) \(title)\(type.colon)\(status)"]
+        ["\(mark.symbol) \(heading)\(type.colon)\(status)"]
             + details.map { "    " + $0.plainLine(type) }
     }
 }

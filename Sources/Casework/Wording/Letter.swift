@@ -37,6 +37,13 @@ struct Letter: Sendable, Equatable {
         var mark: Mark
         var status: String
         var details: [Detail] = []
+        /// Under which a reviewer may answer; none where nobody answers by number.
+        var numbers: [Int] = []
+
+        /// The title with the numbers before it.
+        var heading: String {
+            numbers.isEmpty ? title : numbers.map(String.init).joined(separator: "/") + ". " + title
+        }
     }
 
     struct Detail: Sendable, Equatable {
@@ -89,9 +96,8 @@ extension Letter {
         _ kind: NoticeKind, to recipient: String, order: String?, answersMail: Bool,
         asksToConfirm: Bool = false
     ) -> Notice {
-        let isForApplicant = kind == .request || kind == .answer
         let token: ReplyToken.Purpose? =
-            isForApplicant ? .reply : asksToConfirm ? .confirmation : nil
+            kind.isForApplicant ? .reply : asksToConfirm ? .confirmation : nil
         let shown = redacted(sparing: orders.union(order.map { [$0] } ?? []))
         return Notice(
             kind: kind, recipient: recipient, order: order, subject: shown.subject,

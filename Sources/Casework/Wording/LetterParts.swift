@@ -103,8 +103,19 @@ struct LetterParts {
     }
 
     /// Papers that have to be sent: why, how they must look and where they are to be had.
-    func owedRows(_ items: [Item]) -> [Letter.PaperRow] {
-        merged(items.map { ($0, owedRow($0)) })
+    ///
+    /// Those that no earlier notice had listed are marked, beside the reviewer's reason.
+    func owedRows(
+        _ items: [Item], markingNew isNew: (Item) -> Bool = { _ in false }
+    ) -> [Letter.PaperRow] {
+        merged(
+            items.map { item in
+                var row = owedRow(item)
+                if isNew(item) {
+                    row.details.insert(detail(\.addition, phrases.remarks.askedLater), at: 0)
+                }
+                return (item, row)
+            })
     }
 
     func owedRow(_ item: Item) -> Letter.PaperRow {
@@ -212,6 +223,7 @@ struct LetterParts {
 extension Letter.PaperRow {
     fileprivate func saysTheSame(as other: Letter.PaperRow) -> Bool {
         mark == other.mark && status == other.status && details == other.details
+            && numbers == other.numbers
     }
 }
 

@@ -12,7 +12,7 @@ struct Phrase: Sendable, Equatable {
     enum Slot: String, Sendable, CaseIterable {
         case all, count, day, domain, domains, filings, issue, issues, material, month, order
         case orders, organisation, papers, received, results, rule, state, text, weekday, word
-        case words, year
+        case when, words, year
     }
 
     /// The text with every slot filled.

@@ -19,8 +19,10 @@ struct Phrases: Codable, Sendable, Equatable {
     let subjects: Subjects
     let request: Request
     let answer: Answer
+    let reminder: Reminder
     let asides: Asides
     let reviewer: Reviewer
+    let digest: Digest
     let form: Form
     let doubts: Doubts
 
@@ -67,7 +69,7 @@ extension Phrases {
 
     struct Labels: Codable, Sendable, Equatable {
         let order, state, deadline, progress, file, problem, remedy, requirement: String
-        let reviewerWords, hint, note, why, domains, source, template: String
+        let reviewerWords, hint, note, why, domains, source, template, addition: String
     }
 
     struct Statuses: Codable, Sendable, Equatable {
@@ -77,6 +79,7 @@ extension Phrases {
 
     struct Remarks: Codable, Sendable, Equatable {
         let domainCount, ruleNumber, saidBy, severalFiles: Phrase
+        let askedLater: String
     }
 
     struct Deadlines: Codable, Sendable, Equatable {
@@ -107,6 +110,12 @@ extension Phrases {
         let nothingAttached, onlyLinks, locked: Phrase
     }
 
+    /// To an applicant: that a deadline comes near or has passed.
+    struct Reminder: Codable, Sendable, Equatable {
+        let today, tomorrow, stillTaken: String
+        let subject, lead, inDays, overdueSubject, overdueLead: Phrase
+    }
+
     /// Why an attachment answers no item, and what to do; follows its name.
     struct Asides: Codable, Sendable, Equatable {
         let notAPaper, notOwed, unclear, duplicate: String
@@ -123,6 +132,16 @@ extension Phrases {
         let confirmsRejection, confirmsWithdrawal: String
         let actedSubject, questionSubject, reportSubject, severalOrders: Phrase
         let requested, filings, papers: Phrase
+        /// How a report may be answered: by the numbers shown, or as a whole.
+        let answers: [String]
+        let overdueOpening: String
+        let overdueSubject, overdueLead: Phrase
+    }
+
+    /// To a reviewer: the open filings of a day.
+    struct Digest: Codable, Sendable, Equatable {
+        let heading: String
+        let subject, lead, ready, waiting, late, complete, missing, passed, more: Phrase
     }
 
     /// The form that reviewers may fill in.

@@ -19,7 +19,8 @@ struct RequestLetter {
             phrases.subjects.request(file.owed.count, [.order: file.filing.order]),
             lead: phrases.sentences(phrases.request.lead(file.owed.count), parts.deadline()),
             opening: phrases.request.opening)
-        letter.add(phrases.headings.wanted, .papers(parts.owedRows(file.owed)))
+        letter.add(
+            phrases.headings.wanted, .papers(parts.owedRows(file.owed, markingNew: isNew)))
         letter.add(phrases.headings.settled, .papers(parts.settledRows()))
         letter.add(phrases.headings.howToSend, parts.steps)
         return letter
@@ -57,5 +58,10 @@ struct RequestLetter {
         parts.letter(
             parts.stateSubject, lead: phrases.request.rejected,
             opening: phrases.request.afterRejection)
+    }
+
+    /// Whether it is asked for now and no earlier notice had listed it.
+    private func isNew(_ item: Item) -> Bool {
+        item.request == file.requests.last?.id && file.isAddition(item)
     }
 }

@@ -12,12 +12,12 @@ struct ReviewerLetter {
 
     private var words: Phrases.Reviewer { phrases.reviewer }
 
-    /// What was understood has been carried out.
-    func confirmation(of reading: InstructionReading) -> Letter {
+    /// What was understood has been carried out; `files` are the filings as they are now.
+    func confirmation(of reading: InstructionReading, on files: [CaseFile]) -> Letter {
         var letter = letter(
             words.actedSubject([.orders: orders(reading)]), lead: done(reading),
             opening: words.doneOpening)
-        addReading(reading, to: &letter)
+        addReading(reading, of: files, to: &letter)
         return letter
     }
 
@@ -30,7 +30,7 @@ struct ReviewerLetter {
             lead: words.question, opening: words.questionOpening)
         letter.add(
             words.doubts, .steps(reading.doubts.map { phrases.text(of: $0, in: language) }))
-        addReading(reading, to: &letter)
+        addReading(reading, of: reading.files, to: &letter)
         if !reading.doubts.allSatisfy(\.isAboutTheEnd) {
             letter.add(words.form, .lines(phrases.form(for: reading, in: language)))
         }
@@ -45,13 +45,14 @@ struct ReviewerLetter {
             opening: words.allInOpening)
         letter.facts = parts.facts
         let rows = file.items.filter { $0.state != .waived }.map { item in
-            var row = parts.settledRow(item)
+            var row = parts.settledRow(item).numbered(file.numbers(of: item))
             row.details = item.findings.filter { $0.severity != .info }.map { finding in
                 parts.detail(\.hint, finding.text + parts.ruleNumber(of: finding))
             }
             return (item, row)
         }
         letter.add(words.papersHeading, .papers(parts.merged(rows)))
+        letter.add(words.form, .lines(words.answers))
         return letter
     }
 
@@ -77,7 +78,9 @@ struct ReviewerLetter {
             : phrases.typography.items(orders)
     }
 
-    private func addReading(_ reading: InstructionReading, to letter: inout Letter) {
+    private func addReading(
+        _ reading: InstructionReading, of files: [CaseFile], to letter: inout Letter
+    ) {
         let instruction = reading.instruction
         letter.orders = Set(instruction.filings)
         var facts: [Letter.Detail] = []
@@ -90,20 +93,26 @@ struct ReviewerLetter {
             facts.append(Letter.Detail(label: phrases.labels.deadline, text: day))
         }
         letter.add(words.understood, .facts(facts))
+        // Papers of several filings have no number in common.
+        let file = files.count == 1 ? files.first : nil
         letter.add(
             words.papersHeading,
-            .papers(instruction.items.map(row) + instruction.settled.map(row)))
+            .papers(
+                instruction.items.map { row($0, in: file) }
+                    + instruction.settled.map { row($0, in: file) }))
     }
 
-    private func row(_ demand: Demand) -> Letter.PaperRow {
+    private func row(_ demand: Demand, in file: CaseFile?) -> Letter.PaperRow {
         let issues = phrases.typography.items(demand.issues.map { $0.text(in: language) })
         return row(demand.material, demand.domains, .open, issues, said: demand.note)
+            .numbered(file?.numbers(of: demand.material, domains: demand.domains) ?? [])
     }
 
-    private func row(_ paper: SettledPaper) -> Letter.PaperRow {
+    private func row(_ paper: SettledPaper, in file: CaseFile?) -> Letter.PaperRow {
         let statuses = phrases.statuses
         let status = paper.verdict == .accepted ? statuses.accepted : statuses.waived
         return row(paper.material, paper.domains, .good, status, said: paper.note)
+            .numbered(file?.numbers(of: paper.material, domains: paper.domains) ?? [])
     }
 
     private func row(

@@ -1,3 +1,4 @@
+internal import Casework
 internal import FoundationEssentials
 internal import Mail
 
@@ -51,6 +52,7 @@ extension Configuration {
         regionalRules = root.choice(
             "regional_rules", [("on", RegionalRules.on), ("off", .off)], default: .off)
         limits = Limits(root.optionalSection("limits"))
+        reminders = ReminderPolicy(root.optionalSection("reminders"))
         guard let data, let submission, let reply else { return nil }
         self.data = data
         self.accounts = accounts

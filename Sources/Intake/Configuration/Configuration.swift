@@ -1,3 +1,4 @@
+package import Casework
 package import Mail
 
 /// What an operator sets, checked and with secrets read.
@@ -19,6 +20,8 @@ package struct Configuration: Sendable {
     /// Whether the regional table adds what single provinces ask for.
     package var regionalRules: RegionalRules
     package var limits: Limits
+    /// When applicants and reviewers are reminded of what is open.
+    package var reminders: ReminderPolicy
 
     /// One login at one IMAP server.
     package struct Account: Sendable {

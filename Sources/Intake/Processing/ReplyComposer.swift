@@ -17,9 +17,12 @@ struct ReplyComposer: Sendable {
 
     /// The rendered mail under a number of the store's; throws when an address is not repliable
     /// or the result breaks a rule of the final check.
+    ///
+    /// `mail` is the one that the notice came of; nil when no mail asked for it.
     func compose(
-        _ notice: Notice, answering mail: IncomingMail, id: Int64, at now: Int64
+        _ notice: Notice, answering mail: IncomingMail?, id: Int64, at now: Int64
     ) throws -> OutgoingMail {
+        let answered = notice.answersMail ? mail : nil
         let from = try EmailAddress(validating: reply.from)
         let messageID = messageID(id, domain: from.domain)
         let message = OutgoingMessage(
@@ -27,9 +30,9 @@ struct ReplyComposer: Sendable {
             to: try EmailAddress(validating: notice.recipient),
             replyTo: try token(notice, notice.token, from, now), subject: notice.subject,
             plain: notice.plain, html: notice.html, messageID: messageID,
-            inReplyTo: notice.answersMail && !mail.messageID.isEmpty ? mail.messageID : nil,
-            references: notice.answersMail ? mail.threadIDs.reversed() + [mail.messageID] : [],
-            date: now, automation: notice.answersMail ? .replied : .generated)
+            inReplyTo: answered.flatMap { $0.messageID.isEmpty ? nil : $0.messageID },
+            references: answered.map { $0.threadIDs.reversed() + [$0.messageID] } ?? [],
+            date: now, automation: answered == nil ? .generated : .replied)
         let bounce = try token(notice, notice.token.map { _ in .bounce }, from, now)
         return OutgoingMail(
             id: id, kind: notice.kind, recipient: notice.recipient, order: notice.order,

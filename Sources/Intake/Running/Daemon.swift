@@ -10,11 +10,12 @@ internal import Store
 package struct Daemon: Sendable {
     /// Which stages this process runs.
     package enum Stage: String, Sendable, CaseIterable {
-        case receive, process, deliver
+        case receive, process, remind, deliver
     }
 
     private let receivers: [MailboxReceiver]
     private let processors: [Processor]
+    private let watcher: DeadlineWatcher
     private let deliverer: Deliverer
     private let client: SubmissionClient
     private let readers: TextReaderPool
@@ -59,15 +60,19 @@ package struct Daemon: Sendable {
                 store: store, blobs: blobs, temporary: directory.temporary,
                 surroundings: surroundings, newMail: newMail)
         }
+        let composer = ReplyComposer(reply: configuration.reply)
         processors = (1...configuration.workers).map { number in
             Processor(
                 name: "worker-\(number)", store: store, blobs: blobs, pool: pool,
-                reading: reading, composer: ReplyComposer(reply: configuration.reply),
-                profile: profile, policy: configuration.policy, limits: configuration.replyLimits,
+                reading: reading, composer: composer, profile: profile,
+                policy: configuration.policy, limits: configuration.replyLimits,
                 authentication: configuration.authentication, temporary: directory.temporary,
                 surroundings: surroundings, newMail: newMail,
                 newReply: newReply)
         }
+        watcher = DeadlineWatcher(
+            store: store, composer: composer, policy: configuration.reminders,
+            surroundings: surroundings, newReply: newReply)
         client = SubmissionClient(
             server: configuration.submission.server, credential: configuration.submission.credential
         )
@@ -89,6 +94,7 @@ package struct Daemon: Sendable {
                 if stages.contains(.process) {
                     for processor in processors { group.addTask { try await processor.run() } }
                 }
+                if stages.contains(.remind) { group.addTask { try await watcher.run() } }
                 if stages.contains(.deliver) { group.addTask { try await deliverer.run() } }
                 try await group.waitForAll()
             }
@@ -121,6 +127,7 @@ package struct Daemon: Sendable {
                 try await group.waitForAll()
             }
         }
+        if stages.contains(.remind) { try await watcher.remind() }
         if stages.contains(.deliver) {
             while try await deliverer.deliverNext() {}
             await client.close()

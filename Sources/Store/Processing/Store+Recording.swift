@@ -28,7 +28,7 @@ extension Store {
         }
     }
 
-    private func requireUnchanged(_ revisions: [String: Int64]) throws(StoreError) {
+    func requireUnchanged(_ revisions: [String: Int64]) throws(StoreError) {
         for (order, revision) in revisions {
             let current = try database.first(
                 "SELECT revision FROM filing WHERE order_number = $1", order

@@ -7,6 +7,7 @@ struct Migration {
     static let all = [
         Migration(version: 1, script: Schema.version1),
         Migration(version: 2, script: Schema.version2),
+        Migration(version: 3, script: Schema.version3),
     ]
 }
 

@@ -12,7 +12,7 @@ extension Command {
             .config,
             Parameter(
                 name: "stage", shape: .option(value: "NAME"),
-                help: "only receive, process or deliver; may be given several times"),
+                help: "only receive, process, remind or deliver; may be given several times"),
             Parameter(name: "once", shape: .flag, help: "do what there is to do now, then stop"),
         ],
         example: "buzheng run --config /etc/buzheng/buzheng.yaml"

@@ -95,17 +95,6 @@ struct InstructionTests {
         #expect(words.contains("核验单可以了") && words.contains("变更证明不用提供"))
     }
 
-    @Test("by the numbers of the earlier request is understood, and asked back")
-    func numbers() throws {
-        let items = [
-            Sample.item(1, .siteAuthorization, nil, .checked),
-            Sample.item(2, .verificationForm, nil, .checked),
-        ]
-        let decision = try decide(
-            "第1项还是不行。", items: items, state: .supplemented, threads: [Sample.order])
-        #expect(decision.fate == .held(.reviewerConfirmation))
-    }
-
     @Test(
         "is not carried out when in doubt, and only the reviewer is told",
         arguments: [

@@ -1,3 +1,4 @@
+import Casework
 import Foundation
 import Mail
 import Testing
@@ -32,6 +33,21 @@ struct ConfigurationTests {
         #expect(settings.authentication == .server("mx.example.cn", hops: nil))
         #expect(settings.profile == "aliyun-2019")
         #expect(settings.workers == 2)
+        #expect(settings.reminders == ReminderPolicy())
+    }
+
+    @Test("reminders are as they are set")
+    func reminders() throws {
+        let settings = try read(
+            Self.whole
+                + "reminders: {days_before: [7, 2], quiet_from: 20, quiet_until: 9, digest_hour: 10}\n"
+        )
+        #expect(
+            settings.reminders
+                == ReminderPolicy(
+                    daysBefore: [7, 2], quiet: .init(from: 20, until: 9), digestHour: 10))
+        let silent = try read(Self.whole + "reminders: {days_before: [], digest_hour: off}\n")
+        #expect(silent.reminders.daysBefore.isEmpty && silent.reminders.digestHour == nil)
     }
 
     struct Mistake: Sendable, CustomTestStringConvertible {
@@ -57,6 +73,12 @@ struct ConfigurationTests {
             Mistake(
                 line: "data: /tmp/data", instead: "data: &a /tmp\nworkers: *a",
                 message: "FILE:2:10: aliases are not allowed here; mend the line and try again"),
+            Mistake(
+                line: "data: /tmp/data",
+                instead: "data: /tmp/data\nreminders: {days_before: [soon]}",
+                message:
+                    "FILE:2:13: reminders.days_before has an entry that is no number of days; give whole numbers from 0 to 60, such as [3, 1]"
+            ),
             Mistake(
                 line: "data: /tmp/data", instead: "data: /tmp/data\nworkers: many",
                 message: "FILE:2:10: workers is 'many'; give a whole number from 1 to 64"),

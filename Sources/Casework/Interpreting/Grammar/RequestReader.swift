@@ -123,7 +123,7 @@ struct RequestReader {
             (.approve, .approve), (.reject, .reject), (.withdraw, .withdraw), (.extend, .extend),
         ]
         for (word, intent) in words where clause.says(word) {
-            if clause.says(.negation, .prohibit) { puzzle(clause.range) } else { intend(intent) }
+            if clause.denies(word) { puzzle(clause.range) } else { intend(intent) }
         }
     }
 
@@ -149,4 +149,12 @@ struct RequestReader {
     }
 
     mutating func puzzle(_ range: Range<Int>) { puzzles.insert(range) }
+}
+
+extension Clause {
+    /// Whether it says that something shall not be done: 不要撤回, 无需撤回.
+    fileprivate func denies(_ word: Word) -> Bool {
+        says(.negation, .prohibit)
+            || tokens.prefix { !$0.says(word) }.contains { $0.says(.exempt) }
+    }
 }

@@ -55,7 +55,7 @@ struct SightingTests {
         lines[1].doubts = [.init(position: 17, alternatives: [])]
         let paper = PaperReading(lines, reading: profile.readingLimits)
         #expect(paper.sighting(ofAnyDomain: [try DomainName("qinghe-demo.com")]) == .doubtful)
-        #expect(!paper.numbers.contains(where: \.isCertainAsCode))
+        #expect(paper.numbers.filter(\.isCertainAsCode) == [])
     }
 
     @Test("a label outweighs what else stands on the paper")

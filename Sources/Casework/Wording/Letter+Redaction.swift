@@ -34,9 +34,11 @@ extension Letter.Section {
 
 extension Letter.PaperRow {
     fileprivate func mapped(_ mask: (String) -> String) -> Self {
-        Self(
-            title: mask(title), mark: mark, status: mask(status),
-            details: details.map { $0.mapped(mask) })
+        var row = self
+        row.title = mask(title)
+        row.status = mask(status)
+        row.details = details.map { $0.mapped(mask) }
+        return row
     }
 }
 

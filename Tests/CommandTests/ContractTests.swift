@@ -59,10 +59,13 @@ struct ContractTests {
         let both = try await here.buzheng(
             "check", "--json", "--now", "2026-11-24", "--material", "verification-form",
             "--explain", "explained", "papers", "certificate.jpg")
-        let json = try expect(both, Contract.check)
+        let json = try expect(both, Contract.check, code: 1)
         #expect(
             json["files"]?.list?.compactMap { $0["name"]?.text }
                 == ["papers/a/form.gif", "papers/form.jpg", "certificate.jpg"])
+        #expect(
+            json["files"]?.list?.compactMap { $0["verdict"]?.text }
+                == ["checked", "checked", "held"], "the last is read to be another paper")
         #expect(
             try here.files(in: "explained") == [
                 "1-form.gif.svg", "2-form.jpg.svg", "3-certificate.jpg.svg",

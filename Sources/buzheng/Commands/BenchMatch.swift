@@ -10,7 +10,7 @@ extension Command {
                 name: "FILE", shape: .word,
                 help: "order numbers, one a line, or - for standard input", isOptional: false),
         ],
-        example: "echo 1799000900001 | buzheng bench-match -"
+        example: "echo 30178775210119748 | buzheng bench-match -"
     ) { arguments in
         let path = arguments.word("FILE")
         let text = String(decoding: try contents(of: path), as: UTF8.self)

@@ -54,7 +54,10 @@ struct MutatedPictureTests {
         do {
             let inspected = try await bench.inspect(mail(pictures))
             inspected.remove()
+            // A PDF whose pages cannot be counted is told as a file that was not opened.
+            let unopened = inspected.dossier.unopened.filter { inspected.exhibits[$0.path] == nil }
             return inspected.exhibits.values.map { $0.damage?.rawValue ?? "decoded" }
+                + unopened.map { _ in "unopened" }
         } catch let failure as InspectionFailure where !failure.isAboutTheMachine {
             return pictures.map { _ in failure.code }
         }

@@ -6,6 +6,10 @@ package enum MailAction: String, CaseIterable, Sendable {
     case instruct
     /// A reviewer's rejection or withdrawal, which cannot be taken back.
     case endFiling = "end-filing"
+    /// A report that one of our mails could not be delivered.
+    case reportDelivery = "report-delivery"
+    /// An answering machine's word that its owner is away.
+    case reportAbsence = "report-absence"
     /// Anything else that no person wrote, or that can be read in two ways.
     case nothing
 }
@@ -73,6 +77,20 @@ package enum ActionTable {
             id: "F3", action: .endFiling, levels: [.nothing, .claimed, .token],
             course: .quarantine(.unauthenticatedSender), reason: "anyone can write an address"),
 
+        ActionRule(
+            id: "B1", action: .reportDelivery, levels: [.token], course: .take,
+            reason: "only the server that we wrote to knows the bounce token"),
+        ActionRule(
+            id: "B2", action: .reportDelivery,
+            levels: [.nothing, .claimed, .vouched, .answered, .signed, .person], course: .ignore,
+            reason: "anyone can write a delivery report"),
+        ActionRule(
+            id: "A1", action: .reportAbsence, levels: [.vouched, .answered], course: .take,
+            reason: "the address on file says so itself"),
+        ActionRule(
+            id: "A2", action: .reportAbsence,
+            levels: [.nothing, .claimed, .token, .signed, .person], course: .ignore,
+            reason: "anyone can write that somebody is away"),
         ActionRule(
             id: "N1", action: .nothing, levels: Set(EvidenceLevel.allCases), course: .ignore,
             reason: "machines are not answered, and what is ambiguous is not guessed at"),

@@ -19,6 +19,8 @@ package struct Decision: Sendable, Equatable {
     /// The new states of the filings that a mail with papers for several was parted among.
     package var otherStates: [String: FilingState] = [:]
     package var notices: [Notice]
+    /// What is learnt of addresses on file.
+    package var addressNotes: [AddressNote] = []
     /// Who may do what decided it.
     package var basis = Basis(level: .nothing, rule: "N1")
     /// Reply tokens that came along and are not ours, or not of this contact, or too old.
@@ -68,22 +70,6 @@ package enum MailFate: Sendable, Equatable {
     case done
     case held(HoldReason)
     case ignored(IgnoreReason)
-}
-
-/// Why a mail waits for a person; a closed set.
-package enum HoldReason: String, Codable, CaseIterable, Sendable {
-    case unknownSender = "unknown-sender"
-    case unauthenticatedSender = "unauthenticated-sender"
-    case unverified
-    case noFiling = "no-filing"
-    case severalFilings = "several-filings"
-    case conflictingEvidence = "conflicting-evidence"
-    case unclearAttachment = "unclear-attachment"
-    case reviewerConfirmation = "reviewer-confirmation"
-    case ambiguousMessage = "ambiguous-message"
-    case nothingAsked = "nothing-asked"
-    case notAddressed = "not-addressed"
-    case byPerson = "by-person"
 }
 
 /// Why a mail needs nothing.
@@ -197,12 +183,14 @@ package enum NoticeKind: String, Codable, CaseIterable, Sendable {
     case overdueReport = "overdue-report"
     /// To the reviewer: the open filings of the day.
     case digest
+    /// To the reviewer: a contact's address takes no mail.
+    case deadAddress = "dead-address"
 
     /// Whether it goes to a contact of the filing; else to a reviewer.
     package var isForApplicant: Bool {
         switch self {
         case .request, .answer, .reminder, .overdue: true
-        case .confirmation, .report, .overdueReport, .digest: false
+        case .confirmation, .report, .overdueReport, .digest, .deadAddress: false
         }
     }
 }

@@ -11,6 +11,8 @@ package struct DecisionContext {
     package var answeredCopies: [String: Set<String>]
     /// What pictures look like that were given for the candidates before and returned.
     package var returnedLikenesses: [Fingerprint]
+    /// Contacts' addresses that are known to take no mail.
+    package var deadAddresses: Set<String> = []
     /// The filing a person released the mail to.
     package var assignedOrder: String?
     /// Epoch milliseconds.

@@ -136,6 +136,7 @@ extension Phrases {
         let answers: [String]
         let overdueOpening: String
         let overdueSubject, overdueLead: Phrase
+        let deadAddressSubject, deadAddress, deadAddressOpening: Phrase
     }
 
     /// To a reviewer: the open filings of a day.

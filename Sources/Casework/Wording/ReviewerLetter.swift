@@ -56,6 +56,17 @@ struct ReviewerLetter {
         return letter
     }
 
+    /// A contact can't be reached any more.
+    func deadAddress(_ address: String, of file: CaseFile, status: String) -> Letter {
+        let parts = LetterParts(file: file, language: language)
+        var letter = letter(
+            words.deadAddressSubject([.order: file.filing.order]),
+            lead: words.deadAddress([.text: address]),
+            opening: words.deadAddressOpening([.state: status]))
+        letter.facts = parts.facts
+        return letter
+    }
+
     private func done(_ reading: InstructionReading) -> String {
         switch reading.instruction.intent {
         case .request:

@@ -61,13 +61,14 @@ package struct Daemon: Sendable {
                 surroundings: surroundings, newMail: newMail)
         }
         let composer = ReplyComposer(reply: configuration.reply)
+        let deliberation = Deliberation(
+            store: store, blobs: blobs, pool: pool, reading: reading, composer: composer,
+            profile: profile, policy: configuration.policy,
+            authentication: configuration.authentication, temporary: directory.temporary)
         processors = (1...configuration.workers).map { number in
             Processor(
-                name: "worker-\(number)", store: store, blobs: blobs, pool: pool,
-                reading: reading, composer: composer, profile: profile,
-                policy: configuration.policy, limits: configuration.replyLimits,
-                authentication: configuration.authentication, temporary: directory.temporary,
-                surroundings: surroundings, newMail: newMail,
+                name: "worker-\(number)", store: store, deliberation: deliberation,
+                limits: configuration.replyLimits, surroundings: surroundings, newMail: newMail,
                 newReply: newReply)
         }
         watcher = DeadlineWatcher(

@@ -28,6 +28,9 @@ package struct Message: Codable, Sendable, Equatable {
     /// The `Authentication-Results` fields in order, topmost first (RFC 8601).
     package var authenticationResults: [AuthenticationResults] = []
 
+    /// What a server says became of mails of ours, when the mail is such a report (RFC 3464).
+    package var deliveryReports: [DeliveryReport] = []
+
     package init() {}
 
     package enum CodingKeys: String, CodingKey {
@@ -43,6 +46,7 @@ package struct Message: Codable, Sendable, Equatable {
         case attachments, links, warnings, shown
         case deliveredTo = "delivered_to"
         case authenticationResults = "authentication_results"
+        case deliveryReports = "delivery_reports"
     }
 
     package struct Mailbox: Codable, Sendable, Equatable {

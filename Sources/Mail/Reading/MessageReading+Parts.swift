@@ -43,6 +43,9 @@ extension MessageReading {
             warn("limit-decoded", "more than \(limits.decoded) bytes in all parts")
             return []
         }
+        if leaf.type.value == "message/delivery-status", message.deliveryReports.isEmpty {
+            message.deliveryReports = DeliveryReport.reports(in: bytes, charsets: charsets)
+        }
         if leaf.holdsMessage, place.depth + place.path.count(where: { $0 == "." }) < limits.depth {
             unpack(bytes, place)
             return []

@@ -44,6 +44,8 @@ package struct Event: Sendable, Equatable, Codable {
         case messageIDReused = "message-id.reused"
         /// Reply tokens came that were forged, too old or somebody else's.
         case tokensRefused = "tokens.refused"
+        /// An address takes no mail, or its owner is away.
+        case addressNoted = "address.noted"
         case leaseLost = "mail.lease-lost"
         case filingImported = "filing.imported"
         case filingStateChanged = "filing.state-changed"

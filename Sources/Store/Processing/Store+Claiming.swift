@@ -27,6 +27,33 @@ extension Store {
         }
     }
 
+    /// A mail as a worker would be given it, in nobody's hands: no result for it is taken.
+    ///
+    /// Throws `.missing` for an unknown mail and `.invalid` for one whose content never came.
+    package func preview(_ mail: Int64) throws(StoreError) -> ClaimedMail {
+        let found = try database.first(
+            """
+            SELECT id, sha256, size, internal_date, received_at, attempt, hint FROM mail
+            WHERE id = $1
+            """, mail
+        ) { row in
+            (
+                row.integer(), row.optionalText(), row.integer(), row.integer(), row.integer(),
+                Int(row.integer()), row.optionalText()
+            )
+        }
+        guard let (id, digest, size, date, receivedAt, attempt, hint) = found else {
+            throw StoreError(.missing, operation: "look", message: "there is no mail \(mail)")
+        }
+        guard let digest else {
+            throw StoreError(
+                .invalid, operation: "look", message: "the content of mail \(mail) never came")
+        }
+        return ClaimedMail(
+            mail: id, sha256: digest, size: size, internalDate: date, receivedAt: receivedAt,
+            attempt: attempt, hint: hint, fence: -1)
+    }
+
     /// When the next mail may be claimed, in epoch milliseconds; nil when none waits.
     package func nextMailDue() throws(StoreError) -> Int64? {
         try database.first(

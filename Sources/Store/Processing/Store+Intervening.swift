@@ -1,5 +1,6 @@
 // What a person does to a mail. Each takes the mail out of a worker's hands: a result that the
-// worker still brings is refused.
+// worker still brings is refused. Done twice, each has the same effect, and a line in the log each
+// time.
 extension Store {
     /// Queues a mail again as if it had just come.
     ///
@@ -44,11 +45,12 @@ extension Store {
         try transaction(at: now) { (journal: inout Journal) throws(StoreError) in
             try requireUndone(mail, "retry")
             try requireFetchable(mail)
+            // One that is queued so already may be in a worker's hands, where it is left.
             try database.run(
                 """
                 UPDATE mail SET state = 'received', reason = NULL, run_at = $1, owner = NULL,
                     fence = fence + 1, attempt = 0, finished_at = NULL, hint = $2
-                WHERE id = $3
+                WHERE id = $3 AND (state <> 'received' OR COALESCE(hint, '') <> COALESCE($2, ''))
                 """, now, order, mail)
             journal.note(action, by: .person(person), mail: mail, order: order)
         }

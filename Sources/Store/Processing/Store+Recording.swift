@@ -17,6 +17,8 @@ extension Store {
             try requireUnchanged(processed.revisions)
             try write(processed.facts, for: claim, &journal)
             try conclude(claim, decision, &journal)
+            try remember(
+                decision, from: processed.facts.sender, mail: claim.mail, at: now, &journal)
             let names = try makeRequests(of: decision, from: claim.mail, now, &journal)
             let touched = try change(decision.itemChanges, names, claim.mail, &journal)
             try setFilingState(decision, mail: claim.mail, &journal)
@@ -158,7 +160,8 @@ extension Store {
 }
 
 extension MailFate {
-    fileprivate var state: MailState {
+    /// Where a mail stands that ended so.
+    package var state: MailState {
         switch self {
         case .done: .done
         case .held: .held
@@ -166,7 +169,8 @@ extension MailFate {
         }
     }
 
-    fileprivate var reason: String? {
+    /// The word for why it is held or ignored.
+    package var reason: String? {
         switch self {
         case .done: nil
         case .held(let reason): reason.rawValue

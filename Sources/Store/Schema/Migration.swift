@@ -8,6 +8,7 @@ struct Migration {
         Migration(version: 1, script: Schema.version1),
         Migration(version: 2, script: Schema.version2),
         Migration(version: 3, script: Schema.version3),
+        Migration(version: 4, script: Schema.version4),
     ]
 }
 

@@ -86,10 +86,12 @@ extension Command {
         guard let stored = try await arguments.log().caseFile(order: order) else {
             throw InputError("there is no filing \(order); 'buzheng filing list' shows them")
         }
+        let view = FilingView(
+            stored.caseFile, notes: try await arguments.log().addressNotes(order: order))
         if arguments.flag("json") {
-            try printJSON(FilingView(stored.caseFile))
+            try printJSON(view)
         } else {
-            print(FilingView(stored.caseFile).text)
+            print(view.text)
         }
         return .well
     }
@@ -101,8 +103,16 @@ private struct FilingView: Encodable {
     var state: FilingState
     var requests: [SupplementRequest]
     var items: [Item]
+    /// Contacts that are away or take no mail.
+    var addressNotes: [AddressNote]
 
-    init(_ file: CaseFile) {
+    enum CodingKeys: String, CodingKey {
+        case filing, state, requests, items
+        case addressNotes = "address_notes"
+    }
+
+    init(_ file: CaseFile, notes: [AddressNote]) {
+        addressNotes = notes
         filing = file.filing
         state = file.state
         requests = file.requests
@@ -115,6 +125,9 @@ private struct FilingView: Encodable {
             "domains:  \(filing.domains.map(\.name).joined(separator: ", "))",
             "contacts: \(filing.contacts.map(\.address).joined(separator: ", "))",
         ]
+        lines += addressNotes.map {
+            "  \($0.address) is \($0.kind.rawValue)\($0.until.map { " until \($0)" } ?? "")"
+        }
         lines += items.map { item in
             let name = item.material.rawValue + (item.domain.map { " (\($0))" } ?? "")
             let findings = item.findings.map(\.code.rawValue).joined(separator: ", ")

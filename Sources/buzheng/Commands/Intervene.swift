@@ -1,3 +1,5 @@
+internal import Casework
+internal import Inspection
 internal import Intake
 internal import Store
 
@@ -8,9 +10,17 @@ extension Command {
     static let retry = Command(
         name: "retry",
         summary: "Process a held, ignored or failed mail again as if it had just come.",
-        parameters: [.config, mail], example: "buzheng retry 1863214120763392001"
+        parameters: [
+            .config, .json,
+            Parameter(
+                name: "dry-run", shape: .flag,
+                help: "tell what would follow, and change nothing; --json is for this only"),
+            mail,
+        ],
+        example: "buzheng retry 1863214120763392001 --dry-run"
     ) { arguments in
         let number = try arguments.number("MAIL")
+        if arguments.flag("dry-run") { return try await rehearse(number, arguments) }
         try await arguments.store().retry(number, by: person(), at: WallClock.system.now())
         print("mail \(number) is queued; a running daemon takes it within a minute")
         return .well
@@ -47,5 +57,32 @@ extension Command {
             at: WallClock.system.now())
         print("mail \(number) is held")
         return .well
+    }
+
+    private static func rehearse(_ mail: Int64, _ arguments: Arguments) async throws -> ExitCode {
+        let rehearsal = try await arguments.configuration().rehearse(
+            mail, programs: .own,
+            surroundings: Surroundings(clock: .system, log: .standardError))
+        if arguments.flag("json") {
+            try printJSON(rehearsal)
+        } else {
+            print(rehearsal.text)
+        }
+        return [.done, .ignored].contains(rehearsal.state) ? .well : .unsettled
+    }
+}
+
+extension Rehearsal {
+    /// For a person, in the order of the decision.
+    fileprivate var text: String {
+        var lines = [
+            "nothing was changed; processed now, mail \(mail) would be",
+            "state    \(state.rawValue)\(reason.map { " (\($0))" } ?? "")",
+            "filing   \(order ?? "-")",
+            "because  evidence \(evidence), rule \(rule): \(plain(summary))",
+        ]
+        lines += items.map { "paper    \(plain($0.item)): \($0.from) → \($0.to)" }
+        lines += replies.map { "reply    \($0.kind) to \($0.recipient): \(plain($0.subject))" }
+        return (lines + (order == nil ? guesses.map(\.line) : [])).joined(separator: "\n")
     }
 }

@@ -91,6 +91,7 @@ extension MailRecord {
             "from     \(plain(row.sender ?? "?"))", "subject  \(plain(row.subject ?? ""))",
             "filing   \(row.order ?? "-")", "decided  \(plain(row.summary ?? "not yet"))",
         ]
+        lines += advice
         lines += evidence.map {
             "  because  \(padded($0.signal, to: 20)) \(padded(String($0.weight), to: 4)) → \($0.target)  \(plain($0.detail))"
         }
@@ -117,6 +118,29 @@ extension MailRecord {
                 "\(chinaTime(event.at))  \(padded(event.action.rawValue, to: 22)) \(event.actor.rawValue)  \(detail.joined(separator: "  "))"
         }
         return lines.joined(separator: "\n")
+    }
+}
+
+extension MailRecord {
+    /// For a held mail: what is the matter, what a person can do, and which filings it may be of.
+    fileprivate var advice: [String] {
+        guard row.state == .held, let reason = row.reason.flatMap(HoldReason.init(rawValue:)) else {
+            return []
+        }
+        let words = [reason.meaning, reason.remedy].flatMap { text in
+            [Language.english, .chinese].map { "held     \(text[$0])" }
+        }
+        let guesses = FilingGuess.ranked(by: evidence)
+        let release = guesses.first.map { "do       buzheng release \(row.mail) --as \($0.order)" }
+        return words + guesses.prefix(10).map(\.line) + [release].compactMap(\.self)
+    }
+}
+
+extension FilingGuess {
+    /// The filing, its weight and what speaks for it.
+    var line: String {
+        let signals = evidence.map { "\($0.signal) \($0.weight)" }.joined(separator: ", ")
+        return "guess    \(padded(order, to: 20)) \(padded(String(weight), to: 4)) \(signals)"
     }
 }
 

@@ -81,7 +81,7 @@ struct DecisionPropertyTests {
             case .confirmation:
                 #expect(
                     notice.recipient == mail.from && mail.from == Sample.reviewer, "round \(round)")
-            case .report:
+            case .report, .deadAddress:
                 #expect(file?.reviewer == notice.recipient, "round \(round)")
             case .reminder, .overdue, .overdueReport, .digest:
                 Issue.record("a reminder that a mail brought about, round \(round)")

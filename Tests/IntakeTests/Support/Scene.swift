@@ -50,6 +50,8 @@ final class Scene: Sendable {
             "smtp":
                 "{host: localhost, port: \(try servers.port("SUBMISSION")), security: starttls, certificate_authority: \(servers.certificateAuthority), user: \(user), password_file: password}",
             "password_file": "password",
+            "reply": "{from: beian@example.test, name: 备案补正, token_key_file: token-key}",
+            "authentication": "{server: mx.example.test}",
             "limits": "{mail_mebibytes: 50, inspection_seconds: 30, free_disk_mebibytes: 1}",
         ]
         lines.merge(changes) { $1 }
@@ -64,9 +66,9 @@ final class Scene: Sendable {
                 after: \(lines["after"] ?? "")
             \(lines["more_accounts"] ?? "")
             smtp: \(lines["smtp"] ?? "")
-            reply: {from: beian@example.test, name: 备案补正, token_key_file: token-key}
+            reply: \(lines["reply"] ?? "")
             reviewers: [reviewer.li@example.test, reviewer.wang@example.test]
-            authentication: {server: mx.example.test}
+            authentication: \(lines["authentication"] ?? "")
             limits: \(lines["limits"] ?? "")
             """
     }

@@ -1,0 +1,14 @@
+extension Schema {
+    /// What is known of addresses on file though their owners did not write it.
+    static let version4 = """
+        CREATE TABLE address_note (
+            address TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            -- YYYY-MM-DD, when one was named.
+            until TEXT,
+            mail {{INT}} NOT NULL REFERENCES mail (id),
+            noted_at {{INT}} NOT NULL,
+            PRIMARY KEY (address, kind)
+        ) {{STRICT}};
+        """
+}

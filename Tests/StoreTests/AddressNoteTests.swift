@@ -1,0 +1,101 @@
+import Casework
+import Materials
+import Testing
+
+@testable import Store
+
+@Suite struct AddressNoteTests {
+    let scratch: Scratch
+    let store: Store
+    let log: ProcessingLog
+
+    init() async throws {
+        scratch = try Scratch()
+        store = try scratch.store()
+        log = try scratch.log()
+        _ = try await store.importFilings([filing()], by: .daemon, at: start)
+    }
+
+    private func record(_ decision: Decision, _ uid: UInt32) async throws {
+        try await store.admitOne(uid, "mail \(uid)")
+        try await store.record(processed(decision), for: store.claimNext(), at: start)
+    }
+
+    private func noting(_ kind: AddressNote.Kind, until: String? = nil) -> Decision {
+        var decision = Decision(fate: .ignored(.bounce), order: "1799000123456", summary: "")
+        let day = until.flatMap { CalendarDate($0) }
+        decision.addressNotes = [AddressNote(address: "Li@example.test", kind: kind, until: day)]
+        return decision
+    }
+
+    @Test("what is learnt of an address is shown with its filing, the newest of each kind")
+    func noted() async throws {
+        try await record(noting(.away, until: "2026-12-01"), 1)
+        try await record(noting(.away, until: "2026-12-10"), 2)
+        try await record(noting(.dead), 3)
+        let notes = try await log.addressNotes(order: "1799000123456")
+        #expect(notes.map(\.kind) == [.away, .dead])
+        #expect(notes.first?.until == CalendarDate("2026-12-10"))
+        #expect(
+            try await store.deadAddresses(among: ["li@example.test", "x"]) == ["li@example.test"])
+        #expect(
+            try await log.timeline(order: "1799000123456").last { $0.action == .addressNoted }
+                != nil)
+    }
+
+    @Test("whoever writes again is neither away nor dead")
+    func back() async throws {
+        try await record(noting(.dead), 1)
+        var forged = Decision(fate: .held(.unauthenticatedSender), summary: "")
+        forged.basis = Basis(level: .claimed, rule: "P4")
+        try await record(forged, 2)
+        #expect(try await !log.addressNotes(order: "1799000123456").isEmpty)
+        var believed = Decision(fate: .done, summary: "")
+        believed.basis = Basis(level: .vouched, rule: "P2")
+        try await record(believed, 3)
+        #expect(try await log.addressNotes(order: "1799000123456").isEmpty)
+    }
+}
+
+@Suite struct ReplyLimitTests {
+    @Test("an answer beyond the limit is kept unsent, with its reason, and can be sent by a person")
+    func suppressed() async throws {
+        let scratch = try Scratch()
+        let store = try scratch.store()
+        for uid: UInt32 in 1...5 {
+            try await store.admitOne(uid, "mail \(uid)")
+            var end = processed(
+                Decision(fate: .done, summary: ""),
+                outgoing: [reply(await store.newID(at: start))])
+            end.limits = ReplyLimits()
+            try await store.record(end, for: store.claimNext(), at: start)
+        }
+        let log = try scratch.log()
+        #expect(try await log.outgoing(in: .ready).count == 3)
+        let unsent = try await log.outgoing(in: .suppressed)
+        #expect(unsent.map(\.response) == ["sender-daily", "sender-daily"])
+        let mail = try #require(unsent.first?.mail)
+        let event = try #require(
+            try await log.mail(mail)?.timeline.first { $0.action == .outgoingSuppressed })
+        #expect(event.detail["reason"] == "sender-daily")
+        try await store.retryOutgoing(unsent[0].outgoing, by: "chen", at: start)
+        #expect(try await log.outgoing(in: .ready).count == 4)
+    }
+
+    @Test("a day later there is room again")
+    func nextDay() async throws {
+        let store = try Scratch().store()
+        let day: Int64 = 86_400_000
+        for (number, time) in [start, start, start, start + day].enumerated() {
+            try await store.admitOne(UInt32(number + 1), "mail \(number)", at: time)
+            var end = processed(
+                Decision(fate: .done, summary: ""),
+                outgoing: [reply(await store.newID(at: time))])
+            end.limits = ReplyLimits()
+            try await store.record(end, for: store.claimNext(at: time), at: time)
+        }
+        var count = 0
+        while try await store.claimOutgoing(at: start + day) != nil { count += 1 }
+        #expect(count == 4)
+    }
+}

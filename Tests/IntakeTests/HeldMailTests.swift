@@ -59,8 +59,9 @@ struct HeldMailTests {
         }
     }
 
+    /// Under the settings that trust our own server.
     private func type(_ words: [String], _ scene: Scene) async throws -> Program.Ending {
         try await Program.run(
-            [try Program.buzheng()] + words + ["--config", scene.directory + "/run.yaml"])
+            [try Program.buzheng()] + words + ["--config", scene.directory + "/buzheng.yaml"])
     }
 }

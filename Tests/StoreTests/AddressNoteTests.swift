@@ -43,6 +43,19 @@ import Testing
                 != nil)
     }
 
+    @Test("what our own server refuses is noted with the refusal, and somebody is told")
+    func refused() async throws {
+        let claim = try await store.claimReply()
+        let letter = reply(await store.newID(at: start))
+        try await store.settle(
+            claim, .recipientRefused("550 5.1.1 no such user"),
+            remembering: AddressNote(address: claim.recipient, kind: .dead), telling: letter,
+            doubt: DoubtPolicy(), at: start)
+        #expect(try await log.addressNotes(order: "1799000123456").map(\.kind) == [.dead])
+        #expect(try await log.outgoing(in: .ready).map(\.outgoing) == [letter.id])
+        #expect(try await log.outgoing(in: .undeliverable).map(\.outgoing) == [claim.id])
+    }
+
     @Test("whoever writes again is neither away nor dead")
     func back() async throws {
         try await record(noting(.dead), 1)

@@ -29,7 +29,8 @@ import Testing
         arguments: [
             (DeliveryResult.sent("250 ok"), OutgoingState.sent, false),
             (.temporary("450 later"), .retry, true),
-            (.permanent("550 no"), .undeliverable, false),
+            (.permanent("554 no"), .undeliverable, false),
+            (.recipientRefused("550 no"), .undeliverable, false),
             (.unknown("cut"), .unknown, true),
             (.suppressed("too many"), .suppressed, false),
         ])

@@ -56,15 +56,12 @@ private func bounced(_ mail: IncomingMail, in context: DecisionContext) -> Decis
     decision.basis = rule.basis(level)
     guard rule.course == .take, let status = mail.finalFailure else { return decision }
     let (file, contact) = holders[0]
-    decision.addressNotes = [AddressNote(address: contact.address, kind: .dead)]
+    let failed = FailedDelivery(
+        to: contact.address, of: file, status: status,
+        isKnown: context.deadAddresses.contains(contact.address.lowercased()))
+    decision.addressNotes = [failed.note]
+    decision.notices = [failed.notice].compactMap(\.self)
     decision.summary = "mail to the contact came back for good (\(status))"
-    if let reviewer = file.reviewer, !context.deadAddresses.contains(contact.address.lowercased()) {
-        let letter = ReviewerLetter(language: file.reviewerLanguage)
-            .deadAddress(contact.address, of: file, status: status)
-        decision.notices = [
-            letter.notice(.deadAddress, to: reviewer, about: file, answersMail: false)
-        ]
-    }
     return decision
 }
 

@@ -6,6 +6,7 @@ internal import Store
 struct Deliverer: Sendable {
     let store: Store
     let client: SubmissionClient
+    let composer: ReplyComposer
     let surroundings: Surroundings
     let newReply: Doorbell
     let doubt = DoubtPolicy()
@@ -32,7 +33,10 @@ struct Deliverer: Sendable {
     func deliverNext() async throws -> Bool {
         guard let claim = try await store.claimOutgoing(at: now) else { return false }
         let result = await send(claim)
-        let state = try await store.settle(claim, result, doubt: doubt, at: now)
+        let failed = try await failure(to: claim, result)
+        let state = try await store.settle(
+            claim, result, remembering: failed?.note, telling: try await letter(failed?.notice),
+            doubt: doubt, at: now)
         log(claim, result, state)
         return true
     }
@@ -48,13 +52,40 @@ struct Deliverer: Sendable {
         }
     }
 
+    /// What follows when a contact's address is what the server does not take.
+    private func failure(
+        to claim: ClaimedOutgoing, _ result: DeliveryResult
+    ) async throws -> FailedDelivery? {
+        guard case .recipientRefused(let reply) = result, claim.kind.isForApplicant,
+            let order = claim.order, let file = try await store.caseFile(order: order)?.caseFile
+        else { return nil }
+        let known = try await store.deadAddresses(among: [claim.recipient])
+        let words = reply.split(separator: " ").prefix(2)
+        let status = words.last { $0.hasPrefix("5.") } ?? words.first ?? ""
+        return FailedDelivery(
+            to: claim.recipient, of: file, status: String(status), isKnown: !known.isEmpty)
+    }
+
+    /// Nil when nobody is told, or nobody can be.
+    private func letter(_ notice: Notice?) async throws -> OutgoingMail? {
+        guard let notice else { return nil }
+        do {
+            return try composer.compose(
+                notice, answering: nil, id: await store.newID(at: now), at: now)
+        } catch let error where error is EmailAddress.Invalid || error is MessageDefect {
+            surroundings.log.error(
+                "\(notice.order.map { "filing \($0): " } ?? "")the reviewer is not told of a dead address: \(error)"
+            )
+            return nil
+        }
+    }
+
     private func log(_ claim: ClaimedOutgoing, _ result: DeliveryResult, _ state: OutgoingState) {
         let line = "reply \(claim.id) (\(claim.kind.rawValue)): \(state.rawValue)"
-        switch result {
-        case .sent: surroundings.log.notice(line)
-        case .temporary(let why), .permanent(let why), .unknown(let why), .suppressed(let why):
-            surroundings.log.warning("\(line): \(why)")
+        guard case .sent = result else {
+            return surroundings.log.warning("\(line): \(result.response)")
         }
+        surroundings.log.notice(line)
     }
 
     private func wait() async throws -> Duration {
@@ -70,6 +101,8 @@ extension DeliveryResult {
         case .sent(let reply): self = .sent(reply)
         case .refused(let code, let reply):
             self = code < 500 ? .temporary(reply) : .permanent(reply)
+        case .recipientRefused(let code, let reply):
+            self = code < 500 ? .temporary(reply) : .recipientRefused(reply)
         case .notSent(let error): self = .temporary("\(error)")
         case .unknown(let reason): self = .unknown(reason)
         }

@@ -78,7 +78,8 @@ package struct Daemon: Sendable {
             server: configuration.submission.server, credential: configuration.submission.credential
         )
         deliverer = Deliverer(
-            store: store, client: client, surroundings: surroundings, newReply: newReply)
+            store: store, client: client, composer: composer, surroundings: surroundings,
+            newReply: newReply)
         self.surroundings = surroundings
     }
 

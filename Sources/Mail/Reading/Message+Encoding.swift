@@ -20,6 +20,7 @@ extension Message {
         try container.encode(shown, forKey: .shown)
         try container.encode(deliveredTo, forKey: .deliveredTo)
         try container.encode(authenticationResults, forKey: .authenticationResults)
+        try container.encode(deliveryReports, forKey: .deliveryReports)
     }
 }
 

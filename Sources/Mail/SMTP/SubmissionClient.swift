@@ -71,7 +71,7 @@ package actor SubmissionClient {
         switch result {
         case .notSent(let error): error.kind == .closed
         case .refused(let code, _): code == 421
-        case .sent, .unknown: false
+        case .sent, .recipientRefused, .unknown: false
         }
     }
 

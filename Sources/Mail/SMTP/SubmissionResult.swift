@@ -6,6 +6,8 @@ package enum SubmissionResult: Sendable, Equatable {
     case sent(reply: String)
     /// A definite answer: 4xx asks for a later try, 5xx ends it.
     case refused(code: Int, reply: String)
+    /// Such an answer to the recipient's address alone.
+    case recipientRefused(code: Int, reply: String)
     /// The dialogue ended before any of the message was accepted.
     case notSent(MailError)
     /// The connection was lost or stayed silent after the message's end mark had gone out.

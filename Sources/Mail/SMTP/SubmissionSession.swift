@@ -3,6 +3,12 @@ final class SubmissionSession {
     /// False once the dialogue can no longer be trusted to be in step.
     private(set) var isUsable = true
 
+    /// What the server says no to before it is given a message.
+    private struct Refusal {
+        var reply: SMTPReply
+        var isOfRecipient: Bool
+    }
+
     private let wire: Wire
     private let timeouts: SubmissionClient.Timeouts
     private var parser = SMTPReplyParser()
@@ -50,7 +56,7 @@ final class SubmissionSession {
     /// Nil when the server waits for the message, else its refusal.
     private func open(
         from sender: EmailAddress, to recipient: EmailAddress, bytes: Int
-    ) throws(MailError) -> SMTPReply? {
+    ) throws(MailError) -> Refusal? {
         var parameters = ""
         if extensions.contains("SIZE") { parameters += " SIZE=\(bytes)" }
         if extensions.contains("8BITMIME") { parameters += " BODY=8BITMIME" }
@@ -59,11 +65,13 @@ final class SubmissionSession {
         ]
         let isPipelined = extensions.contains("PIPELINING")
         if isPipelined { try send(commands.joined(separator: "\r\n"), within: timeouts.command) }
-        var refusal: SMTPReply?
+        var refusal: Refusal?
         for command in commands {
             if !isPipelined { try send(command, within: timeouts.command) }
             let answer = try reply(within: timeouts.command)
-            if refusal == nil, !answer.isGoAhead(to: command) { refusal = answer }
+            if refusal == nil, !answer.isGoAhead(to: command) {
+                refusal = Refusal(reply: answer, isOfRecipient: command.hasPrefix("RCPT"))
+            }
             // 421 is a server's last word, whatever else it was asked.
             if let refusal, !isPipelined || answer.code == 421 { return refusal }
             // One that took DATA without a recipient waits for an end mark (RFC 2920 §3.1).
@@ -74,15 +82,16 @@ final class SubmissionSession {
         return refusal
     }
 
-    private func abandon(_ refusal: SMTPReply) throws(MailError) -> SubmissionResult {
-        guard refusal.code >= 400 else {
-            throw failure(.protocolViolation, "submit", refusal.text)
-        }
-        let result = SubmissionResult.refused(code: refusal.code, reply: refusal.text)
-        guard refusal.code != 421 else {
+    private func abandon(_ refusal: Refusal) throws(MailError) -> SubmissionResult {
+        let (code, text) = (refusal.reply.code, refusal.reply.text)
+        guard code >= 400 else { throw failure(.protocolViolation, "submit", text) }
+        guard code != 421 else {
             isUsable = false
-            return result
+            return .refused(code: code, reply: text)
         }
+        let result: SubmissionResult =
+            refusal.isOfRecipient
+            ? .recipientRefused(code: code, reply: text) : .refused(code: code, reply: text)
         do { _ = try exchange("RSET", within: timeouts.command) } catch { isUsable = false }
         return result
     }

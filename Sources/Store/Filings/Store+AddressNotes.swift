@@ -17,27 +17,34 @@ extension Store {
         return dead
     }
 
-    /// Keeps the newest note of each kind; whoever writes again is neither dead nor away.
+    /// Keeps what a mail teaches of addresses; whoever writes again is neither dead nor away.
     func remember(
         _ decision: Decision, from sender: String, mail: Int64, at now: Int64,
         _ journal: inout Journal
     ) throws(StoreError) {
         for note in decision.addressNotes {
-            try database.run(
-                """
-                INSERT INTO address_note (address, kind, until, mail, noted_at)
-                VALUES ($1, $2, $3, $4, $5)
-                ON CONFLICT (address, kind) DO UPDATE SET until = excluded.until,
-                    mail = excluded.mail, noted_at = excluded.noted_at
-                """, note.address, note.kind, note.until?.description, mail, now)
-            var detail = ["kind": note.kind.rawValue]
-            detail["until"] = note.until?.description
-            journal.note(.addressNoted, mail: mail, order: decision.order, detail)
+            try keep(note, mail: mail, order: decision.order, at: now, &journal)
         }
         guard decision.addressNotes.isEmpty, decision.fate == .done,
             [.vouched, .answered].contains(decision.basis.level)
         else { return }
         try database.run("DELETE FROM address_note WHERE address = $1", sender.lowercased())
+    }
+
+    /// The newest note of each kind stays; `mail` is nil when our own server said it.
+    func keep(
+        _ note: AddressNote, mail: Int64?, order: String?, at now: Int64, _ journal: inout Journal
+    ) throws(StoreError) {
+        try database.run(
+            """
+            INSERT INTO address_note (address, kind, until, mail, noted_at)
+            VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (address, kind) DO UPDATE SET until = excluded.until,
+                mail = excluded.mail, noted_at = excluded.noted_at
+            """, note.address, note.kind, note.until?.description, mail, now)
+        var detail = ["kind": note.kind.rawValue]
+        detail["until"] = note.until?.description
+        journal.note(.addressNoted, mail: mail, order: order, detail)
     }
 }
 

@@ -73,15 +73,18 @@ package enum DeliveryResult: Sendable, Equatable {
     case temporary(String)
     /// Definitely not taken, and never will be.
     case permanent(String)
+    /// The same, since the address of the recipient is not taken.
+    case recipientRefused(String)
     /// The line was cut while the reply to the content was due.
     case unknown(String)
     /// Not even tried, for a reason of ours.
     case suppressed(String)
 
-    var response: String {
+    /// The server's words, or what is known instead.
+    package var response: String {
         switch self {
-        case .sent(let text), .temporary(let text), .permanent(let text), .unknown(let text),
-            .suppressed(let text):
+        case .sent(let text), .temporary(let text), .permanent(let text),
+            .recipientRefused(let text), .unknown(let text), .suppressed(let text):
             text
         }
     }

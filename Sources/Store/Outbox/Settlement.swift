@@ -13,7 +13,8 @@ struct Settlement: Equatable {
         doubts = claim.doubts
         switch result {
         case .sent: (state, action) = (.sent, .outgoingSent)
-        case .permanent: (state, action) = (.undeliverable, .outgoingUndeliverable)
+        case .permanent, .recipientRefused:
+            (state, action) = (.undeliverable, .outgoingUndeliverable)
         case .suppressed: (state, action) = (.suppressed, .outgoingSuppressed)
         case .temporary:
             runAt = RetrySchedule.next(

@@ -1,4 +1,4 @@
-internal import Casework
+package import Casework
 
 extension Store {
     /// Puts rendered mails into the outbox, within the transaction of their cause; those beyond
@@ -87,11 +87,12 @@ extension Store {
 
     /// Notes how an attempt ended and when the next is due; gives the state that follows.
     ///
-    /// Throws `.stale` when the attempt was taken for lost meanwhile.
+    /// In the same transaction goes what the attempt taught about the recipient's address, and
+    /// whom that is told. Throws `.stale` when the attempt was taken for lost meanwhile.
     @discardableResult
     package func settle(
-        _ claim: ClaimedOutgoing, _ result: DeliveryResult, doubt policy: DoubtPolicy,
-        at now: Int64
+        _ claim: ClaimedOutgoing, _ result: DeliveryResult, remembering note: AddressNote? = nil,
+        telling letter: OutgoingMail? = nil, doubt policy: DoubtPolicy, at now: Int64
     ) throws(StoreError) -> OutgoingState {
         try transaction(at: now) { (journal: inout Journal) throws(StoreError) in
             let next = Settlement(
@@ -112,6 +113,8 @@ extension Store {
             journal.note(
                 next.action, mail: mail, order: claim.order, outgoing: claim.id,
                 ["attempt": String(claim.attempt), "response": result.response])
+            if let note { try keep(note, mail: nil, order: claim.order, at: now, &journal) }
+            try queue([letter].compactMap(\.self), for: nil, now, &journal)
             return next.state
         }
     }

@@ -6,7 +6,8 @@ extension Schema {
             kind TEXT NOT NULL,
             -- YYYY-MM-DD, when one was named.
             until TEXT,
-            mail {{INT}} NOT NULL REFERENCES mail (id),
+            -- What it was learnt from; NULL when our own submission server said it.
+            mail {{INT}} REFERENCES mail (id),
             noted_at {{INT}} NOT NULL,
             PRIMARY KEY (address, kind)
         ) {{STRICT}};

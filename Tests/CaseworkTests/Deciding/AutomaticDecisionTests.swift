@@ -33,8 +33,19 @@ struct AutomaticDecisionTests {
         #expect(decision.notices.count == 1)
         #expect(notice.kind == .deadAddress)
         #expect(notice.recipient == Sample.reviewer)
-        #expect(notice.plain.contains(Sample.applicant) && notice.plain.contains("5.1.1"))
+        #expect(
+            notice.plain.contains("c***@applicant.example.test") && notice.plain.contains("5.1.1"))
         #expect(notice.token == nil && !notice.answersMail)
+    }
+
+    @Test("The reviewer's letter reads as agreed", arguments: Language.allCases)
+    func letter(language: Language) throws {
+        let notice = ReviewerLetter(language: language)
+            .deadAddress(Sample.applicant, of: file, status: "5.1.1")
+            .notice(.deadAddress, to: Sample.reviewer, about: file, answersMail: false)
+        let name = "replies/dead-address.\(language.rawValue)"
+        try Fixture.expect("\(notice.subject)\n\n\(notice.plain)", equals: "\(name).txt")
+        try Fixture.expect(notice.html, equals: "\(name).html")
     }
 
     @Test("The reviewer hears it once")

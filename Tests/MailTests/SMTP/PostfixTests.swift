@@ -53,7 +53,7 @@ struct PostfixTests {
     func refusals(_ row: (recipient: String, code: Int)) async throws {
         let results = try await submit("SUBMISSION", .startTLS, to: row.recipient, count: 2)
         for result in results {
-            guard case .refused(let code, _) = result else {
+            guard case .recipientRefused(let code, _) = result else {
                 Issue.record("\(result)")
                 continue
             }

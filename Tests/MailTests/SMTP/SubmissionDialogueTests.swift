@@ -44,6 +44,7 @@ struct SubmissionDialogueTests {
         switch result {
         case .sent(let reply): return "sent \(reply)"
         case .refused(_, let reply): return "refused \(reply)"
+        case .recipientRefused(_, let reply): return "recipient refused \(reply)"
         case .notSent(let error): return "not sent \(error.kind)"
         case .unknown(let reason): return "unknown \(reason)"
         }

@@ -17,6 +17,21 @@ struct Deliberation: Sendable {
     let authentication: Configuration.Authentication
     let temporary: String
 
+    init(
+        _ configuration: Configuration, store: Store, blobs: Blobs, workers: Workers,
+        temporary: String, log: Log
+    ) throws(ConfigurationError) {
+        self.store = store
+        self.blobs = blobs
+        pool = workers.pool
+        reading = PictureReading(readers: workers.readers, time: workers.readingTime, log: log)
+        composer = ReplyComposer(reply: configuration.reply)
+        profile = try configuration.ruleProfile()
+        policy = configuration.policy
+        authentication = configuration.authentication
+        self.temporary = temporary
+    }
+
     /// A decision with all that it came from.
     struct Outcome {
         var mail: IncomingMail

@@ -63,18 +63,10 @@ extension Configuration {
     ) async throws -> Rehearsal {
         let directory = try DataDirectory(existing: data)
         let store = try Store(in: directory, random: surroundings.random)
-        let profile = try ruleProfile()
-        let deliberation = Deliberation(
-            store: store, blobs: try Blobs(in: directory),
-            pool: InspectionPool(
-                programs: programs, profile: profile.name, scratch: directory.temporary, count: 1,
-                deadline: .seconds(limits.inspectionSeconds)),
-            reading: PictureReading(
-                readers: TextReaderPool(
-                    executable: programs.text, deadline: .seconds(limits.inspectionSeconds)),
-                time: .seconds(2 * limits.inspectionSeconds), log: surroundings.log),
-            composer: ReplyComposer(reply: reply), profile: profile, policy: policy,
-            authentication: authentication, temporary: directory.temporary)
+        let deliberation = try Deliberation(
+            self, store: store, blobs: try Blobs(in: directory),
+            workers: try Workers(programs, for: self, scratch: directory.temporary),
+            temporary: directory.temporary, log: surroundings.log)
         let outcome = try await deliberation.outcome(
             of: try await store.preview(mail), at: surroundings.clock.now())
         outcome.inspected.remove()

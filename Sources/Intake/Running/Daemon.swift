@@ -18,7 +18,7 @@ package struct Daemon: Sendable {
     private let watcher: DeadlineWatcher
     private let deliverer: Deliverer
     private let client: SubmissionClient
-    private let readers: TextReaderPool
+    private let workers: Workers
     private let surroundings: Surroundings
     // Held for as long as the daemon lives.
     private let lock: InstanceLock
@@ -29,6 +29,17 @@ package struct Daemon: Sendable {
     package init(
         _ configuration: Configuration, programs: WorkerPrograms, surroundings: Surroundings
     ) async throws {
+        let scratch = try DataDirectory(creating: configuration.data).temporary
+        try await self.init(
+            configuration, workers: Workers(programs, for: configuration, scratch: scratch),
+            surroundings: surroundings)
+    }
+
+    /// The same, with workers that other daemons may use as well.
+    package init(
+        _ configuration: Configuration, workers: Workers, surroundings: Surroundings
+    ) async throws {
+        self.workers = workers
         let directory = try DataDirectory(creating: configuration.data)
         lock = try InstanceLock(directory)
         let store = try Store(in: directory, random: surroundings.random)
@@ -41,30 +52,18 @@ package struct Daemon: Sendable {
                 "the last run left \(left.mails) mails and \(left.outgoing) replies under way; they are taken up again"
             )
         }
-        let profile = try configuration.ruleProfile()
         let newMail = Doorbell()
         let newReply = Doorbell()
-        let pool = InspectionPool(
-            programs: programs, profile: profile.name, scratch: directory.temporary,
-            count: configuration.workers,
-            deadline: .seconds(configuration.limits.inspectionSeconds))
-        readers = TextReaderPool(
-            executable: programs.text, count: configuration.textReaders,
-            deadline: .seconds(configuration.limits.inspectionSeconds))
-        let reading = PictureReading(
-            readers: readers, time: .seconds(2 * configuration.limits.inspectionSeconds),
-            log: surroundings.log)
         receivers = try configuration.mailboxes().map { account, mailbox, mark in
             MailboxReceiver(
                 account: account, mailbox: mailbox, mark: mark, limits: configuration.limits,
                 store: store, blobs: blobs, temporary: directory.temporary,
                 surroundings: surroundings, newMail: newMail)
         }
-        let composer = ReplyComposer(reply: configuration.reply)
-        let deliberation = Deliberation(
-            store: store, blobs: blobs, pool: pool, reading: reading, composer: composer,
-            profile: profile, policy: configuration.policy,
-            authentication: configuration.authentication, temporary: directory.temporary)
+        let deliberation = try Deliberation(
+            configuration, store: store, blobs: blobs, workers: workers,
+            temporary: directory.temporary, log: surroundings.log)
+        let composer = deliberation.composer
         processors = (1...configuration.workers).map { number in
             Processor(
                 name: "worker-\(number)", store: store, deliberation: deliberation,
@@ -107,7 +106,7 @@ package struct Daemon: Sendable {
 
     private func startReaders() async throws(StartFailure) {
         do throws(InspectionFailure) {
-            try await readers.start()
+            try await workers.readers.start()
         } catch {
             throw StartFailure(
                 description:

@@ -111,7 +111,8 @@ struct AnswerLetter {
                 parts.detail(\.note, phrases.remarks.severalFiles(names.count)))
         }
         row.details += parts.objections(now.findings)
-        if outcome != .returned { row.details += changes(of: deliveries) }
+        row.details +=
+            outcome == .returned ? parts.repetitions(now.findings) : changes(of: deliveries)
         return row
     }
 

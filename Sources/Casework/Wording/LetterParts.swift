@@ -96,6 +96,12 @@ struct LetterParts {
         }
     }
 
+    /// That a picture is one that was returned before, to whoever sends it again.
+    func repetitions(_ findings: [Finding]) -> [Letter.Detail] {
+        findings.filter { $0.code == .duplicate && $0.severity == .warn }
+            .map { detail(\.note, $0.text) }
+    }
+
     func ruleNumber(_ rule: String) -> String { phrases.remarks.ruleNumber([.rule: rule]) }
 
     func ruleNumber(of finding: Finding) -> String {

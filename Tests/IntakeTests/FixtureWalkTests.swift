@@ -117,13 +117,9 @@ struct FixtureWalkTests {
         guard let last = sent.max(by: { $0.outgoing < $1.outgoing }),
             let content = try await log.content(ofOutgoing: last.outgoing)
         else { return [:] }
-        let header = String(decoding: content, as: UTF8.self).components(separatedBy: "\r\n\r\n")[0]
-        let lines = header.replacingOccurrences(of: "\r\n ", with: " ").components(
-            separatedBy: "\r\n")
-        let replyTo = lines.first { $0.hasPrefix("Reply-To: ") }?.dropFirst(10)
         return [
             "@@MESSAGE-ID@@": "<\(last.messageID)>",
-            "@@REPLY-TO@@": replyTo.map { $0.filter { $0 != "<" && $0 != ">" } } ?? "",
+            "@@REPLY-TO@@": SentMail(content).replyTo ?? "",
         ]
     }
 
@@ -173,19 +169,9 @@ struct FixtureWalkTests {
                 })
             else { continue }
             #expect(row.state == .sent, Comment(rawValue: row.response ?? ""))
-            let text = try plainText(
-                of: try #require(try await log.content(ofOutgoing: row.outgoing)))
+            let content = try #require(try await log.content(ofOutgoing: row.outgoing))
+            let text = try SentMail(content).plainText()
             for words in reply.contains ?? [] { #expect(text.contains(words), said) }
         }
-    }
-
-    /// The text/plain part of a reply of ours, which is always base64.
-    private func plainText(of message: [UInt8]) throws -> String {
-        let parts = String(decoding: message, as: UTF8.self).components(separatedBy: "\r\n--=_")
-        let plain = try #require(parts.first { $0.contains("text/plain") })
-        let body = try #require(plain.range(of: "\r\n\r\n")).upperBound
-        let data = try #require(
-            Data(base64Encoded: String(plain[body...]), options: .ignoreUnknownCharacters))
-        return String(decoding: data, as: UTF8.self)
     }
 }

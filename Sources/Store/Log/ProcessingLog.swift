@@ -105,6 +105,12 @@ package actor ProcessingLog {
         }
     }
 
+    /// Whom servers tell when an outgoing mail cannot be delivered; nil when there is none of that
+    /// number.
+    package func envelopeSender(ofOutgoing id: Int64) throws(StoreError) -> String? {
+        try database.first("SELECT envelope_from FROM outgoing WHERE id = $1", id) { $0.text() }
+    }
+
     package func counts() throws(StoreError) -> StoreCounts {
         try database.snapshot { () throws(StoreError) in
             var counts = StoreCounts()

@@ -70,6 +70,7 @@ final class Scene: Sendable {
             reviewers: [reviewer.li@example.test, reviewer.wang@example.test]
             authentication: \(lines["authentication"] ?? "")
             limits: \(lines["limits"] ?? "")
+            reminders: \(lines["reminders"] ?? "{}")
             """
     }
 
@@ -77,6 +78,15 @@ final class Scene: Sendable {
         let file = directory + "/buzheng.yaml"
         try settings(changes).write(toFile: file, atomically: true, encoding: .utf8)
         return try Configuration(file: file, environment: [:])
+    }
+
+    /// The same, with workers that other scenes use as well.
+    func daemon(
+        _ changes: [String: String], clock: WallClock, workers: Workers
+    ) async throws -> Daemon {
+        try await Daemon(
+            try configuration(changes), workers: workers,
+            surroundings: Surroundings(clock: clock, log: lines.log))
     }
 
     /// - `text`: the program that reads pictures, unless it is ours.
@@ -116,11 +126,14 @@ final class Scene: Sendable {
     /// Imports filings from a file of the repository.
     func importFilings(_ path: String) async throws {
         let bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(Self.root)/\(path)")))
-        let store = try Store(
+        _ = try await store().importFilings(
+            try FilingImport.parse(jsonLines: bytes), by: .daemon, at: WallClock.system.now())
+    }
+
+    func store() throws -> Store {
+        try Store(
             in: try DataDirectory(creating: directory + "/data"),
             random: { .random(in: 0 ... .max) })
-        _ = try await store.importFilings(
-            try FilingImport.parse(jsonLines: bytes), by: .daemon, at: WallClock.system.now())
     }
 
     func log() throws -> ProcessingLog {

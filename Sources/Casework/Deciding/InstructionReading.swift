@@ -31,6 +31,7 @@ struct InstructionReading {
         case whichDomain(Material)
         case deadlinePassed(CalendarDate)
         case noDeadline
+        case nothingToExtend(order: String)
         case notForbidden(IssueCode, Material, rule: String)
         case papersOutstanding
         case nobodyToTell(order: String)
@@ -52,6 +53,7 @@ struct InstructionReading {
             case .whichDomain: "which domain's certificate is not said"
             case .deadlinePassed: "the deadline has passed"
             case .noDeadline: "no new deadline"
+            case .nothingToExtend: "an extension while nothing is owed"
             case .notForbidden(_, _, let rule): "\(rule) does not allow the objection"
             case .papersOutstanding: "approved while papers are owed"
             case .nobodyToTell: "the filing has no contact"
@@ -116,7 +118,9 @@ struct InstructionReading {
             if instruction.items.isEmpty { doubts.append(.noPapers) }
         case .approve:
             if instruction.items.isEmpty, !file.owed.isEmpty { doubts.append(.papersOutstanding) }
-        case .reject, .withdraw, .extend, .unclear: break
+        case .extend:
+            if file.owed.isEmpty { doubts.append(.nothingToExtend(order: order)) }
+        case .reject, .withdraw, .unclear: break
         }
         if endsFiling(order), file.isOpen, confirmed != order, files.count == 1 {
             doubts.append(.endsFiling(order: order, instruction.intent))

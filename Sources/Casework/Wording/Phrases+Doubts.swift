@@ -19,6 +19,7 @@ extension Phrases {
             doubts.whichDomain([.material: material.name(in: language)])
         case .deadlinePassed(let day): doubts.deadlinePassed([.day: self.day(day)])
         case .noDeadline: doubts.noDeadline
+        case .nothingToExtend(let order): doubts.nothingToExtend([.order: order])
         case .notForbidden(let issue, let material, let rule):
             doubts.notForbidden([
                 .issue: issue.text(in: language), .material: material.name(in: language),

@@ -156,7 +156,7 @@ extension Phrases {
         let unsure, unclearIntent, noOrder, severalOrders, noPapers, noDeadline: String
         let papersOutstanding: String
         let notUnderstood, unknownOrder, closed, unknownDomain, whichDomain: Phrase
-        let deadlinePassed, notForbidden, nobodyToTell: Phrase
+        let deadlinePassed, nothingToExtend, notForbidden, nobodyToTell: Phrase
         let endsByRejection, endsByWithdrawal: Phrase
     }
 }

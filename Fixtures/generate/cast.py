@@ -53,6 +53,8 @@ class Case:
     # Of the certificates, and the printed text of every paper.
     expires: str = "2031-03-01"
     typeface: str = "serif"
+    # Whether the unit has sealed its letters.
+    sealed: bool = True
     others: tuple = field(default=())
 
     @property

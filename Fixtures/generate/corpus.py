@@ -35,7 +35,8 @@ class Label:
 
     `kind` is `good` (never returned), `bad` (never passes) or `flawed` (a doubt is in order).
     `legible` says that a person can read it; `differs` names the fields of which one character is
-    another than the filing's. `holder` lists what may be said of who holds the document.
+    another than the filing's. `holder` lists what may be said of who holds the document. Of `codes`
+    at least one must be among the findings, when there are any.
     """
 
     file: str
@@ -46,6 +47,7 @@ class Label:
     legible: bool
     differs: tuple = ()
     holder: tuple = ()
+    codes: tuple = ()
     domain: str | None = None
 
 
@@ -75,6 +77,7 @@ def labelled(of):
             yield from _wrong_certificates(shot)
         elif material in (PERSONAL, UNIT):
             yield from _wrong_holders(shot)
+            yield from _wrong_held(shot)
         elif material in (CARD, LICENCE, *LETTERS):
             yield from _wrong_numbers(shot)
 
@@ -105,16 +108,16 @@ class _Shot:
             return camera.photographed(self.drawn, self.seed, 1.6)
         return camera.scanned(self.drawn, self.seed, 1.6)
 
-    def saved(self, about, kind, image, legible=True, holder=None, differs=()):
+    def saved(self, about, kind, image, **label):
         """The picture's label, and its file as a camera or scanner makes it."""
         data = _heavy(image) if self.material == CERTIFICATE else camera.jpeg(image, 82)
-        return self.labelled(data, about, kind, legible, holder, differs)
+        return self.labelled(data, about, kind, **label)
 
-    def labelled(self, data, about, kind, legible=True, holder=None, differs=()):
+    def labelled(self, data, about, kind, legible=True, holder=None, differs=(), codes=()):
         name = f"{self.seed}-{self.material}-{about.replace(' ', '-')}.jpg"
         return Label(
             name, self.filing.order, self.material, about, kind, legible, differs,
-            holder=self.holder if holder is None else holder,
+            holder=self.holder if holder is None else holder, codes=codes,
             domain=self.filing.domains[0] if self.material == CERTIFICATE else None), data
 
 
@@ -149,24 +152,25 @@ _BAD = {
     "grey copy on a desk": lambda shot: camera.photographed(
         mishaps.on_coloured_desk(camera.grey_copy(shot.drawn), shot.seed), shot.seed),
 }
+# And what must be said of it; what lies over blank paper or a line that nobody compares goes unseen.
 _FLAWED = {
-    "glare": lambda shot: mishaps.reflecting(shot.taken),
-    "cut": lambda shot: mishaps.cut(shot.taken),
-    "fingers": lambda shot: mishaps.under_fingers(shot.taken),
-    "on its side": lambda shot: mishaps.on_its_side(shot.taken),
+    "glare": (lambda shot: mishaps.reflecting(shot.taken), ()),
+    "cut": (lambda shot: mishaps.cut(shot.taken), ("incomplete", "unclear")),
+    "fingers": (lambda shot: mishaps.under_fingers(shot.taken), ()),
+    "on its side": (lambda shot: mishaps.on_its_side(shot.taken), ("unclear",)),
 }
 
 
 def _spoilt(shot):
     """A quarter of the ways for each paper, other ones for the next."""
-    ways = [(about, "bad", make) for about, make in _BAD.items()]
-    ways += [(about, "flawed", make) for about, make in _FLAWED.items()]
-    for number, (about, kind, make) in enumerate(ways):
+    ways = [(about, "bad", make, ()) for about, make in _BAD.items()]
+    ways += [(about, "flawed", make, codes) for about, (make, codes) in _FLAWED.items()]
+    for number, (about, kind, make, codes) in enumerate(ways):
+        # Fingers are drawn over the middle of a sheet; of a person they cover nothing.
+        if about == "fingers" and shot.holder:
+            continue
         if (number + shot.seed // 1000 + shot.index) % 4 == 0:
-            # Around a person there is no sheet whose colour could be told from the desk's.
-            is_doubtful = shot.holder and about == "grey copy on a desk"
-            yield shot.saved(
-                about, "flawed" if is_doubtful else kind, make(shot), legible=False, holder=())
+            yield shot.saved(about, kind, make(shot), legible=False, holder=(), codes=codes)
 
 
 def _wrong_certificates(shot):
@@ -180,10 +184,10 @@ def _wrong_certificates(shot):
     yield _redrawn(shot, "wrong registrant", registrant="别家样例贸易有限公司")
 
 
-def _redrawn(shot, about, differs=(), **changes):
+def _redrawn(shot, about, differs=(), codes=(), **changes):
     """The same paper with something else in it than the filing says."""
     image = camera.scanned(shot.draw(replace(shot.filing, **changes)), shot.seed, 1.6)
-    return shot.saved(about, "bad", image, differs=differs)
+    return shot.saved(about, "bad", image, differs=differs, codes=codes)
 
 
 def _wrong_numbers(shot):
@@ -199,6 +203,8 @@ def _wrong_numbers(shot):
                            person=_with_wrong_number(filing.person, at))
     else:
         yield _redrawn(shot, "another person", person=replace(filing.person, name="别无一"))
+        yield _redrawn(shot, "unsigned", codes=("unsigned",), legal="")
+        yield _redrawn(shot, "unsealed", codes=("unsealed",), sealed=False)
 
 
 def _with_wrong_code(filing, at):
@@ -240,6 +246,17 @@ def _wrong_holders(shot):
     for about, kind, image, holder in holding.scenes(filing, document, seed, size):
         photo = camera.photographed(camera.shrunk(image, _EDGE), seed, 1.6)
         yield shot.saved(about, kind, photo, holder=holder, legible=kind == "good")
+
+
+def _wrong_held(shot):
+    """Held as it should be, but somebody else's: nothing of name and number is the filing's."""
+    filing = shot.filing
+    other = replace(
+        filing, order=str(int(filing.order) + 5), unit="别家样例贸易有限公司",
+        person=replace(filing.person, name="别无一", sequence=filing.person.sequence + 5))
+    photo = camera.photographed(shot.draw(other), shot.seed, 1.6)
+    number = "owner-number" if shot.material == PERSONAL else "subject-number"
+    yield shot.saved("of somebody else", "bad", photo, differs=(number,), codes=("mismatch", "unclear"))
 
 
 def sample():

@@ -33,7 +33,8 @@ def authorization(case, seed, role="网站负责人", title=None):
     sheet.blank(140, y + 180, "法定代表人签字", case.legal, 300, 36)
     sheet.blank(140, y + 300, "日期", _DATE, 420, 36)
     sheet.text(800, y + 240, "（单位公章）", 32)
-    sheet.seal(900, y + 250, case.unit, 160)
+    if case.sealed:
+        sheet.seal(900, y + 250, case.unit, 160)
     return sheet.image
 
 

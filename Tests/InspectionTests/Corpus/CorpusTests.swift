@@ -17,6 +17,7 @@ struct CorpusTests {
         expectVerdicts(judgements)
         expectVerification(judgements)
         expectHolders(judgements)
+        expectFlaws(judgements)
     }
 
     private func expectVerdicts(_ judgements: [Judgement]) {
@@ -46,6 +47,18 @@ struct CorpusTests {
         let differing = judgements.count { !$0.picture.differs.isEmpty }
         print("values verified though they differ: \(deceived.count) of \(differing)")
         #expect(deceived.isEmpty, "verified: \(deceived)")
+    }
+
+    private func expectFlaws(_ judgements: [Judgement]) {
+        let flawed = judgements.filter { !$0.picture.codes.isEmpty }
+        let untold = flawed.filter { !$0.isTold }
+        print("flaws told: \(flawed.count - untold.count) of \(flawed.count)")
+        let names = untold.map { "\($0.name) \($0.codes)" }
+        #expect(names.isEmpty)
+        // Glare and fingers count only where they lie over something that is looked for.
+        let covered = judgements.filter { $0.picture.kind == .flawed && $0.picture.codes.isEmpty }
+        let noticed = covered.count { $0.outcome != .checked || !$0.codes.isEmpty }
+        #expect(noticed * 3 >= covered.count, "\(noticed) of \(covered.count)")
     }
 
     private func expectHolders(_ judgements: [Judgement]) {

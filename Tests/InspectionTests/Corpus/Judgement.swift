@@ -54,6 +54,12 @@ struct Judgement: Sendable {
         return verified.map { ($0.key, $0.value) }
     }
 
+    /// Whether what is wrong with the picture was told.
+    var isTold: Bool {
+        picture.codes.isEmpty
+            || picture.codes.contains { code in codes.contains { $0.hasSuffix(" \(code)") } }
+    }
+
     var isHolderRight: Bool? {
         picture.holder.isEmpty ? nil : holder.map(picture.holder.contains) ?? false
     }

@@ -24,6 +24,8 @@ struct LabelledPicture: Decodable, Sendable {
     var differs: [String]
     /// What may be said of who holds the document; empty where nothing need be.
     var holder: [String]
+    /// Issue codes of which one must be found; empty where none need be.
+    var codes: [String]
     var domain: String?
 
     /// Whether more is to be said of it than its verdict.

@@ -10,9 +10,21 @@ extension Examination {
         }
         judgeCompression(figures)
         if isScreenshot(exhibit, figures) { note(.screenshot) }
-        if !material.isHandheld {
+        if material.isHandheld {
+            judgePerson(figures, of: exhibit)
+        } else {
             judgeSheet(figures, of: exhibit)
         }
+    }
+
+    /// The colour of a face, whatever surrounds a print of it, and which way up it all is.
+    private mutating func judgePerson(_ figures: Figures, of exhibit: Exhibit) {
+        if exhibit.colour == .colour, let spread = figures.faceHueSpread,
+            spread < profile.picture.colour.greyBelow.value
+        {
+            note(.greyFace)
+        }
+        if exhibit.isReadSideways { note(.sideways) }
     }
 
     /// A person's photo is no sheet: it has dark corners, soft skin and a background.
@@ -31,7 +43,9 @@ extension Examination {
             spread < profile.picture.colour.greyBelow.value
         {
             note(mayLackColour ? .withoutColour : .greyPage)
-        } else if exhibit.colour == .colour, owesASeal, figures.red < limits.redBelow.value {
+        }
+        // A letter in black ink that nobody has sealed has no more colour than a copy.
+        if exhibit.colour != .unknown, owesASeal, figures.red < limits.redBelow.value {
             note(.noSeal)
         }
         guard isFilledInByPen else { return }
@@ -66,6 +80,14 @@ extension Examination {
     /// A person has no seal; whether a unit's paper bears one, a reviewer sees.
     private var owesASeal: Bool {
         profile.figures.sealed.contains(material) && filing?.entity != .individual
+    }
+}
+
+extension Exhibit {
+    /// Whether most lines of text run from top to bottom, as nothing that is held is written.
+    fileprivate var isReadSideways: Bool {
+        let lines = (text ?? []).filter { $0.text.count >= 3 }
+        return 2 * lines.count { $0.box.height > $0.box.width } > lines.count
     }
 }
 

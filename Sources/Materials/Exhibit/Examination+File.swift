@@ -34,7 +34,7 @@ extension Examination {
             judge(exhibit.bytes, below: limit)
         }
         if let least = limit.atLeast {
-            judge(exhibit.bytes, atLeast: least.value, under: limit.rule)
+            judge(exhibit, atLeast: least.value, under: limit.rule)
         }
     }
 
@@ -48,10 +48,14 @@ extension Examination {
         }
     }
 
-    private mutating func judge(_ bytes: Int, atLeast bound: Int, under rule: String) {
+    /// What one of several pages has of a PDF nobody can tell, only that it is not more than all.
+    private mutating func judge(_ exhibit: Exhibit, atLeast bound: Int, under rule: String) {
+        let bytes = exhibit.bytes
         let size = wording(of: bytes, near: bound)
         if bytes < bound {
             note(.tooSmall, rule: rule, measured: size.measured, limit: size.limit)
+        } else if exhibit.paper?.changes.contains(.split) == true {
+            note(.sizeOfPageUnknown, rule: rule, measured: size.measured, limit: size.limit)
         } else if isNear(bytes, bound) {
             note(.closeToSmallest, rule: rule, measured: size.measured, limit: size.limit)
         }

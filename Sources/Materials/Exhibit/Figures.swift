@@ -11,6 +11,8 @@ public struct Figures: Codable, Sendable, Equatable {
     public var contrast: Double
     /// How far hues spread within the page; nil when next to nothing is light enough to have one.
     public var hueSpread: Double?
+    /// The same within the largest face; nil without one, or when it is too dark.
+    public var faceHueSpread: Double?
     /// The share of the page that is as red as a seal.
     public var red: Double
     /// Of the page's marks, the share as dark and neutral as a black pen's or a printer's.
@@ -33,8 +35,9 @@ public struct Figures: Codable, Sendable, Equatable {
 
     /// Figures that were all measured.
     public init(
-        blurredShare: Double, glare: Double, contrast: Double, hueSpread: Double?, red: Double,
-        darkInk: Double, blueInk: Double, flatness: Double, quantisation: Double?,
+        blurredShare: Double, glare: Double, contrast: Double, hueSpread: Double?,
+        faceHueSpread: Double? = nil, red: Double, darkInk: Double, blueInk: Double,
+        flatness: Double, quantisation: Double?,
         cutSides: Int, sideways: Double, page: Double,
         fingerprint: Fingerprint
     ) {
@@ -42,6 +45,7 @@ public struct Figures: Codable, Sendable, Equatable {
         self.glare = glare
         self.contrast = contrast
         self.hueSpread = hueSpread
+        self.faceHueSpread = faceHueSpread
         self.red = red
         self.darkInk = darkInk
         self.blueInk = blueInk

@@ -4,6 +4,7 @@ public enum Observation: String, Codable, CaseIterable, Sendable {
     case notAPicture = "not-a-picture"
     case tooLarge = "too-large"
     case tooSmall = "too-small"
+    case sizeOfPageUnknown = "size-of-page-unknown"
     case closeToLargest = "close-to-largest"
     case closeToSmallest = "close-to-smallest"
     case empty, corrupt, excessive, unreadable
@@ -17,6 +18,7 @@ public enum Observation: String, Codable, CaseIterable, Sendable {
     case twoTone = "two-tone"
     case withoutColour = "without-colour"
     case greyPage = "grey-page"
+    case greyFace = "grey-face"
     case partlyBlurred = "partly-blurred"
     case glare, bleached, overcompressed, screenshot, sideways
     case cutOff = "cut-off"

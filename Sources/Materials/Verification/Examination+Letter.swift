@@ -4,8 +4,21 @@ extension Examination {
     /// Readers often skip handwriting, so an empty place is a question and no refusal.
     mutating func judgeSignature(_ paper: PaperReading, _ rule: String?) {
         let places = paper.values.filter { $0.label == .signature }
-        guard places.contains(where: \.isBlank) else { return }
+        guard places.contains(where: { $0.isBlank || isOfSeal($0) }) else { return }
         note(.signatureNotSeen, rule: rule)
+    }
+
+    /// Whether what stands beside a label is the writing around the unit's seal: two characters of
+    /// the unit's name in a row, and no name of a person who may sign.
+    private func isOfSeal(_ value: LabelledValue) -> Bool {
+        guard let filing else { return false }
+        let seen = value.value.map(\.plain)
+        let people = [
+            filing.legalRepresentative, filing.subjectOwner?.name, filing.siteOwner?.name,
+        ].compactMap { $0 }.filter { !$0.isEmpty }.map(plainScalars)
+        guard !people.contains(where: { seen.firstRange(of: $0) != nil }) else { return false }
+        let unit = plainScalars(of: filing.subject.name)
+        return zip(seen, seen.dropFirst()).contains { unit.firstRange(of: [$0, $1]) != nil }
     }
 
     /// Places of the form that nobody filled in.

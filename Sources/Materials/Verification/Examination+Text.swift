@@ -96,15 +96,13 @@ extension Examination {
         guard let filing else { return }
         let end = paper.firstRow(under: profile.companions(of: material).map(\.partner))
         let own = paper.domains.filter { $0.row < end }
-        let rows = Set(own.map(\.row)).sorted()
-        let list = rows.map { PageText.text(of: paper.page.rows[$0][...]) }.joined(separator: "\n")
-        addAll(profile.findings(inDomainList: list, for: filing, in: language))
+        let wanted = Set(filing.domains.compactMap { DomainName.registrable(in: $0.name) })
+        let seen = Set(own.map(\.name.registrable))
         let certain = Set(own.filter(\.isCertain).map(\.name.registrable))
-        let doubtful = Set(own.map(\.name.registrable)).subtracting(certain)
-        let isDoubtful = filing.domains.contains {
-            DomainName.registrable(in: $0.name).map(doubtful.contains) ?? false
-        }
-        guard isDoubtful else { return }
+        let list = paper.page.list(
+            inRows: Set(own.map(\.row)), above: end, completing: wanted.subtracting(seen))
+        addAll(profile.findings(inDomainList: list.text, for: filing, in: language))
+        guard list.isCompleted || !wanted.intersection(seen).isSubset(of: certain) else { return }
         note(.valueDoubtful, naming: [.field: PaperField.domainList.name(in: language)])
     }
 }

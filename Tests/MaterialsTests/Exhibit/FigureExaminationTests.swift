@@ -30,9 +30,10 @@ struct FigureCase: Sendable, CustomTestStringConvertible {
         FigureCase(testDescription: "on its side", rule: "R07", code: .unclear) {
             $0.figures?.sideways = 4
         },
-        FigureCase(testDescription: "a letter without a seal", rule: "R06", code: .unsealed) {
-            $0.figures?.red = 0
-        },
+        FigureCase(
+            testDescription: "a letter without a seal", rule: "R06", code: .unsealed,
+            severity: .hold
+        ) { $0.figures?.red = 0 },
         FigureCase(testDescription: "a letter in blue ink", rule: "R17", code: .wrongPen) {
             $0.figures?.blueInk = 0.1
         },
@@ -40,6 +41,10 @@ struct FigureCase: Sendable, CustomTestStringConvertible {
             testDescription: "a grey sheet on a coloured desk", rule: "R06", code: .notOriginal,
             severity: .hold
         ) { $0.figures?.hueSpread = 0.02 },
+        FigureCase(
+            testDescription: "a grey print of a person on a coloured desk",
+            material: .handheldPersonalDocument, rule: "R06", code: .notOriginal, severity: .hold
+        ) { $0.figures?.faceHueSpread = 0.02 },
         FigureCase(
             testDescription: "a person on a screenshot", material: .handheldPersonalDocument,
             rule: "R06", code: .screenshot
@@ -102,6 +107,27 @@ struct FigureExaminationTests {
         #expect(finding.severity == `case`.severity)
         #expect(verdict.outcome != .returned)
         #expect((verdict.outcome == .held) == (`case`.severity == .hold))
+    }
+
+    @Test("a letter without any colour is told of its missing seal as well")
+    func greyAndUnsealed() {
+        let exhibit = measured {
+            $0.colour = .grey
+            $0.figures?.red = 0
+        }
+        let codes = verdict(on: exhibit, as: .siteAuthorization).findings.map(\.code)
+        #expect(codes.contains(.notOriginal) && codes.contains(.unsealed))
+    }
+
+    @Test("a photo of a person lies on its side when what is held does", arguments: [40, 300])
+    func personOnTheSide(width: Int) {
+        let exhibit = measured {
+            let box = Region(x: 100, y: 100, width: width, height: 340 - width)
+            $0.text = [TextLine(text: "公民身份号码", confidence: 1, box: box)]
+        }
+        let findings = verdict(on: exhibit, as: .handheldPersonalDocument).findings
+        let told = findings.contains { $0.code == .unclear && $0.severity == .warn }
+        #expect(told == (width == 40))
     }
 
     @Test("what says nothing of a kind of paper is not said", arguments: FigureCase.harmless)

@@ -108,6 +108,21 @@ struct MendedExaminationTests {
         #expect(verdict.findings.contains { $0.rule == "R04" && $0.code == .tooSmall })
     }
 
+    @Test("a certificate that is a page of a larger PDF is held, as its own size cannot be told")
+    func pageOfUnknownSize() throws {
+        let exhibit = goodExhibit {
+            $0.type = .pdf
+            $0.bytes = 3 << 20
+            $0.paper = paper(.split, bytes: 400_000)
+        }
+        let verdict = profile.examine(
+            exhibit, as: .domainCertificate, for: nil, on: today, in: .english)
+        #expect(verdict.outcome == .held)
+        let held = try #require(verdict.findings.first { $0.severity == .hold })
+        #expect(held.rule == "R04" && held.code == .tooSmall)
+        #expect(held.measured == "3 MB" && held.limit == "200 KB")
+    }
+
     @Test("a picture that is only written anew is checked, not mended")
     func rewritten() {
         #expect(examined { $0.paper = paper() }.outcome == .checked)

@@ -93,6 +93,21 @@ package struct Examination {
             SourceFile(upper, within: limits), SourceFile(lower, within: limits))
     }
 
+    /// The rendering of a file that its measures are of, as a JPEG, and where in it they come from;
+    /// nil for a file that is damaged or no picture.
+    func illustrated(
+        _ bytes: UnsafeRawBufferPointer
+    ) -> (jpeg: [UInt8], illustration: Illustration)? {
+        let source = SourceFile(bytes, within: limits)
+        guard source.damage == nil, source.type != .other,
+            let pixels = source.pixels(edge: limits.readEdge)?.shrunk(to: limits.measuredEdge),
+            let rendering = pixels.rendering, let jpeg = pixels.jpeg(quality: 90)
+        else { return nil }
+        let illustration = Measurement(rendering).illustration(
+            bytes: jpeg.count, blurredBelow: profile.picture.blurredTile.value)
+        return (jpeg, illustration)
+    }
+
     private func measure(
         _ rendering: Rendering, of source: SourceFile, into exhibit: inout Exhibit
     ) {
@@ -106,17 +121,13 @@ package struct Examination {
         exhibit.figures = measurement.figures(
             by: profile.picture,
             quantisation: source.type == .jpeg ? quantisation(of: source.bytes) : nil)
-        exhibit.faces = faces(
-            in: rendering, measurement.luma, of: (exhibit.width, exhibit.height))
-    }
-
-    /// In pixels of the picture as sent; nil when nobody looked.
-    private func faces(
-        in rendering: Rendering, _ luma: LumaPlane, of picture: (width: Int, height: Int)
-    ) -> [Face]? {
-        detector?.faces(
-            in: luma, mayShowPerson: SkinSurvey.share(of: rendering) >= limits.personSkin
-        )
-        .map { $0.scaled(from: luma.size, to: picture) }
+        guard let detector else { return }
+        let faces = detector.faces(
+            in: measurement.luma,
+            mayShowPerson: SkinSurvey.share(of: rendering) >= limits.personSkin)
+        exhibit.figures?.faceHueSpread = faces.max { $0.box.height < $1.box.height }
+            .flatMap { hueSpread(of: rendering, within: $0.box) }.map(Double.init)
+        let size = (exhibit.width, exhibit.height)
+        exhibit.faces = faces.map { $0.scaled(from: measurement.luma.size, to: size) }
     }
 }

@@ -35,6 +35,7 @@ package struct PictureReader: FileReader {
         _ = try reader.encoder.encode(sample)
         _ = try reader.encoder.encode(
             FreshPaper(type: .jpeg, bytes: 1, sha256: digest, changes: []))
+        _ = try reader.encoder.encode(Illustration(width: 1, height: 1, bytes: 1, cut: [.top]))
         try Dossier.rehearse()
         return reader
     }
@@ -60,24 +61,37 @@ package struct PictureReader: FileReader {
                 examination.study(of: bytes), of: Exhibition.onlyPath, writingTo: &output)
             try output.finish(with: encoder.encode(exhibition))
         case .parts: try output.finish(with: encoder.encode(exhibition(of: bytes, input, &output)))
-        case .unpack: try unpack(try Dossier(writtenTo: input), bytes, into: &output)
+        case .unpack:
+            let dossier = try Dossier(writtenTo: input)
+            try unpack(dossier, Int(request.container), bytes, into: &output)
         case .stitch:
             let paper = try stitched(bytes, at: Int(request.split), into: &output)
             try output.finish(with: encoder.encode(paper))
+        case .illustrate:
+            guard let picture = examination.illustrated(bytes) else { throw ChildExit.unreadable }
+            _ = try output.append(picture.jpeg)
+            try output.finish(with: encoder.encode(picture.illustration))
         case .mail, .escape: throw ChildExit.refused
         }
     }
 
-    /// Writes the mail's parts with what was in the containers among them.
+    /// Writes the mail's parts with what was in the containers among them, or in the one of that
+    /// number.
     private func unpack(
-        _ dossier: Dossier, _ bytes: UnsafeRawBufferPointer, into output: inout WorkerOutput
+        _ dossier: Dossier, _ number: Int, _ bytes: UnsafeRawBufferPointer,
+        into output: inout WorkerOutput
     ) throws {
         let parts = dossier.parts.map { part in
             let content = bytes[part.offset..<(part.offset + part.length)]
             return DecodedPart(path: part.path, bytes: Array(content))
         }
-        let unpacked = unpacker.unpack(ReadMessage(message: dossier.message, parts: parts))
-        var result = Dossier(message: unpacked.mail.message, unopened: unpacked.unopened)
+        let containers = dossier.containers
+        guard number <= containers.count else { throw ChildExit.unreadable }
+        let unpacked = unpacker.unpack(
+            ReadMessage(message: dossier.message, parts: parts),
+            only: number > 0 ? containers[number - 1].path : nil)
+        var result = Dossier(
+            message: unpacked.mail.message, unopened: dossier.unopened + unpacked.unopened)
         for part in unpacked.mail.parts {
             try part.bytes.withUnsafeBytes {
                 result.parts.append(try output.append($0, path: part.path))

@@ -35,9 +35,11 @@ package struct Unpacker {
 
     /// Takes out everything within the limits; never throws, since what cannot be opened is a fact
     /// about the mail.
-    package func unpack(_ mail: ReadMessage) -> UnpackedMail {
+    ///
+    /// - `only`: the path of the one container to open; without it all are opened.
+    package func unpack(_ mail: ReadMessage, only: String? = nil) -> UnpackedMail {
         var unpacking = Unpacking(mail, reader: reader, drawing: drawing, limits: limits)
-        unpacking.run(mail)
+        unpacking.run(mail, only: only)
         return UnpackedMail(
             mail: ReadMessage(message: unpacking.message, parts: unpacking.parts),
             unopened: unpacking.unopened)
@@ -64,11 +66,20 @@ private struct Unpacking {
         budget = UnpackingBudget(limits)
     }
 
-    mutating func run(_ mail: ReadMessage) {
+    mutating func run(_ mail: ReadMessage, only path: String?) {
         let bytes = mail.bytesByPath
         for attachment in mail.message.attachments {
-            take(attachment, bytes[attachment.path], depth: 0)
+            if path == nil || path == attachment.path {
+                take(attachment, bytes[attachment.path], depth: 0)
+            } else {
+                keep(attachment, bytes[attachment.path])
+            }
         }
+    }
+
+    private mutating func keep(_ attachment: Message.Attachment, _ bytes: [UInt8]?) {
+        message.attachments.append(attachment)
+        if let bytes { parts.append(DecodedPart(path: attachment.path, bytes: bytes)) }
     }
 
     private mutating func take(_ attachment: Message.Attachment, _ bytes: [UInt8]?, depth: Int) {

@@ -67,7 +67,7 @@ extension Dossier {
     }
 
     /// The parts that have files in them.
-    var containers: [Message.Attachment] {
+    package var containers: [Message.Attachment] {
         let paths = Set(parts.map(\.path))
         return message.attachments.filter {
             paths.contains($0.path) && ContainerFormat(type: $0.type) != nil

@@ -17,9 +17,21 @@ extension Exhibit {
 extension Figures {
     fileprivate var arePlausible: Bool {
         let shares = [blurredShare, glare, red, darkInk, blueInk, flatness, page]
-        let others = [contrast, hueSpread ?? 0, quantisation ?? 0, sideways]
+        let others = [contrast, hueSpread ?? 0, faceHueSpread ?? 0, quantisation ?? 0, sideways]
         return shares.allSatisfy { (0...1).contains($0) }
             && others.allSatisfy { (0...100_000).contains($0) } && (0...4).contains(cutSides)
+    }
+}
+
+extension Illustration {
+    /// Whether it can be of a rendering that a worker draws.
+    var isPlausible: Bool {
+        let sides = 1...4096
+        return sides.contains(width) && sides.contains(height)
+            && (1...(16 << 20)).contains(bytes) && cut.count <= Side.allCases.count
+            && (page + blurred + red).allSatisfy {
+                [$0.x, $0.y, $0.width, $0.height].allSatisfy((0...sides.upperBound).contains)
+            }
     }
 }
 

@@ -19,14 +19,11 @@ package struct Inspected: Sendable {
         unlink(partsPath)
         if let picturesPath { unlink(picturesPath) }
     }
+}
 
-    /// The mail with its containers as they came.
-    fileprivate var leftUnopened: Inspected {
-        var inspected = self
-        inspected.dossier.unopened = dossier.containers.map {
-            Unopened(path: $0.path, name: $0.name, reason: .damaged)
-        }
-        return inspected
+extension Unopened {
+    fileprivate init(_ container: Message.Attachment, because reason: UnopenedReason) {
+        self.init(path: container.path, name: container.name, reason: reason)
     }
 }
 
@@ -91,16 +88,48 @@ package final class InspectionPool: Sendable {
             packed.remove()
             throw error
         } catch {
-            // A container that ends its reader costs itself, not the rest of the mail.
-            return packed.leftUnopened
+            return try await openedOneByOne(packed)
         }
     }
 
-    private func unpacked(_ packed: Inspected) async throws(InspectionFailure) -> Inspected {
+    /// Containers of one mail that are opened alone after one of them has ended its reader.
+    private static let mostAlone = 8
+
+    /// A container that ends its reader costs itself, neither the others nor the rest of the mail.
+    private func openedOneByOne(_ packed: Inspected) async throws(InspectionFailure) -> Inspected {
+        var inspected = packed
+        var left: [Unopened] = []
+        for (index, container) in packed.dossier.containers.enumerated() {
+            guard index < Self.mostAlone else {
+                left.append(Unopened(container, because: .excessive))
+                continue
+            }
+            do throws(InspectionFailure) {
+                let next = try await unpacked(inspected, only: container.path)
+                inspected.remove()
+                inspected = next
+            } catch  where error.isAboutTheMachine {
+                inspected.remove()
+                throw error
+            } catch {
+                left.append(Unopened(container, because: .damaged))
+            }
+        }
+        inspected.dossier.unopened += left
+        return inspected
+    }
+
+    /// The mail with its containers opened, or only the one at a path.
+    private func unpacked(
+        _ packed: Inspected, only path: String? = nil
+    ) async throws(InspectionFailure) -> Inspected {
         let descriptor = open(packed.partsPath, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unavailable("the parts of the mail are gone") }
         defer { close(descriptor) }
-        return try inspected(by: try await pictures.result(of: .unpack, descriptor))
+        let containers = packed.dossier.containers
+        let number = containers.firstIndex { $0.path == path }.map { UInt32($0 + 1) } ?? 0
+        return try inspected(
+            by: try await pictures.result(of: .unpack, descriptor, container: number))
     }
 
     private func message(in descriptor: Int32) async throws(InspectionFailure) -> Inspected {
@@ -154,6 +183,16 @@ package final class InspectionPool: Sendable {
             result.remove()
             throw error
         }
+    }
+
+    /// Draws an open file for people to look at; throws `InspectionFailure`, of which `gaveUp` means
+    /// that it cannot be drawn.
+    package func illustrate(
+        picture descriptor: Int32
+    ) async throws(InspectionFailure) -> Illustrated {
+        let result = try await pictures.result(of: .illustrate, descriptor)
+        defer { result.remove() }
+        return try result.illustrated()
     }
 
     private func look(at inspected: inout Inspected) async throws(InspectionFailure) {

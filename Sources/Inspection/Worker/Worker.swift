@@ -27,12 +27,14 @@ actor Worker {
     /// Has the file read; the caller removes the output.
     ///
     /// - `split`: where the second of two pictures begins.
+    /// - `container`: which one of a mail to open, counted from 1; 0 for all.
     func serve(
-        _ task: WorkerTask, _ input: Int32, split: UInt32 = 0
+        _ task: WorkerTask, _ input: Int32, split: UInt32 = 0, container: UInt32 = 0
     ) throws(InspectionFailure) -> WorkerResult {
         try withOutput { (result, output) throws(InspectionFailure) in
             let request = WorkerRequest(
-                task: task, milliseconds: deadline.clampedMilliseconds, split: split)
+                task: task, milliseconds: deadline.clampedMilliseconds, split: split,
+                container: container)
             let outcome = try exchange(request, input, output)
             try Self.check(outcome)
             return result

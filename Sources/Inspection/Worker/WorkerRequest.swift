@@ -12,14 +12,16 @@ package enum WorkerTask: UInt8, Sendable {
     case unpack = 5
     /// Put two pictures, one after the other in a file, in one picture.
     case stitch = 6
+    /// Draw a single file for people to look at: a picture and an illustration are written.
+    case illustrate = 7
 }
 
 /// What the daemon asks of a worker, as one packet beside two descriptors: the file to read and
 /// the file to write.
 package struct WorkerRequest: Equatable {
-    static let byteCount = 12
+    static let byteCount = 16
     /// Of the packet's layout; the two ends are one executable, but it may be replaced meanwhile.
-    static let version: UInt8 = 4
+    static let version: UInt8 = 5
 
     package var task: WorkerTask
     var milliseconds: UInt32
@@ -27,19 +29,25 @@ package struct WorkerRequest: Equatable {
     var attempt: UInt8 = 0
     /// Bytes of the first of two pictures.
     package var split: UInt32 = 0
+    /// Which of a mail's containers to open, counted from 1; 0 for all of them.
+    package var container: UInt32 = 0
 
     var bytes: [UInt8] {
-        let numbers = [milliseconds, split].flatMap { number in
+        let numbers = [milliseconds, split, container].flatMap { number in
             (0..<4).map { UInt8(truncatingIfNeeded: number >> UInt32(24 - 8 * $0)) }
         }
         return [Self.version, task.rawValue, attempt, 0] + numbers
     }
 
-    init(task: WorkerTask, milliseconds: UInt32, attempt: UInt8 = 0, split: UInt32 = 0) {
+    init(
+        task: WorkerTask, milliseconds: UInt32, attempt: UInt8 = 0, split: UInt32 = 0,
+        container: UInt32 = 0
+    ) {
         self.task = task
         self.milliseconds = milliseconds
         self.attempt = attempt
         self.split = split
+        self.container = container
     }
 
     /// Nil for a packet of another version or shape.
@@ -47,11 +55,12 @@ package struct WorkerRequest: Equatable {
         guard bytes.count == Self.byteCount, bytes[0] == Self.version,
             let task = WorkerTask(rawValue: bytes[1])
         else { return nil }
-        let numbers = [bytes[4..<8], bytes[8..<12]].map { digits in
+        let numbers = [bytes[4..<8], bytes[8..<12], bytes[12..<16]].map { digits in
             digits.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
         }
         self.init(
-            task: task, milliseconds: numbers[0], attempt: bytes[2], split: numbers[1])
+            task: task, milliseconds: numbers[0], attempt: bytes[2], split: numbers[1],
+            container: numbers[2])
     }
 }
 

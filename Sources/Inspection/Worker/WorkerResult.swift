@@ -50,6 +50,19 @@ struct WorkerResult {
         return paper
     }
 
+    /// A rendering whose bytes come first in the output, and where its measures come from.
+    ///
+    /// Throws `implausible` when something is missing, too long or wrong.
+    func illustrated() throws(InspectionFailure) -> Illustrated {
+        try opened { (descriptor) throws(InspectionFailure) in
+            let (illustration, size) = try Self.decoded(Illustration.self, from: descriptor)
+            guard size == illustration.bytes, illustration.isPlausible,
+                let jpeg = Self.read(descriptor, at: 0, size)
+            else { throw .implausible("the illustration") }
+            return Illustrated(jpeg: [UInt8](jpeg), illustration: illustration)
+        }
+    }
+
     /// What the JSON says, and the bytes before it.
     private func decoded<Value: Decodable>(
         _ type: Value.Type

@@ -1,132 +1,65 @@
-internal import FoundationEssentials
-
-/// A picture with everything that was seen in it drawn over it, and its findings beside it, as an
-/// SVG document for people to look at.
+/// A picture with everything that was seen in it drawn over it, what was read beside it, and its
+/// findings, as an SVG document for people to look at.
 ///
-/// What was read is a stranger's text: it is shown, never run.
+/// The picture inside is the worker's own rendering and never the file that was sent: upright,
+/// whatever EXIF says, in a format that every browser shows, and without a byte of a stranger. What
+/// was read is a stranger's text: it is shown, never run. As SVG, because it stays sharp at any
+/// size, its text can be searched and copied, and whoever looks brings the fonts.
 public struct AnnotatedPicture: Sendable {
     /// The document, with the picture inside it.
     public let svg: String
 
     /// - Parameters:
-    ///   - file: the picture's bytes, shown as they are when they are of a type that browsers show.
+    ///   - rendering: a JPEG of the picture and where its measures come from; nil for a file that
+    ///     cannot be shown.
     ///   - exhibit: what was measured of it.
     ///   - verdict: what the core says of it.
-    public init(file: [UInt8], exhibit: Exhibit, verdict: Verdict) {
-        let drawing = Drawing(width: max(1, exhibit.width), height: max(1, exhibit.height))
-        let marks =
-            drawing.picture(file, of: exhibit.type)
-            + (exhibit.text ?? []).flatMap(drawing.line)
-            + (exhibit.faces ?? []).flatMap(drawing.face) + drawing.findings(of: verdict)
-        svg = ([drawing.opening] + marks + ["</svg>", ""]).joined(separator: "\n")
+    ///   - language: of headings and legend.
+    public init(
+        rendering: (jpeg: [UInt8], illustration: Illustration)?, exhibit: Exhibit,
+        verdict: Verdict, in language: Language
+    ) {
+        guard let rendering else {
+            let sheet = AnnotationSheet(
+                width: 0, height: 0, showsText: false, verdict: verdict, marks: [], in: language)
+            svg = Self.document(sheet.opening, sheet.panel)
+            return
+        }
+        let illustration = rendering.illustration
+        let size = (width: illustration.width, height: illustration.height)
+        let text = exhibit.lines(in: size)
+        let sheet = AnnotationSheet(
+            width: size.width, height: size.height, showsText: !text.isEmpty, verdict: verdict,
+            marks: AnnotationSheet.Mark.all(of: verdict.material), in: language)
+        svg = Self.document(
+            sheet.opening, sheet.picture(rendering.jpeg),
+            verdict.material.isHandheld ? [] : sheet.marks(of: illustration),
+            text.map(sheet.box), exhibit.faces(in: size).flatMap(sheet.face),
+            sheet.readPage(of: text), sheet.panel)
+    }
+
+    private static func document(_ opening: String, _ parts: [String]...) -> String {
+        ([opening] + parts.flatMap { $0 } + ["</svg>", ""]).joined(separator: "\n")
     }
 }
 
-/// Marks in the picture's own pixels, sized so that they can be seen whatever its resolution.
-private struct Drawing {
-    let width: Int
-    let height: Int
+extension Exhibit {
+    /// What was found is in pixels of the picture as sent; of a file without any it stays as it is.
+    private var frame: (width: Int, height: Int) { (max(1, width), max(1, height)) }
 
-    /// Of letters, in pixels.
-    private var size: Int { max(10, max(width, height) / 60) }
-    private var panel: Int { size * 26 }
-
-    var opening: String {
-        """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width + panel) \(height)" \
-        font-family="sans-serif" font-size="\(size)">
-        <rect width="100%" height="100%" fill="#fff"/>
-        """
-    }
-
-    func picture(_ file: [UInt8], of type: PictureType) -> [String] {
-        guard [.jpeg, .png, .gif, .webp].contains(type) else { return [] }
-        let data = Data(file).base64EncodedString()
-        return [
-            """
-            <image width="\(width)" height="\(height)" preserveAspectRatio="none" \
-            href="data:image/\(type.rawValue);base64,\(data)"/>
-            """
-        ]
-    }
-
-    /// A line of text: what was read above it, in amber when a character is in doubt.
-    func line(_ line: TextLine) -> [String] {
-        let colour = line.doubts.isEmpty ? "#06c" : "#c60"
-        let doubts = line.doubts.map {
-            "\($0.position + 1): \($0.alternatives.joined(separator: "/"))"
-        }
-        let words = ([line.text] + doubts.map { "(\($0)?)" }).joined(separator: " ")
-        return [box(line.box, colour), label(words, at: line.box, colour)]
-    }
-
-    /// A face with the detector's score.
-    func face(_ face: Face) -> [String] {
-        [box(face.box, "#0a0"), label(decimal(face.score), at: face.box, "#0a0")]
-    }
-
-    /// The verdict and each finding on a line of its own, beside the picture.
-    func findings(of verdict: Verdict) -> [String] {
-        let lines =
-            [verdict.outcome.rawValue]
-            + verdict.findings.flatMap { finding in
-                let name = [finding.severity.rawValue, finding.rule, finding.measured]
-                    .compactMap(\.self).joined(separator: " ")
-                return ["• \(name)"] + wrapped(finding.text, to: 48)
-            }
-        return lines.enumerated().map { number, words in
-            text(words, x: width + size, y: (number + 2) * size * 3 / 2, "#222")
+    /// The lines that were read, in a rendering of that size.
+    fileprivate func lines(in size: (width: Int, height: Int)) -> [TextLine] {
+        (text ?? []).map { line in
+            var line = line
+            line.box = line.box.scaled(from: frame, to: size)
+            return line
         }
     }
 
-    private func box(_ region: Region, _ colour: String) -> String {
-        """
-        <rect x="\(region.x)" y="\(region.y)" width="\(region.width)" height="\(region.height)" \
-        fill="none" stroke="\(colour)" stroke-width="\(max(1, size / 8))"/>
-        """
-    }
-
-    private func label(_ words: String, at region: Region, _ colour: String) -> String {
-        text(words, x: region.x, y: region.y - size / 4, colour)
-    }
-
-    /// On a white rim, so that it can be read on any ground.
-    private func text(_ words: String, x: Int, y: Int, _ colour: String) -> String {
-        """
-        <text x="\(x)" y="\(y)" fill="\(colour)" stroke="#fff" stroke-width="\(size / 4)" \
-        paint-order="stroke">\(escaped(words))</text>
-        """
-    }
-}
-
-/// Lines of at most so many columns, a Han character taking two.
-private func wrapped(_ text: String, to columns: Int) -> [String] {
-    var lines = [""]
-    var used = 0
-    for character in text {
-        let wide = character.unicodeScalars.contains { $0.value >= 0x2E80 } ? 2 : 1
-        if used + wide > columns {
-            lines.append("")
-            used = 0
-        }
-        lines[lines.count - 1].append(character)
-        used += wide
-    }
-    return lines
-}
-
-/// For the inside of an element: no markup, and no character that XML 1.0 forbids (§2.2).
-private func escaped(_ text: String) -> String {
-    var output = ""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "&": output += "&amp;"
-        case "<": output += "&lt;"
-        case ">": output += "&gt;"
-        case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF:
-            output += " "
-        default: output.unicodeScalars.append(scalar)
+    /// The faces, in a rendering of that size.
+    fileprivate func faces(in size: (width: Int, height: Int)) -> [Face] {
+        (faces ?? []).map {
+            Face(score: $0.score, box: $0.box.scaled(from: frame, to: size))
         }
     }
-    return output
 }

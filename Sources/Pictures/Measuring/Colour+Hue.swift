@@ -31,7 +31,20 @@ extension Colour {
 /// all alike, moves the middle and not the spread. Dark blocks have no hue; nil when hardly any
 /// block has. With a page, only its blocks count.
 func hueSpread(of rendering: Rendering, on page: PageArea? = nil) -> Float? {
-    let hues = blockHues(of: rendering, on: page)
+    spread(of: blockHues(of: rendering) { page?.isInside(x: $0, y: $1) ?? true })
+}
+
+/// How far the hues within a region lie from their own middle; nil when hardly any block of it has
+/// one.
+func hueSpread(of rendering: Rendering, within region: Region) -> Float? {
+    spread(
+        of: blockHues(of: rendering) { x, y in
+            (region.x..<region.x + region.width).contains(x)
+                && (region.y..<region.y + region.height).contains(y)
+        })
+}
+
+private func spread(of hues: [Hue]) -> Float? {
     guard hues.count >= 16 else { return nil }
     let middle = Hue(
         red: quantile(0.5, of: hues.map(\.red)), blue: quantile(0.5, of: hues.map(\.blue)))
@@ -54,12 +67,14 @@ private let logarithms: [Float] = (0...(16 * 255)).map { Glibc.log(Float($0) / 1
 /// Luma below which a block is too dark to have a hue.
 private let darkest = 50
 
-private func blockHues(of rendering: Rendering, on page: PageArea?) -> [Hue] {
+private func blockHues(
+    of rendering: Rendering, where counts: (_ x: Int, _ y: Int) -> Bool
+) -> [Hue] {
     var hues: [Hue] = []
     hues.reserveCapacity(rendering.width * rendering.height / 16)
     for top in stride(from: 0, through: rendering.height - 4, by: 4) {
         for left in stride(from: 0, through: rendering.width - 4, by: 4)
-        where page?.isInside(x: left, y: top) ?? true {
+        where counts(left, top) {
             if let hue = blockHue(of: rendering, left: left, top: top) { hues.append(hue) }
         }
     }

@@ -4,7 +4,7 @@
 /// more. A direction's steepness is the 99th percentile of the differences between neighbours over
 /// the contrast, the 60th percentile over the inked tiles: about 1 / (2.5 edge sigma in pixels).
 struct EdgeSurvey {
-    private static let side = 32
+    static let side = 32
     private static let leastContrast = 40
     /// Fewer tiles say nothing about the whole.
     private static let leastTiles = 8
@@ -48,14 +48,19 @@ struct EdgeSurvey {
         }.min()
     }
 
-    /// Of the page's tiles with ink, the share whose steepest direction is below `bound`, 0...1.
+    /// Of the page's tiles with ink, the share that is blurred, 0...1; 0 for a page with next to no
+    /// ink.
+    func blurredShare(below bound: Double, on page: PageArea) -> Double {
+        let whole = tiles.count { page.shows(x: $0.x, y: $0.y) }
+        guard whole >= Self.leastTiles else { return 0 }
+        return Double(blurredTiles(below: bound, on: page).count) / Double(whole)
+    }
+
+    /// The page's tiles with ink whose steepest direction is below `bound`.
     ///
     /// A single tile may hold strokes of one direction only, so its steepest one counts.
-    func blurredShare(below bound: Double, on page: PageArea) -> Double {
-        let steepest = tiles.filter { page.shows(x: $0.x, y: $0.y) }
-            .map { $0.steepness.max() ?? 0 }
-        guard steepest.count >= Self.leastTiles else { return 0 }
-        return Double(steepest.count { $0 < bound }) / Double(steepest.count)
+    func blurredTiles(below bound: Double, on page: PageArea) -> [InkTile] {
+        tiles.filter { page.shows(x: $0.x, y: $0.y) && $0.steepness.allSatisfy { $0 < bound } }
     }
 
     /// The median contrast of tiles with ink, 0...255; 0 without any.

@@ -25,6 +25,25 @@ struct InkColours {
         blue = Self.share(counts.blue, of: counts.marks)
     }
 
+    /// Whether a 4×4 block with these sums of levels is as red as a seal.
+    private static func isRed(_ sum: (red: Int, green: Int, blue: Int)) -> Bool {
+        sum.red - max(sum.green, sum.blue) > 16 * 40
+    }
+
+    /// Whether the 4×4 block with that corner is as red as a seal.
+    static func isRed(_ rendering: Rendering, left: Int, top: Int) -> Bool {
+        var sum = (red: 0, green: 0, blue: 0)
+        for y in top..<(top + 4) {
+            let row = 3 * (y * rendering.width + left)
+            for index in stride(from: row, to: row + 12, by: 3) {
+                sum.red += Int(rendering.pixels[index])
+                sum.green += Int(rendering.pixels[index + 1])
+                sum.blue += Int(rendering.pixels[index + 2])
+            }
+        }
+        return isRed(sum)
+    }
+
     private static func share(_ part: Int, of whole: Int) -> Double {
         whole > 0 ? Double(part) / Double(whole) : 0
     }
@@ -52,7 +71,7 @@ struct InkColours {
                 }
             }
             blocks += 1
-            if sum.red - max(sum.green, sum.blue) > 16 * 40 { redBlocks += 1 }
+            if InkColours.isRed(sum) { redBlocks += 1 }
         }
 
         private mutating func mark(_ red: Int, _ green: Int, _ blueLevel: Int) {

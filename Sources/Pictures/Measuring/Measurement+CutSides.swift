@@ -1,20 +1,25 @@
+internal import Materials
+
 extension Measurement {
-    /// How many of the frame's four sides cut through ink, 0...4.
+    /// The sides of the frame that cut through ink.
     ///
     /// A sheet that is whole in the picture has a margin all around. A side is cut when at least
     /// three strokes lie on its outermost line of pixels and fill 2 % of it, counted where it shows
     /// the page.
-    var cutSides: Int {
-        guard luma.width >= 64, luma.height >= 64 else { return 0 }
+    var sidesCut: [Illustration.Side] {
+        guard luma.width >= 64, luma.height >= 64 else { return [] }
         // A scanner's own border may be a pixel or two.
         let inset = 3
-        let lines: [[(x: Int, y: Int)]] = [
-            (0..<luma.width).map { ($0, inset) },
-            (0..<luma.width).map { ($0, luma.height - 1 - inset) },
-            (0..<luma.height).map { (inset, $0) },
-            (0..<luma.height).map { (luma.width - 1 - inset, $0) },
-        ]
-        return lines.count(where: isCut)
+        return Illustration.Side.allCases.filter { side in
+            let line: [(x: Int, y: Int)] =
+                switch side {
+                case .top: (0..<luma.width).map { ($0, inset) }
+                case .bottom: (0..<luma.width).map { ($0, luma.height - 1 - inset) }
+                case .left: (0..<luma.height).map { (inset, $0) }
+                case .right: (0..<luma.height).map { (luma.width - 1 - inset, $0) }
+                }
+            return isCut(line)
+        }
     }
 
     private func isCut(_ line: [(x: Int, y: Int)]) -> Bool {

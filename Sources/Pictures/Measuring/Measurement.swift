@@ -25,7 +25,8 @@ struct Measurement {
             glare: glare, contrast: edges.contrast,
             hueSpread: Pictures.hueSpread(of: rendering, on: page).map(Double.init), red: ink.red,
             darkInk: ink.dark, blueInk: ink.blue, flatness: luma.flatShare,
-            quantisation: quantisation, cutSides: cutSides, sideways: sideways, page: page.share,
+            quantisation: quantisation, cutSides: sidesCut.count, sideways: sideways,
+            page: page.share,
             fingerprint: Fingerprint(of: luma))
     }
 

@@ -38,7 +38,7 @@ extension Command {
             for (index, path) in paths.enumerated() {
                 progress.begin(index + 1, path)
                 files.append(try await request.check(path, with: pool, reading: readers))
-                try request.explain(files[index], number: index + 1)
+                try await request.explain(files[index], number: index + 1, with: pool)
             }
             return CheckReport(files: files)
         }
@@ -95,12 +95,14 @@ private struct CheckRequest {
     }
 
     /// Writes the annotated picture; numbered, since files of two folders may have one name.
-    func explain(_ file: CheckedFile, number: Int) throws {
+    func explain(_ file: CheckedFile, number: Int, with pool: InspectionPool) async throws {
         guard let explanations else { return }
         let name = file.name.split(separator: "/").last ?? "input"
         let path = "\(explanations)/\(number)-\(name).svg"
+        let drawn = try await Sandboxed.illustrated(file.name, with: pool)
         let picture = AnnotatedPicture(
-            file: try contents(of: file.name), exhibit: file.exhibit, verdict: file.verdict)
+            rendering: drawn.map { ($0.jpeg, $0.illustration) }, exhibit: file.exhibit,
+            verdict: file.verdict, in: language)
         do {
             try FileManager.default.createDirectory(
                 atPath: explanations, withIntermediateDirectories: true)

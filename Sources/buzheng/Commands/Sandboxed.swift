@@ -67,4 +67,17 @@ extension Sandboxed {
         defer { close(descriptor) }
         return try await pool.examine(picture: descriptor, reading: readers, where: isWorthReading)
     }
+
+    /// One file as a picture to look at; nil when it cannot be drawn.
+    static func illustrated(
+        _ path: String, with pool: InspectionPool
+    ) async throws -> Illustrated? {
+        let descriptor = try descriptor(of: path)
+        defer { close(descriptor) }
+        do {
+            return try await pool.illustrate(picture: descriptor)
+        } catch let failure where !failure.isAboutTheMachine {
+            return nil
+        }
+    }
 }

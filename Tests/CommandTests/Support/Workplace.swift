@@ -53,6 +53,10 @@ final class Workplace: Sendable {
         try FileManager.default.contentsOfDirectory(atPath: "\(directory)/\(folder)").sorted()
     }
 
+    func text(in file: String) throws -> String {
+        try String(contentsOfFile: "\(directory)/\(file)", encoding: .utf8)
+    }
+
     /// Runs `buzheng` with these words, here.
     func buzheng(_ words: String..., input: String = "") async throws -> Program.Ending {
         try await Program.run(

@@ -210,12 +210,4 @@ struct ExhibitTests {
         #expect(exhibit.bytes == bytes.count)
         #expect(exhibit.isPlausible)
     }
-
-    /// An APP1 segment with one entry (EXIF 2.3 §4.6.4, tag 0x0112).
-    private func exif(orientation: UInt8) -> [UInt8] {
-        let entry: [UInt8] = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]
-        let body =
-            Array("Exif\0\0MM\0*".utf8) + [0, 0, 0, 8, 0, 1] + entry + [0, 0, 0, 0]
-        return [0xFF, 0xE1, 0, UInt8(body.count + 2)] + body
-    }
 }

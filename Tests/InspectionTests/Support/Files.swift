@@ -38,6 +38,13 @@ func bitmap(of drawing: Drawing, fromTop: Bool = false) -> [UInt8] {
     return bytes
 }
 
+/// An APP1 segment with one entry (EXIF 2.3 §4.6.4, tag 0x0112).
+func exif(orientation: UInt8) -> [UInt8] {
+    let entry: [UInt8] = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]
+    let body = Array("Exif\0\0MM\0*".utf8) + [0, 0, 0, 8, 0, 1] + entry + [0, 0, 0, 0]
+    return [0xFF, 0xE1, 0, UInt8(body.count + 2)] + body
+}
+
 private func bigEndian(_ value: UInt32) -> [UInt8] {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
 }

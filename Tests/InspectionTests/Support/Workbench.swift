@@ -61,6 +61,11 @@ final class Workbench: Sendable {
         return try await opened(path) { try await pool.examine(picture: $0) }
     }
 
+    func illustrate(_ picture: [UInt8]) async throws -> Illustrated {
+        let path = try write(picture)
+        return try await opened(path) { try await pool.illustrate(picture: $0) }
+    }
+
     private func opened<Value: Sendable>(
         _ path: String, _ body: (Int32) async throws -> Value
     ) async throws -> Value {

@@ -49,6 +49,37 @@ struct InspectionPoolTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: bench.scratch).count == 2)
     }
 
+    @Test("a container that ends its reader costs itself, not the others or the rest of the mail")
+    func endsItsReader() async throws {
+        let files = try Workbench()
+        // What it writes of the second archive ends the process.
+        let launcher = "\(files.scratch)/12345"
+        try #require(symlink(fixturePath("sandbox/kill"), launcher) == 0)
+        try #require(
+            symlink(Workbench.program("buzheng-pictures"), "\(files.scratch)/buzheng") == 0)
+        var (good, bad) = (ZipFile(), ZipFile())
+        good.add("a.jpg", Self.paper)
+        bad.add("b.bin", [UInt8](repeating: 7, count: 12_345))
+        let bench = try Workbench(picturesProgram: launcher)
+        let inspected = try await bench.inspect(
+            mail([
+                ("good.zip", good.bytes), ("bad.zip", bad.bytes), ("c.zip", [0x50, 0x4B, 3, 4]),
+                ("again.zip", good.bytes), ("d.jpg", Self.paper),
+            ]))
+        defer { inspected.remove() }
+        #expect(inspected.dossier.parts.map(\.path) == ["2/1", "3", "5/1", "6"])
+        #expect(try bench.bytes(of: "2/1", in: inspected) == Self.paper)
+        #expect(try bench.bytes(of: "5/1", in: inspected) == Self.paper)
+        #expect(inspected.exhibits["6"]?.damage == nil)
+        #expect(
+            inspected.dossier.unopened == [
+                Unopened(path: "4", name: "c.zip", reason: .damaged),
+                Unopened(path: "3", name: "bad.zip", reason: .damaged),
+            ])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: bench.scratch).count == 2)
+        withExtendedLifetime(files) {}
+    }
+
     @Test("the pixels to be read come out where the dossier says")
     func raster() async throws {
         let bench = try Workbench()

@@ -161,6 +161,36 @@ struct WorkerResultTests {
         }
     }
 
+    @Test(
+        "an illustration that cannot be is refused",
+        arguments: [
+            Illustration(width: 0, height: 3, bytes: 3),
+            Illustration(width: 4, height: -3, bytes: 3),
+            Illustration(width: 4, height: 3, bytes: 4),
+            Illustration(width: 4097, height: 3, bytes: 3),
+            Illustration(width: 4, height: 3, bytes: 3, page: [huge]),
+            Illustration(width: 4, height: 3, bytes: 3, blurred: [huge]),
+            Illustration(width: 4, height: 3, bytes: 3, red: [huge]),
+            Illustration(width: 4, height: 3, bytes: 3, cut: Array(repeating: .top, count: 5)),
+        ])
+    func illustrations(illustration: Illustration) throws {
+        let sound = Illustration(width: 4, height: 3, bytes: 3, cut: [.top])
+        let taken = try drawn(sound)
+        defer { taken.remove() }
+        #expect(try taken.illustrated().illustration == sound)
+        #expect(try taken.illustrated().jpeg == [1, 2, 3])
+        let refused = try drawn(illustration)
+        defer { refused.remove() }
+        #expect(throws: InspectionFailure.self) { try refused.illustrated() }
+    }
+
+    private static let huge = Region(x: 0, y: 0, width: .max, height: 1)
+
+    private func drawn(_ illustration: Illustration) throws -> WorkerResult {
+        let json = try JSONEncoder().encode(illustration)
+        return try output([1, 2, 3] + json + trailer(3, json.count))
+    }
+
     private func output(_ bytes: [UInt8]) throws -> WorkerResult {
         let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try Data(bytes).write(to: path)
@@ -178,7 +208,8 @@ struct WorkerResultTests {
 struct WorkerPacketTests {
     @Test("a request is what it was after the wire", arguments: [0, 1, 60_000, UInt32.max])
     func request(milliseconds: UInt32) {
-        let request = WorkerRequest(task: .escape, milliseconds: milliseconds, attempt: 7)
+        let request = WorkerRequest(
+            task: .escape, milliseconds: milliseconds, attempt: 7, split: 1 << 31, container: 258)
         #expect(WorkerRequest(request.bytes) == request)
     }
 

@@ -28,7 +28,7 @@ def blurred():
 def grey_copy():
     return _one(31, "grey-copy", "a black-and-white copy is no original", "subject-authorization",
                 "主体负责人授权书.jpg", lambda of: pictures.grey_copy(of, "subject-authorization"),
-                "not-original")
+                "not-original", "unsealed")
 
 
 def small_certificate():

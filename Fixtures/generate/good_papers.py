@@ -201,7 +201,7 @@ def beijing_png():
                          attachment("北京备案确认书.png", pictures.as_png(of, item), "image/png")))
     return _fixture(13, "beijing-png",
                     "confirmation and form in one PNG, the list in a hand that is hard to read",
-                    raw, of, [doubted("2", item, "domains-missing")])
+                    raw, of, [doubted("2", item, "mismatch")])
 
 
 def beijing_in_two():
@@ -214,7 +214,7 @@ def beijing_in_two():
                          attachment("核验单.jpg", pictures.good(of, form))))
     return _fixture(27, "beijing-in-two", "confirmation and form come apart and are put in one",
                     raw, of,
-                    [doubted("2", letter, "domains-missing", "mismatch"), checked("3", form)])
+                    [doubted("2", letter, "mismatch"), checked("3", form)])
 
 
 def picture_only():

@@ -34,9 +34,6 @@ private struct SharedWorkers: Sendable {
         let scene = try Scene("workers")
         workers = try Workers(
             WorkerPrograms(at: try Program.buzheng()),
-            for: try scene.configuration([
-                // A busy machine must not be taken for a slow reader.
-                "limits": "{inspection_seconds: 600, free_disk_mebibytes: 1}"
-            ]), scratch: scratch.path)
+            for: try scene.configuration(), scratch: scratch.path)
     }
 }

@@ -52,7 +52,8 @@ final class Scene: Sendable {
             "password_file": "password",
             "reply": "{from: beian@example.test, name: 备案补正, token_key_file: token-key}",
             "authentication": "{server: mx.example.test}",
-            "limits": "{mail_mebibytes: 50, inspection_seconds: 30, free_disk_mebibytes: 1}",
+            // A busy machine must not be taken for a worker that hangs.
+            "limits": "{mail_mebibytes: 50, inspection_seconds: 600, free_disk_mebibytes: 1}",
         ]
         lines.merge(changes) { $1 }
         return """
@@ -164,7 +165,7 @@ final class Scene: Sendable {
             try #require(MailboxName("INBOX")), at: account.server, credential: account.credential,
             tagPrefix: "wait", interrupt: Interrupt())
         var exists = try await session.connect().exists
-        let deadline = ContinuousClock.now + .seconds(60)
+        let deadline = ContinuousClock.now + .seconds(600)
         while exists < count {
             try #require(ContinuousClock.now < deadline, "\(exists) of \(count) mails arrived")
             try await session.waitForNews(atMost: .seconds(10), poll: .seconds(1))

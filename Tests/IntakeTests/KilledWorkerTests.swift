@@ -19,7 +19,7 @@ struct KilledWorkerTests {
             try long(TroubleTests.good), from: TroubleTests.applicant, to: scene.address)
         try await scene.arrival(of: 1)
         let clock = MovableClock()
-        let daemon = try await scene.daemon(Self.patient, clock: clock.clock)
+        let daemon = try await scene.daemon(clock: clock.clock)
         let program = try scene.executable()
 
         async let run: Void = daemon.runOnce()
@@ -57,7 +57,7 @@ struct KilledWorkerTests {
             try long(TroubleTests.good), from: TroubleTests.applicant, to: scene.address)
         try await scene.arrival(of: 1)
         let clock = MovableClock()
-        let daemon = try await scene.daemon(Self.patient, clock: clock.clock)
+        let daemon = try await scene.daemon(clock: clock.clock)
         let program = try scene.executable()
         for _ in 1...3 {
             async let run: Void = daemon.runOnce()
@@ -78,8 +78,6 @@ struct KilledWorkerTests {
         #expect(try await log.mails().map(\.state) == [.done])
     }
 
-    /// A busy machine must not be taken for a slow mail.
-    private static let patient = ["limits": "{inspection_seconds: 300, free_disk_mebibytes: 1}"]
     static let next = "Fixtures/mails/002-two-certificates.eml"
     static let nextApplicant = "applicant002@applicant.example.test"
 

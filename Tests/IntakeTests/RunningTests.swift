@@ -15,7 +15,7 @@ struct RunningTests {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await daemon.run() }
             try await scene.deliver(TroubleTests.good, from: TroubleTests.applicant)
-            try await until(within: .seconds(60)) {
+            try await until(within: .seconds(300)) {
                 try await log.counts().outgoing[.sent, default: 0] > 0
             }
             group.cancelAll()

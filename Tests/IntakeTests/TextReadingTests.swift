@@ -17,10 +17,12 @@ struct TextReadingTests {
         try await scene.importFilings(TroubleTests.filings)
         try await scene.deliver(TroubleTests.good, from: TroubleTests.applicant)
         try await scene.arrival(of: 1)
-        let daemon = try await scene.daemon(Self.patient)
+        let daemon = try await scene.daemon()
         try await daemon.runOnce()
         let reader = try #require(ProcessTable.started(as: try scene.program("buzheng-text")).first)
         let idle = ProcessTable.ticks(of: reader)
+        // Whoever watches it shall be quicker, also when every processor is taken.
+        try #require(setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(reader), 19) == 0)
 
         try await scene.deliver(Self.certificates, from: Self.applicant)
         try await scene.arrival(of: 2)
@@ -34,14 +36,14 @@ struct TextReadingTests {
         let log = try scene.log()
         let row = try #require(try await log.mails(limit: 1).first)
         let record = try #require(try await log.mail(row.mail))
-        let verdicts = record.attachments.compactMap(\.verdict)
-        #expect(verdicts.map(\.outcome) == [.held, .checked], "\(scene.lines.text)")
-        let doubts = verdicts[0].findings.filter { $0.severity == .hold }
+        #expect(record.attachments.compactMap(\.verdict?.outcome) == [.held, .checked])
+        let unread = try #require(record.attachments.first)
+        let doubts = unread.verdict?.findings.filter { $0.severity == .hold } ?? []
         #expect(doubts.map(\.code) == [.other])
         #expect(
             scene.lines.text.contains(
                 "mail \(row.mail): the text of part 2 was not read: failed; the picture waits for a person"
-            ))
+            ), "\(scene.lines.text)")
         #expect(record.outgoing.allSatisfy { $0.state == .sent } && !record.outgoing.isEmpty)
     }
 
@@ -73,12 +75,10 @@ struct TextReadingTests {
         }
 
         clock.advance(by: 61_000)
-        try await scene.daemon(Self.patient, clock: clock.clock).runOnce()
+        try await scene.daemon(clock: clock.clock).runOnce()
         #expect(try await log.mails().map(\.state) == [.done], "\(scene.lines.text)")
     }
 
-    /// A busy machine must not be taken for a slow reader.
-    private static let patient = ["limits": "{inspection_seconds: 300, free_disk_mebibytes: 1}"]
     /// Hundredths of a second of processor time; a page takes more than a hundred.
     private static let underWay = 5
 }

@@ -88,7 +88,7 @@ private final class CorpusDesk: Sendable {
         bench = try Workbench(workers: Self.hands)
         reader = TextReaderPool(
             executable: try Program.built("buzheng-text"), count: Self.hands,
-            deadline: .seconds(120))
+            deadline: .seconds(600))
     }
 
     func judgements() async throws -> [Judgement] {

@@ -11,7 +11,7 @@ import Testing
 final class Desk: Sendable {
     let pool: TextReaderPool
 
-    init(count: Int = 1, deadline: Duration = .seconds(60)) throws {
+    init(count: Int = 1, deadline: Duration = .seconds(300)) throws {
         pool = TextReaderPool(
             executable: try Self.program(), count: count, deadline: deadline)
     }

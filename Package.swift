@@ -24,6 +24,7 @@ let package = Package(
         .library(name: "Materials", targets: ["Materials"]),
         .executable(name: "buzheng", targets: ["buzheng"]),
         .executable(name: "buzheng-pictures", targets: ["buzheng-pictures"]),
+        .executable(name: "buzheng-signatures", targets: ["buzheng-signatures"]),
         .executable(name: "buzheng-text", targets: ["buzheng-text"]),
     ],
     targets: [
@@ -38,6 +39,7 @@ let package = Package(
         library("GMime", pkgConfig: "gmime-3.0", package: "libgmime-3.0-dev"),
         library("Linux", pkgConfig: "libseccomp", package: "libseccomp-dev"),
         library("OpenVINO", pkgConfig: "openvino-c", package: "libopenvino-dev"),
+        library("RNP", pkgConfig: "librnp", package: "librnp-dev"),
         library("SQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
         library("TurboJPEG", pkgConfig: "libturbojpeg", package: "libturbojpeg0-dev"),
         library("Vips", pkgConfig: "vips", package: "libvips-dev"),
@@ -71,6 +73,9 @@ let package = Package(
             name: "Recognition", dependencies: ["Inspection", "Materials", "COpenVINO"],
             swiftSettings: optimized),
         .target(
+            name: "Signatures", dependencies: ["Inspection", "Mail", "CCrypto", "CRNP"],
+            swiftSettings: settings),
+        .target(
             name: "Store", dependencies: ["Casework", "Materials", "CCrypto", "CLinux", "CSQLite"],
             swiftSettings: settings),
         .target(
@@ -82,6 +87,10 @@ let package = Package(
         // Apart, so that neither the daemon nor what reads its mails maps a picture library.
         .executableTarget(
             name: "buzheng-pictures", dependencies: ["Inspection", "Materials", "Pictures"],
+            swiftSettings: settings),
+        // Apart, so that no process that takes a mail or a picture to pieces can vouch for anybody.
+        .executableTarget(
+            name: "buzheng-signatures", dependencies: ["Inspection", "Signatures"],
             swiftSettings: settings),
         // Apart, so that no other process maps OpenVINO.
         .executableTarget(
@@ -109,6 +118,9 @@ let package = Package(
         .testTarget(
             name: "RecognitionTests",
             dependencies: ["Inspection", "Materials", "Recognition", "TestSupport", "CVips"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SignaturesTests", dependencies: ["Inspection", "Signatures", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "StoreTests", dependencies: ["Casework", "Materials", "Store", "TestSupport"],

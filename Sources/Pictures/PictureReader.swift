@@ -71,7 +71,7 @@ package struct PictureReader: FileReader {
             guard let picture = examination.illustrated(bytes) else { throw ChildExit.unreadable }
             _ = try output.append(picture.jpeg)
             try output.finish(with: encoder.encode(picture.illustration))
-        case .mail, .escape: throw ChildExit.refused
+        case .mail, .signature, .escape: throw ChildExit.refused
         }
     }
 

@@ -14,6 +14,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -215,6 +216,11 @@ static inline ssize_t buzheng_receive_packet(int socket, void *bytes, size_t cou
 /// A file in memory, without a name: its descriptor, or -1 with errno.
 static inline int buzheng_memory_file(const char *name) {
     return (int)syscall(SYS_memfd_create, name, 1U /* close on exec */);
+}
+
+/// `sys/sendfile.h` is not part of Swift's Glibc; moves `offset` on.
+static inline long buzheng_send_file(int output, int input, off_t *offset, size_t count) {
+    return (long)sendfile(output, input, offset, count);
 }
 
 /// Has `malloc` map each block of at least so many bytes by itself, and never a larger one otherwise;

@@ -23,6 +23,11 @@ private func judge(_ mail: IncomingMail, in context: DecisionContext) -> Decisio
     guard context.policy.isAddressed(by: mail) || context.assignedOrder != nil else {
         return .held(.notAddressed, "is addressed to nobody here")
     }
+    if mail.signature?.isRepeated == true, context.assignedOrder == nil {
+        return Decision(
+            fate: .ignored(.duplicate),
+            summary: "needs no answer: its signature came with another mail before")
+    }
     guard isReviewer(mail.from, in: context) else { return decideSupplement(mail, in: context) }
     return decideInstruction(mail, in: context)
 }

@@ -19,6 +19,8 @@ package struct IncomingMail: Sendable, Equatable {
     package var finalFailure: String?
     /// Whether a trusted server vouches for the author's domain.
     package var authentication: SenderAuthentication
+    /// Nil for a mail that nobody signed, or whose signature proves nothing.
+    package var signature: MailSignature?
     package var attachments: [IncomingAttachment]
     /// Kinds of cloud links found (`qq-large-attachment`), with the file name where one is given.
     package var links: [IncomingLink]

@@ -18,14 +18,16 @@ func decideInstruction(_ mail: IncomingMail, in context: DecisionContext) -> Dec
 private func carryOut(
     _ mail: IncomingMail, confirmed: String?, at level: EvidenceLevel, in context: DecisionContext
 ) -> Decision {
-    let threads = context.candidates.byThread.map(\.filing.order)
+    // A signature does not cover the header.
+    let header = level != .signed || context.policy.vouches(for: mail.authentication)
+    let threads = header ? context.candidates.byThread.map(\.filing.order) : []
     let known = confirmed.map { [$0] } ?? (threads.count == 1 ? threads : [])
     let file = known.first.flatMap(context.candidates.file)
     let instruction = interpret(
-        mail.text, subject: mail.subject, on: context.today, known: known,
+        mail.text, subject: header ? mail.subject : "", on: context.today, known: known,
         earlier: file.flatMap(EarlierRequest.init(of:)))
     let reading = InstructionReading(
-        instruction, from: mail.from, confirmed: confirmed, in: context)
+        instruction, from: mail.from, at: level, confirmed: confirmed, in: context)
     let letter = ReviewerLetter(language: Language(answering: mail))
     let order = reading.files.count == 1 ? reading.files.first?.filing.order : nil
     let evidence = reading.files.map {
@@ -64,11 +66,13 @@ extension InstructionReading {
 }
 
 extension DecisionContext {
-    /// A second word is only taken for one from an address that nobody denies.
+    /// A second word is only taken for one from an address that nobody denies; a signature stands
+    /// by itself.
     fileprivate func reviewerLevel(
         of mail: IncomingMail, hasSecondWord: Bool
     ) -> EvidenceLevel {
         if assignedOrder != nil { return .person }
+        if mail.signature?.isTimely(receivedAt: mail.receivedAt) == true { return .signed }
         guard policy.vouches(for: mail.authentication) else { return .claimed }
         return hasSecondWord ? .answered : .vouched
     }

@@ -10,6 +10,7 @@ struct InstructionReading {
     private(set) var doubts: [Doubt] = []
     /// The filing of which the author has confirmed, or a person, that it may end.
     private let confirmed: String?
+    private let level: EvidenceLevel
 
     /// One paper wanted of one filing.
     struct Wanted: Equatable {
@@ -63,10 +64,11 @@ struct InstructionReading {
     }
 
     init(
-        _ instruction: Instruction, from reviewer: String, confirmed: String?,
-        in context: DecisionContext
+        _ instruction: Instruction, from reviewer: String, at level: EvidenceLevel,
+        confirmed: String?, in context: DecisionContext
     ) {
         self.instruction = instruction
+        self.level = level
         self.confirmed = confirmed
         for order in instruction.filings {
             if let file = context.candidates.file(order),
@@ -122,13 +124,16 @@ struct InstructionReading {
             if file.owed.isEmpty { doubts.append(.nothingToExtend(order: order)) }
         case .reject, .withdraw, .unclear: break
         }
-        if endsFiling(order), file.isOpen, confirmed != order, files.count == 1 {
+        if endsFiling(order), file.isOpen, !mayEnd(order), files.count == 1 {
             doubts.append(.endsFiling(order: order, instruction.intent))
         }
         if instruction.intent != .request, files.count > 1, !doubts.contains(.severalOrders) {
             doubts.append(.severalOrders)
         }
     }
+
+    /// The second word is for one filing; a signature needs none.
+    private func mayEnd(_ order: String) -> Bool { confirmed == order || level == .signed }
 
     /// Whether it would be the end of a filing's round.
     var endsSomething: Bool { files.contains { endsFiling($0.filing.order) } }

@@ -36,16 +36,18 @@ package struct Stitched: Sendable {
     package func remove() { unlink(path) }
 }
 
-/// Sandboxed workers: some read mails, some measure the pictures that come with them.
+/// Sandboxed workers: some read mails, some measure the pictures that come with them, one verifies
+/// signatures.
 package final class InspectionPool: Sendable {
     private let mails: WorkerCrew
     private let pictures: WorkerCrew
+    let signatures: WorkerCrew
 
     /// Starts nothing yet; a worker is started when the first file comes to it.
     ///
     /// - `profile`: the name of the rules that pictures are mended and measured by.
     /// - `scratch`: a directory for the workers' output.
-    /// - `count`: workers of each kind.
+    /// - `count`: workers that read mails, and as many that look at pictures.
     /// - `deadline`: for one file, on the wall.
     package init(
         programs: WorkerPrograms, profile: String = RuleProfile.standard, scratch: String,
@@ -57,9 +59,13 @@ package final class InspectionPool: Sendable {
         pictures = WorkerCrew(
             "pictures", command: [programs.pictures, "worker", profile], scratch: scratch,
             count: count, deadline: deadline)
+        // Few mails are signed by a reviewer.
+        signatures = WorkerCrew(
+            "signature", command: [programs.signatures, "worker"], scratch: scratch, count: 1,
+            deadline: deadline)
     }
 
-    /// Workers of each kind.
+    /// Workers that read mails, and as many that look at pictures.
     package var count: Int { mails.count }
 
     /// Reads a raw mail from an open file and measures its papers; throws `InspectionFailure`.
@@ -209,16 +215,19 @@ package final class InspectionPool: Sendable {
     /// `unavailable` when one cannot lock itself in.
     package func start() async throws(InspectionFailure) { _ = try await mails.processes() }
 
-    /// The workers' process ids, started when need be: those for mails, then those for pictures.
+    /// The workers' process ids, started when need be: those for mails, then those for pictures,
+    /// then the one for signatures.
     package func processes() async throws(InspectionFailure) -> [Int32] {
-        try await mails.processes() + pictures.processes()
+        try await mails.processes() + pictures.processes() + signatures.processes()
     }
 
     /// Has a worker of each kind try what it must not be able to do; nil when the sandbox holds,
     /// else what went wrong.
     package func complaint(about attempt: EscapeAttempt) async -> String? {
-        if let complaint = await mails.complaint(about: attempt) { return complaint }
-        return await pictures.complaint(about: attempt)
+        for crew in [mails, pictures, signatures] {
+            if let complaint = await crew.complaint(about: attempt) { return complaint }
+        }
+        return nil
     }
 
     /// Has workers try everything they must not be able to do.

@@ -26,7 +26,7 @@ actor Worker {
 
     /// Has the file read; the caller removes the output.
     ///
-    /// - `split`: where the second of two pictures begins.
+    /// - `split`: where the second of two things begins that are in one file.
     /// - `container`: which one of a mail to open, counted from 1; 0 for all.
     func serve(
         _ task: WorkerTask, _ input: Int32, split: UInt32 = 0, container: UInt32 = 0

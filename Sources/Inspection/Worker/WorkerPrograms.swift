@@ -14,11 +14,14 @@ package struct WorkerPrograms: Sendable {
     package var pictures: String
     /// Reads the text in pictures.
     package var text: String
+    /// Verifies signatures, and does nothing else, as what it says gives power.
+    package var signatures: String
 
-    package init(mails: String, pictures: String, text: String) {
+    package init(mails: String, pictures: String, text: String, signatures: String) {
         self.mails = mails
         self.pictures = pictures
         self.text = text
+        self.signatures = signatures
     }
 
     /// The running program, and those installed beside it.
@@ -37,6 +40,6 @@ package struct WorkerPrograms: Sendable {
             .joined(separator: "/")
         self.init(
             mails: mails, pictures: directory + "/buzheng-pictures",
-            text: directory + "/buzheng-text")
+            text: directory + "/buzheng-text", signatures: directory + "/buzheng-signatures")
     }
 }

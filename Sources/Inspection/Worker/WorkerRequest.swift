@@ -14,6 +14,8 @@ package enum WorkerTask: UInt8, Sendable {
     case stitch = 6
     /// Draw a single file for people to look at: a picture and an illustration are written.
     case illustrate = 7
+    /// Verify the signature of a mail, which stands behind the enrolled keys: a report is written.
+    case signature = 8
 }
 
 /// What the daemon asks of a worker, as one packet beside two descriptors: the file to read and
@@ -27,7 +29,7 @@ package struct WorkerRequest: Equatable {
     var milliseconds: UInt32
     /// Which escape to try.
     var attempt: UInt8 = 0
-    /// Bytes of the first of two pictures.
+    /// Where the second of two things begins that are in one file.
     package var split: UInt32 = 0
     /// Which of a mail's containers to open, counted from 1; 0 for all of them.
     package var container: UInt32 = 0

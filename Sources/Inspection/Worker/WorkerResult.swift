@@ -63,6 +63,13 @@ struct WorkerResult {
         }
     }
 
+    /// Throws `implausible` when something is missing, too long or wrong.
+    func signatureReport() throws(InspectionFailure) -> SignatureReport {
+        let (report, size) = try decoded(SignatureReport.self)
+        guard size == 0, report.isPlausible else { throw .implausible("the signature's report") }
+        return report
+    }
+
     /// What the JSON says, and the bytes before it.
     private func decoded<Value: Decodable>(
         _ type: Value.Type

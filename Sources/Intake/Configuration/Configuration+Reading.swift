@@ -1,5 +1,6 @@
 internal import Casework
 internal import FoundationEssentials
+internal import Inspection
 internal import Mail
 
 extension Configuration {
@@ -44,7 +45,11 @@ extension Configuration {
         }
         let submission = root.section("smtp").flatMap { Submission($0, secrets: secrets) }
         let reply = root.section("reply").flatMap { Reply($0, secrets: secrets) }
-        reviewers = root.strings("reviewers").map { $0.lowercased() }
+        let reviewers = root.strings("reviewers").map { $0.lowercased() }
+        self.reviewers = reviewers
+        reviewerKeys = root.sections("reviewer_keys").compactMap {
+            EnrolledKey($0, of: reviewers, in: secrets.directory)
+        }
         authentication = Authentication(root.optionalSection("authentication"))
         workers = root.integer("workers", in: 1...64, default: 2)
         textReaders = root.integer("text_readers", in: 1...16, default: 1)

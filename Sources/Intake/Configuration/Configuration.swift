@@ -1,4 +1,5 @@
 package import Casework
+package import Inspection
 package import Mail
 
 /// What an operator sets, checked and with secrets read.
@@ -10,6 +11,8 @@ package struct Configuration: Sendable {
     package var reply: Reply
     /// Addresses whose requests are taken as a reviewer's, lower-case.
     package var reviewers: [String]
+    /// What reviewers sign with; each is of one of `reviewers`.
+    package var reviewerKeys: [EnrolledKey]
     package var authentication: Authentication
     /// Inspection workers; each reads one mail at a time.
     package var workers: Int

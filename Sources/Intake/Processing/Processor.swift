@@ -71,7 +71,8 @@ struct Processor: Sendable {
                 messageID: mail.messageID),
             decision: decision,
             attachments: mail.attachments.map { AttachmentRecord($0, in: mail) },
-            outgoing: outgoing, revisions: outcome.revisions, limits: limits)
+            outgoing: outgoing, revisions: outcome.revisions, limits: limits,
+            signature: mail.signature)
         try await store.record(processed, for: claim, at: now)
         surroundings.log.notice(
             "mail \(claim.mail): \(decision.order.map { "filing \($0), " } ?? "")\(decision.summary)"

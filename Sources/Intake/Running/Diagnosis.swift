@@ -40,6 +40,26 @@ package struct Diagnosis: Sendable {
                 ? "a sample was read, every escape was stopped" : broken.joined(separator: "; "))
     }
 
+    /// Reads the keys that reviewers sign with.
+    package mutating func examineKeys(
+        _ configuration: Configuration, _ programs: WorkerPrograms
+    ) async {
+        let scratch = FileManager.default.temporaryDirectory.path
+        let pool = InspectionPool(programs: programs, scratch: scratch, count: 1)
+        for key in configuration.reviewerKeys {
+            do throws(InspectionFailure) {
+                switch try await pool.complaint(about: key) {
+                case .unnamed:
+                    note("key of \(key.address)", false, "it names other addresses only")
+                case .some: note("key of \(key.address)", false, "it cannot be read")
+                case nil: note("key of \(key.address)", true, "it can be used")
+                }
+            } catch {
+                note("key of \(key.address)", false, "\(error)")
+            }
+        }
+    }
+
     /// Opens the store and checks the chain of its events.
     package mutating func examineStore(_ configuration: Configuration) async {
         do {

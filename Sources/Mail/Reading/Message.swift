@@ -31,6 +31,9 @@ package struct Message: Codable, Sendable, Equatable {
     /// What a server says became of mails of ours, when the mail is such a report (RFC 3464).
     package var deliveryReports: [DeliveryReport] = []
 
+    /// Whether some part came with a signature (RFC 1847 §2.1), whatever that proves.
+    package var isSigned: Bool { warnings.contains { $0.code == "signed" } }
+
     package init() {}
 
     package enum CodingKeys: String, CodingKey {

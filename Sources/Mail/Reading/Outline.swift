@@ -125,7 +125,7 @@ struct Outline {
 }
 
 /// A multipart's body cut at its delimiter lines (RFC 2046 §5.1.1).
-private struct Sections {
+struct Sections {
     private(set) var ranges: [Range<Int>] = []
     private(set) var isClosed = false
     private(set) var continueAfterClose = false

@@ -13,11 +13,13 @@ package struct ProcessedMail: Sendable, Equatable {
     package var revisions: [String: Int64]
     /// How many of `outgoing` go out.
     package var limits: ReplyLimits
+    /// Nil for a mail without one that counts.
+    package var signature: MailSignature?
 
     package init(
         facts: MailFacts, decision: Decision, attachments: [AttachmentRecord] = [],
         outgoing: [OutgoingMail] = [], revisions: [String: Int64] = [:],
-        limits: ReplyLimits = ReplyLimits()
+        limits: ReplyLimits = ReplyLimits(), signature: MailSignature? = nil
     ) {
         self.facts = facts
         self.decision = decision
@@ -25,6 +27,7 @@ package struct ProcessedMail: Sendable, Equatable {
         self.outgoing = outgoing
         self.revisions = revisions
         self.limits = limits
+        self.signature = signature
     }
 }
 

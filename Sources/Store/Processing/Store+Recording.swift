@@ -15,6 +15,7 @@ extension Store {
             let decision = processed.decision
             try finish(claim, decision.fate.state, reason: decision.fate.reason, at: now)
             try requireUnchanged(processed.revisions)
+            try keep(processed.signature, of: claim.mail)
             try write(processed.facts, for: claim, &journal)
             try conclude(claim, decision, &journal)
             try remember(

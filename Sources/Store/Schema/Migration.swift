@@ -9,6 +9,7 @@ struct Migration {
         Migration(version: 2, script: Schema.version2),
         Migration(version: 3, script: Schema.version3),
         Migration(version: 4, script: Schema.version4),
+        Migration(version: 5, script: Schema.version5),
     ]
 }
 

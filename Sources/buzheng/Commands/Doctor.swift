@@ -15,6 +15,7 @@ extension Command {
         var diagnosis = Diagnosis()
         await diagnosis.examineSandbox(.own)
         await diagnosis.examineTextReader(.own)
+        await diagnosis.examineKeys(configuration, .own)
         await diagnosis.examineStore(configuration)
         if !arguments.flag("offline") { await diagnosis.examineServers(configuration) }
         for finding in diagnosis.findings {

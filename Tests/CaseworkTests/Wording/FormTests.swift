@@ -42,7 +42,7 @@ struct FormTests {
             deadline: CalendarDate("2026-12-10"), notUnderstood: [], confidence: .confirm)
         let context = try Sample.context(Candidates(byOrder: [Sample.file()]))
         let reading = InstructionReading(
-            instruction, from: Sample.reviewer, confirmed: nil, in: context)
+            instruction, from: Sample.reviewer, at: .vouched, confirmed: nil, in: context)
         return Phrases.of(language).form(for: reading, in: language).joined(separator: "\n")
     }
 }

@@ -13,7 +13,7 @@ final class Workbench: Sendable {
 
     init(
         workers: Int = 1, executable: String? = nil, picturesProgram: String? = nil,
-        deadline: Duration = .seconds(60)
+        deadline: Duration = .seconds(300)
     ) throws {
         let directory = FileManager.default.temporaryDirectory
             .appending(path: "inspection-\(UUID().uuidString)")
@@ -23,7 +23,8 @@ final class Workbench: Sendable {
             programs: WorkerPrograms(
                 mails: try executable ?? Self.program(),
                 pictures: try picturesProgram ?? Self.program("buzheng-pictures"),
-                text: try Self.program("buzheng-text")),
+                text: try Self.program("buzheng-text"),
+                signatures: try Self.program("buzheng-signatures")),
             scratch: scratch, count: workers, deadline: deadline)
     }
 

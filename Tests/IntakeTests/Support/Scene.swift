@@ -69,6 +69,7 @@ final class Scene: Sendable {
             smtp: \(lines["smtp"] ?? "")
             reply: \(lines["reply"] ?? "")
             reviewers: [reviewer.li@example.test, reviewer.wang@example.test]
+            reviewer_keys: \(lines["reviewer_keys"] ?? "[]")
             authentication: \(lines["authentication"] ?? "")
             limits: \(lines["limits"] ?? "")
             reminders: \(lines["reminders"] ?? "{}")
@@ -98,7 +99,8 @@ final class Scene: Sendable {
             try configuration(changes),
             programs: WorkerPrograms(
                 mails: try executable(), pictures: try Program.built("buzheng-pictures"),
-                text: try text ?? program("buzheng-text")),
+                text: try text ?? program("buzheng-text"),
+                signatures: try Program.built("buzheng-signatures")),
             surroundings: Surroundings(clock: clock, log: lines.log))
     }
 

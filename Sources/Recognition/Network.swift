@@ -15,12 +15,14 @@ final class Network {
     private let request: OpaquePointer
 
     /// Reads and compiles an ONNX file.
-    init(of path: String, in core: InferenceCore) throws(InferenceError) {
+    ///
+    /// - `layers`: how many prepared layers are kept of the shapes of input met, about fifty a shape.
+    init(of path: String, keeping layers: Int, in core: InferenceCore) throws(InferenceError) {
         let read = try made { ov_core_read_model(core.pointer, path, nil, &$0) }
         defer { ov_model_free(read) }
         let model = try Self.takingPictures(read)
         defer { ov_model_free(model) }
-        compiled = try made { buzheng_openvino_compile(core.pointer, model, &$0) }
+        compiled = try made { buzheng_openvino_compile(core.pointer, model, "\(layers)", &$0) }
         do throws(InferenceError) {
             request = try made { [compiled] in
                 ov_compiled_model_create_infer_request(compiled, &$0)

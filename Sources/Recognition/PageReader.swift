@@ -9,9 +9,11 @@ package final class PageReader {
     /// Loads the models, which takes most of a second; throws `InferenceError`.
     package init(_ files: ModelFiles) throws(InferenceError) {
         core = try InferenceCore()
-        detector = TextDetector(try Network(of: files.detection, in: core))
+        // Whole pages are of many sizes and 10 MB each, so one is kept; lines are of few widths, and
+        // preparing one anew costs a quarter of reading it.
+        detector = TextDetector(try Network(of: files.detection, keeping: 50, in: core))
         recognizer = LineRecognizer(
-            try Network(of: files.recognition, in: core), alphabet: files.alphabet)
+            try Network(of: files.recognition, keeping: 500, in: core), alphabet: files.alphabet)
     }
 
     /// The lines, from the top of the picture to its bottom, in its pixels.

@@ -10,13 +10,13 @@
 /// Compiles for one thread, whose arithmetic does not depend on what the processor can do in brief;
 /// the function of the library is variadic, which Swift cannot call.
 ///
-/// Of what the library prepares for the shapes of input it meets, it keeps so many layers, which are
-/// about one shape; by default thousands, which are 10 MB for each picture that is not like one before.
+/// Of what the library prepares for the shapes of input it meets, it keeps `layers` layers, a decimal
+/// number; a shape has about fifty. By default it keeps thousands.
 static inline ov_status_e buzheng_openvino_compile(
-    const ov_core_t *core, const ov_model_t *model, ov_compiled_model_t **compiled) {
+    const ov_core_t *core, const ov_model_t *model, const char *layers, ov_compiled_model_t **compiled) {
     return ov_core_compile_model(core, model, "CPU", 10, compiled, "INFERENCE_NUM_THREADS", "1",
                                  "NUM_STREAMS", "1", "ENABLE_CPU_PINNING", "NO",
-                                 "INFERENCE_PRECISION_HINT", "f32", "CPU_RUNTIME_CACHE_CAPACITY", "50");
+                                 "INFERENCE_PRECISION_HINT", "f32", "CPU_RUNTIME_CACHE_CAPACITY", layers);
 }
 
 /// The library declares it without a prototype, which Swift does not import.

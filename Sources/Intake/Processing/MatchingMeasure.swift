@@ -1,4 +1,4 @@
-package import Casework
+internal import Casework
 internal import Materials
 package import Store
 

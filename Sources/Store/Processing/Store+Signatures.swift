@@ -1,4 +1,4 @@
-package import Casework
+internal import Casework
 
 extension Store {
     /// Whether another mail than this one brought that signature.

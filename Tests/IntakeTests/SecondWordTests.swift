@@ -25,7 +25,7 @@ struct SecondWordTests {
         #expect(asked.map(\.recipient) == [Self.reviewer])
 
         let question = try #require(try await log.content(ofOutgoing: asked[0].outgoing))
-        try await send(mail("驳回", to: try replyTo(of: question)), 2, scene)
+        try await send(mail("驳回", to: try #require(SentMail(question).replyTo)), 2, scene)
         try await daemon.runOnce()
         #expect(try await log.caseFile(order: Self.order)?.caseFile.state == .rejected)
         let told = try await log.outgoing(in: .sent).map(\.recipient)
@@ -53,12 +53,5 @@ struct SecondWordTests {
         \(text)
 
         """
-    }
-
-    private func replyTo(of message: [UInt8]) throws -> String {
-        let header = String(decoding: message, as: UTF8.self)
-            .replacingOccurrences(of: "\r\n ", with: " ").components(separatedBy: "\r\n")
-        let line = try #require(header.first { $0.hasPrefix("Reply-To: ") })
-        return line.dropFirst("Reply-To: ".count).filter { $0 != "<" && $0 != ">" }
     }
 }

@@ -43,8 +43,11 @@ private struct KeysAndMail: ~Copyable {
     let split: UInt32
 
     init(_ keys: [EnrolledKey], _ mail: Int32) throws(InspectionFailure) {
-        guard let json = try? JSONEncoder().encode(keys) else {
-            throw .implausible("the enrolled keys")
+        let json: Data
+        do {
+            json = try JSONEncoder().encode(keys)
+        } catch {
+            throw .unavailable("the enrolled keys: \(error)")
         }
         let file = buzheng_memory_file("signed mail")
         guard file >= 0, Self.append(json, to: file), Self.append(mail, to: file) else {

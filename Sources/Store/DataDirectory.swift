@@ -31,6 +31,13 @@ package struct DataDirectory: Sendable, Equatable {
     var database: String { "\(path)/store.db" }
     var lock: String { "\(path)/lock" }
 
+    /// Bytes that are free for us on its file system; nil when it cannot be asked.
+    package var freeBytes: UInt64? {
+        var status = statvfs()
+        guard statvfs(path, &status) == 0 else { return nil }
+        return UInt64(status.f_bavail) * UInt64(status.f_frsize)
+    }
+
     private static func make(_ directory: String) throws(StoreError) {
         guard mkdir(directory, 0o700) == 0 || errno == EEXIST else {
             throw StoreError(errno: errno, operation: "mkdir \(directory)")

@@ -16,4 +16,9 @@ struct SortableID {
         last = max(last + 1, fresh)
         return last
     }
+
+    /// The smallest number of a millisecond, and of times beyond all numbers the nearest.
+    static func first(at milliseconds: Int64) -> Int64 {
+        min(max(milliseconds, 0), Int64.max >> 20) << 20
+    }
 }

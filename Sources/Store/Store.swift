@@ -21,6 +21,7 @@ package actor Store {
         self.random = random
         database = try directory.openDatabase()
         try database.migrate()
+        try database.reindex()
     }
 
     /// A number for a row that is yet to be written; greater than all given before.
@@ -36,6 +37,7 @@ package actor Store {
             var journal = Journal()
             let value = try body(&journal)
             try database.append(journal.events, at: now)
+            try database.index(journal, at: now)
             return value
         }
     }

@@ -170,5 +170,13 @@ private struct History {
             #expect(!isOnItsWay, "seed \(seed): every answer has a fate")
         }
         #expect(try await log.verifyEvents().firstBreak == nil, "seed \(seed)")
+        try await examineIndex()
+    }
+
+    private func examineIndex() async throws {
+        #expect(try await store.staleMails() == [], "seed \(seed)")
+        #expect(try await scratch.log().measures().isConserved, "seed \(seed)")
+        let tallies = try await store.talliesBeforeAndAfterReindexing()
+        #expect(tallies.before == tallies.after, "seed \(seed)")
     }
 }

@@ -78,6 +78,33 @@ import Testing
         #expect(try database().schemaVersion() == Migration.all.count)
     }
 
+    @Test("the mails of an earlier version are found and counted as all others")
+    func reindexed() async throws {
+        do {
+            let database = try database()
+            try database.migrate(by: Array(Migration.all.prefix(5)))
+            try database.execute(
+                """
+                INSERT INTO mail (id, size, internal_date, received_at, state, reason, subject,
+                    finished_at, sha256)
+                VALUES (7, 1, 1, 1, 'held', 'no-filing', '域名证书', 2, 'x');
+                """)
+        }
+        let store = try scratch.store()
+        #expect(try await scratch.log().mails(MailFilter(text: "域名")).map(\.mail) == [7])
+        #expect(try await scratch.log().measures().ended.map(\.count) == [1])
+        #expect(try await store.staleMails() == [])
+    }
+
+    @Test("a reader does not take an index of another form")
+    func otherIndex() async throws {
+        try await scratch.store().leave()
+        try database().execute("UPDATE index_form SET form = 0")
+        #expect(await kind { _ = try scratch.log() } == .olderSchema)
+        try await scratch.store().leave()
+        _ = try scratch.log()
+    }
+
     @Test("migrations are numbered 1, 2, 3, …")
     func numbering() {
         #expect(Migration.all.map(\.version) == Array(1...Migration.all.count))

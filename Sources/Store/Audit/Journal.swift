@@ -10,6 +10,17 @@ struct Journal {
     }
 
     private(set) var events: [Entry] = []
+    /// What was changed without an event of its own.
+    private var touchedMails: Set<Int64> = []
+    private var touchedOutgoing: Set<Int64> = []
+
+    /// Every mail that was changed.
+    var mails: Set<Int64> { touchedMails.union(events.compactMap(\.mail)) }
+    /// Every outgoing mail that was changed.
+    var outgoing: Set<Int64> { touchedOutgoing.union(events.compactMap(\.outgoing)) }
+
+    mutating func touch(mail: Int64) { touchedMails.insert(mail) }
+    mutating func touch(outgoing: Int64) { touchedOutgoing.insert(outgoing) }
 
     mutating func note(
         _ action: Event.Action, by actor: Event.Actor = .daemon, mail: Int64? = nil,

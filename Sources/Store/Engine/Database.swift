@@ -82,8 +82,9 @@ final class Database {
         return try finish(body)
     }
 
-    /// Several reads of one state.
+    /// Several reads of one state; within another snapshot or transaction, of its state.
     func snapshot<Value>(_ body: () throws(StoreError) -> Value) throws(StoreError) -> Value {
+        guard sqlite3_get_autocommit(connection) != 0 else { return try body() }
         try execute("BEGIN")
         return try finish(body)
     }

@@ -155,6 +155,7 @@ extension Store {
     ) throws(StoreError) {
         let known = try mailboxState(mailbox)
         let isSame = known?.uidValidity == state.uidValidity
+        if known != nil, !isSame { try noteNewValidity(of: mailbox) }
         let highest = isSame ? max(known?.highestUID ?? 0, state.highestUID) : state.highestUID
         try database.run(
             """

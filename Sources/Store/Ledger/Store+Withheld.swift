@@ -117,6 +117,7 @@ extension Store {
             try end(claim, .ignored, "seen-again", "The same mail came before.", at: now)
             try database.run(
                 "UPDATE sighting SET mail = $1 WHERE mail = $2", earlier, claim.mail)
+            journal.touch(mail: claim.mail)
             return journal.note(.mailSeenAgain, mail: earlier)
         }
         let changed = try database.run(

@@ -86,23 +86,6 @@ extension ProcessingLog {
     }
 }
 
-extension MailRow {
-    static let columns = """
-        id, state, reason, sender, subject, order_number, summary, sent_at, message_id, sha256,
-        size, attempt, received_at, finished_at
-        """
-
-    init(reading row: inout Row) throws(StoreError) {
-        self.init(
-            mail: row.integer(), state: try row.word(), reason: row.optionalText(),
-            sender: row.optionalText(), subject: row.optionalText(), order: row.optionalText(),
-            summary: row.optionalText(), sentAt: row.optionalText(),
-            messageID: row.optionalText(), sha256: row.optionalText(), size: row.integer(),
-            attempt: Int(row.integer()), receivedAt: row.integer(),
-            finishedAt: row.optionalInteger())
-    }
-}
-
 extension OutgoingRow {
     static let columns = """
         id, mail, order_number, kind, recipient, message_id, state, attempt, doubts, response,

@@ -5,6 +5,7 @@ package import Materials
 package actor ProcessingLog {
     private let executor = QueueExecutor("store.reader")
     let database: Database
+    let directory: DataDirectory
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor {
         executor.asUnownedSerialExecutor()
@@ -13,23 +14,10 @@ package actor ProcessingLog {
     /// Throws `.missing` when there is no store, `.olderSchema` or `.newerSchema` when it is not
     /// of this version.
     package init(in directory: DataDirectory) throws(StoreError) {
+        self.directory = directory
         database = try directory.openForReading()
         try database.requireCurrentSchema()
-    }
-
-    /// Mails, newest first; the next page comes `before` the last mail of this one.
-    package func mails(
-        _ filter: MailFilter = MailFilter(), before: Int64? = nil, limit: Int = 50
-    ) throws(StoreError) -> [MailRow] {
-        try database.rows(
-            """
-            SELECT \(MailRow.columns) FROM mail
-            WHERE ($1 IS NULL OR state = $1) AND ($2 IS NULL OR order_number = $2)
-                AND ($3 IS NULL OR sender = $3) AND ($4 IS NULL OR received_at >= $4)
-                AND id < $5
-            ORDER BY id DESC LIMIT $6
-            """, filter.state, filter.order, filter.sender?.lowercased(), filter.since,
-            before ?? .max, limit, read: MailRow.init(reading:))
+        try database.requireCurrentIndex()
     }
 
     /// Everything about a mail; nil when there is none of that number.
@@ -80,22 +68,6 @@ package actor ProcessingLog {
     /// A filing's events, oldest first.
     package func timeline(order: String) throws(StoreError) -> [Event] {
         try events("order_number = $1", order)
-    }
-
-    /// Events after a number, oldest first, at most `limit`: the log as it grows.
-    package func events(after seq: Int64, limit: Int = 1_000) throws(StoreError) -> [Event] {
-        try database.rows(
-            "SELECT \(Event.columns) FROM event WHERE seq > $1 ORDER BY seq LIMIT $2", seq, limit,
-            read: Event.init(reading:))
-    }
-
-    /// Outgoing mails in a state, newest first.
-    package func outgoing(
-        in state: OutgoingState, limit: Int = 50
-    ) throws(StoreError) -> [OutgoingRow] {
-        try database.rows(
-            "SELECT \(OutgoingRow.columns) FROM outgoing WHERE state = $1 ORDER BY id DESC LIMIT $2",
-            state, limit, read: OutgoingRow.init(reading:))
     }
 
     /// An outgoing mail as it goes over the wire; nil when there is none of that number.

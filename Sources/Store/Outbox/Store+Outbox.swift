@@ -74,6 +74,7 @@ extension Store {
             if next.state == .unknown {
                 journal.note(.outgoingRepeated, mail: next.mail, outgoing: next.id)
             }
+            journal.touch(outgoing: next.id)
             return try take(next.id)
         }
     }

@@ -10,6 +10,7 @@ struct Migration {
         Migration(version: 3, script: Schema.version3),
         Migration(version: 4, script: Schema.version4),
         Migration(version: 5, script: Schema.version5),
+        Migration(version: 6, script: Schema.version6),
     ]
 }
 

@@ -91,7 +91,7 @@ import Testing
         let event = try #require(
             try await log.mail(mail)?.timeline.first { $0.action == .outgoingSuppressed })
         #expect(event.detail["reason"] == "sender-daily")
-        try await store.retryOutgoing(unsent[0].outgoing, by: "chen", at: start)
+        try await store.resend([unsent[0].outgoing], by: "chen", at: start)
         #expect(try await log.outgoing(in: .ready).count == 4)
     }
 

@@ -84,16 +84,20 @@ private final class CrashingWorker: Sendable {
 
     func workUntilKilled() async throws {
         try await takeOver()
-        let moment = DispatchTimeInterval.microseconds(20_000 + Int(source.next() % 100_000))
-        DispatchQueue.global().asyncAfter(deadline: .now() + moment) { _ = kill(getpid(), SIGKILL) }
-        var round: UInt32 = 0
-        while true {
-            round += 1
+        let last = 5 + UInt32(source.next() % 10)
+        for round: UInt32 in 1... {
+            if round == last { killSoon() }
             try await receive(round)
             _ = try await processOne()
             try await remind(Int64(round % 5))
             _ = try await sendOne()
         }
+    }
+
+    /// At any moment of what is done next, however slow the machine is.
+    private func killSoon() {
+        let moment = DispatchTimeInterval.microseconds(Int(source.next() % 20_000))
+        DispatchQueue.global().asyncAfter(deadline: .now() + moment) { _ = kill(getpid(), SIGKILL) }
     }
 
     /// Says the same few things again and again, in every life.

@@ -18,9 +18,9 @@ import Testing
     @Test("events are narrowed by who, what and whereof, newest first, page by page")
     func filters() async throws {
         let mails = [try await store.admitOne(1, "a"), try await store.admitOne(2, "b")]
-        try await store.hold(mails[0], why: "", by: "chen", at: start)
-        try await store.hold(mails[1], why: "", by: "wang", at: start)
-        try await store.release(mails[1], as: "1799000123456", by: "chen", at: start)
+        try await store.hold([mails[0]], why: "", by: "chen", at: start)
+        try await store.hold([mails[1]], why: "", by: "wang", at: start)
+        try await store.release([mails[1]], as: "1799000123456", by: "chen", at: start)
         let all = try await log.events(after: 0)
         let filters = [
             EventFilter(), EventFilter(actor: .person("chen")), EventFilter(actor: .daemon),

@@ -103,9 +103,9 @@ private struct History {
         let mails = try await scratch.log().mails(limit: 100).filter { $0.state != .done }
         guard let mail = mails.randomElement(using: &generator)?.mail else { return }
         if Bool.random(using: &generator) {
-            try await store.retry(mail, by: "chen", at: now)
+            try await store.retry([mail], by: "chen", at: now)
         } else {
-            try await store.hold(mail, why: "look", by: "chen", at: now)
+            try await store.hold([mail], why: "look", by: "chen", at: now)
         }
     }
 

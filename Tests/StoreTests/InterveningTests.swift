@@ -25,7 +25,7 @@ import Testing
     @Test("a held mail that is retried has three attempts again")
     func retried() async throws {
         let mail = try await settledMail(.held(.noFiling))
-        try await store.retry(mail, by: "chen", at: start + minute)
+        try await store.retry([mail], by: "chen", at: start + minute)
         let claim = try await store.claimNext(at: start + minute)
         #expect(claim.mail == mail)
         #expect(claim.attempt == 1)
@@ -38,7 +38,7 @@ import Testing
     @Test("a released mail carries the person's word for its filing")
     func released() async throws {
         let mail = try await settledMail(.held(.severalFilings))
-        try await store.release(mail, as: "1799000123456", by: "chen", at: start)
+        try await store.release([mail], as: "1799000123456", by: "chen", at: start)
         #expect(try await store.claimNext().hint == "1799000123456")
     }
 
@@ -46,7 +46,7 @@ import Testing
     func releasedNowhere() async throws {
         let mail = try await settledMail(.held(.severalFilings))
         let failure = await kind {
-            try await store.release(mail, as: "42", by: "chen", at: start)
+            try await store.release([mail], as: "42", by: "chen", at: start)
         }
         #expect(failure == .missing)
         #expect(try await log.mail(mail)?.row.state == .held)
@@ -56,7 +56,7 @@ import Testing
     func heldInHand() async throws {
         let mail = try await store.admitOne()
         let claim = try await store.claimNext()
-        try await store.hold(mail, why: "looks wrong", by: "chen", at: start)
+        try await store.hold([mail], why: "looks wrong", by: "chen", at: start)
         let done = processed(Decision(fate: .done, summary: ""))
         #expect(await kind { try await store.record(done, for: claim, at: start) } == .stale)
         let row = try #require(try await log.mail(mail)?.row)
@@ -67,9 +67,9 @@ import Testing
     @Test("a mail that is done is not touched, since what it caused has happened")
     func done() async throws {
         let mail = try await settledMail(.done)
-        let retrying = await kind { try await store.retry(mail, by: "chen", at: start) }
+        let retrying = await kind { try await store.retry([mail], by: "chen", at: start) }
         #expect(retrying == .invalid)
-        let holding = await kind { try await store.hold(mail, why: "", by: "chen", at: start) }
+        let holding = await kind { try await store.hold([mail], why: "", by: "chen", at: start) }
         #expect(holding == .invalid)
     }
 
@@ -80,11 +80,11 @@ import Testing
         let end = MailboxState(uidValidity: 7, highestUID: 9)
         let admission = try await store.admit([huge], from: inbox, advancing: end, at: start)
         let mail = admission[0].mail
-        #expect(await kind { try await store.retry(mail, by: "chen", at: start) } == .invalid)
+        #expect(await kind { try await store.retry([mail], by: "chen", at: start) } == .invalid)
     }
 
     @Test("an unknown number is said to be unknown")
     func unknown() async throws {
-        #expect(await kind { try await store.retry(42, by: "chen", at: start) } == .missing)
+        #expect(await kind { try await store.retry([42], by: "chen", at: start) } == .missing)
     }
 }

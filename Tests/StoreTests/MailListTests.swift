@@ -30,24 +30,21 @@ import Testing
         var mailbox: MailboxKey
     }
 
-    /// Forty mails an hour apart, each of a kind that chance says.
+    /// Forty mails an hour apart, most of them decided as chance says; newest first.
     private func fill(_ generator: inout SeededGenerator) async throws -> [Known] {
-        var known: [Known] = []
+        var places: [Int64: MailboxKey] = [:]
         for number: UInt32 in 1...40 {
             let mailbox = Bool.random(using: &generator) ? inbox : Self.other
             let now = start + Int64(number) * 60 * minute
             let end = MailboxState(uidValidity: 7, highestUID: number)
             let mail = received(number, "mail \(number)")
             let admitted = try await store.admit([mail], from: mailbox, advancing: end, at: now)
+            places[admitted[0].mail] = mailbox
             if let fate = Self.fates.randomElement(using: &generator) ?? nil {
                 try await decide(fate, at: now, &generator)
-            } else {
-                try await store.claimNext(at: now).leave()
             }
-            let row = try #require(try await log.mail(admitted[0].mail)?.row)
-            known.append(Known(row: row, mailbox: mailbox))
         }
-        return known.reversed()
+        return try await log.mails().map { Known(row: $0, mailbox: places[$0.mail] ?? inbox) }
     }
 
     private func decide(
@@ -79,7 +76,7 @@ import Testing
         for _ in 0..<300 {
             let filter = anyFilter(&generator)
             let wanted = known.filter { filter.holds($0.row, $0.mailbox) }.map(\.row)
-            #expect(try await pages(filter, downwards: true) == wanted, "\(filter)")
+            #expect(try await pages(filter, downwards: true) == wanted)
             #expect(try await pages(filter, downwards: false) == wanted, "\(filter)")
         }
     }
@@ -104,7 +101,7 @@ import Testing
         let mail = try await store.admit(
             [received(1, "x")], from: mailbox, advancing: end, at: start)[0].mail
         var decided = processed(Decision(fate: .done, summary: ""))
-        decided.facts.sender = "\"a b\"@[1.2.3.4] OR"
+        decided.facts.sender = "\"a b\"@[1.2.3.4] or"
         try await store.record(decided, for: store.claimNext(), at: start)
         let found = try await log.mails(
             MailFilter(sender: "\"A b\"@[1.2.3.4] OR", mailbox: mailbox))
@@ -133,9 +130,4 @@ extension MailFilter {
             && row.receivedAt < (until ?? .max)
             && (text.map { row.subject?.contains($0) ?? false } ?? true)
     }
-}
-
-extension ClaimedMail {
-    /// Stays in the hands of whoever claimed it.
-    fileprivate func leave() {}
 }

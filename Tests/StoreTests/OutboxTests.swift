@@ -87,7 +87,7 @@ import Testing
         try await store.settle(second, .unknown("cut"), doubt: policy, at: later)
         #expect(try await store.nextOutgoingDue() == nil)
         #expect(try await row(first.id).doubts == 2)
-        try await store.retryOutgoing(first.id, by: "chen", at: later)
+        try await store.resend([first.id], by: "chen", at: later)
         #expect(try await store.claimOutgoing(at: later)?.content == first.content)
     }
 
@@ -96,7 +96,7 @@ import Testing
         let sending = try await store.claimReply()
         try await store.settle(sending, .sent("250 ok"), doubt: policy, at: start)
         let failure = await kind {
-            try await store.retryOutgoing(sending.id, by: "chen", at: start)
+            try await store.resend([sending.id], by: "chen", at: start)
         }
         #expect(failure == .invalid)
     }

@@ -24,7 +24,8 @@ import Testing
     private func decide(
         _ fate: MailFate, at now: Int64, after wait: Int64 = 1000, _ codes: [IssueCode] = []
     ) async throws -> Int64 {
-        let mail = try await store.admitOne(UInt32(now % 100_000), "mail \(now)", at: now)
+        let number = UInt32(try await log.measures().admitted) + 1
+        let mail = try await store.admitOne(number, "mail \(number)", at: now)
         let paper = AttachmentRecord(
             path: "2", name: "a.jpg", type: "image/jpeg", size: 1, sha256: "", exhibit: nil)
         let findings = codes.map {
@@ -71,7 +72,7 @@ import Testing
     @Test("a mail decided again counts once, as what it is now")
     func again() async throws {
         let mail = try await decide(.held(.unclearAttachment), at: start, [.tooSmall])
-        try await store.retry(mail, by: "chen", at: start + minute)
+        try await store.retry([mail], by: "chen", at: start + minute)
         #expect(try await log.overview(days: 1, now: start).mails == [.received: 1])
         let end = processed(Decision(fate: .done, summary: ""))
         try await store.record(
@@ -95,13 +96,18 @@ import Testing
 
     @Test("the outbox is shown by state with its oldest")
     func outbox() async throws {
-        let first = try await store.claimReply(at: start)
+        try await store.admitOne()
+        let replies = [reply(1), reply(2)]
+        try await store.record(
+            processed(Decision(fate: .done, summary: ""), outgoing: replies),
+            for: store.claimNext(), at: start)
+        let first = try #require(try await store.claimOutgoing(at: start))
         try await store.settle(first, .unknown("cut"), doubt: DoubtPolicy(copies: 0), at: start)
-        _ = try await store.claimReply(at: start + minute)
+        _ = try await store.claimOutgoing(at: start + minute)
         var overview = try await log.overview(days: 1, now: start)
         #expect(overview.outgoing == [.unknown: 1, .sending: 1])
-        #expect(overview.oldestOutgoing == [.unknown: start, .sending: start + minute])
-        try await store.retryOutgoing(first.id, by: "chen", at: start + 2 * minute)
+        #expect(overview.oldestOutgoing == [.unknown: start, .sending: start])
+        try await store.resend([first.id], by: "chen", at: start + 2 * minute)
         overview = try await log.overview(days: 1, now: start)
         #expect(overview.outgoing == [.ready: 1, .sending: 1])
     }

@@ -150,7 +150,7 @@ import Testing
         held.itemChanges = []
         let first = processed(held, attachments: [paper()])
         try await store.record(first, for: store.claimNext(), at: start)
-        try await store.release(mail, as: order, by: "chen", at: start)
+        try await store.release([mail], as: order, by: "chen", at: start)
         let claim = try await store.claimNext()
         #expect(claim.hint == order)
         let second = processed(answer(item), attachments: [paper()])

@@ -88,14 +88,14 @@ struct WithheldTests {
             let claim = try #require(try await claim(at: due))
             try await store.settle(claim, .withheld(answer: "NO"), at: due)
         }
-        try await store.retry(mail, by: "chen", at: start + 20 * minute)
+        try await store.retry([mail], by: "chen", at: start + 20 * minute)
         #expect(try await claim(at: start + 20 * minute)?.attempt == 1)
     }
 
     @Test("is not changed by a result that comes after a person's word")
     func stale() async throws {
         let claim = try #require(try await claim(at: start))
-        try await store.hold(mail, why: "not ours", by: "chen", at: start)
+        try await store.hold([mail], why: "not ours", by: "chen", at: start)
         #expect(await kind { try await store.settle(claim, .vanished, at: start) } == .stale)
         #expect(try await fate() == "held by-person")
     }

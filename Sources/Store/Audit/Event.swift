@@ -40,6 +40,11 @@ package struct Event: Sendable, Equatable, Codable {
         case mailRetried = "mail.retried"
         case mailReleased = "mail.released"
         case mailHeld = "mail.held"
+        /// A person lets it go unanswered.
+        case mailRefused = "mail.refused"
+        case mailAssigned = "mail.assigned"
+        /// A person looked at what is hidden at first.
+        case mailUnmasked = "mail.unmasked"
         /// Another mail has the same Message-ID and other bytes.
         case messageIDReused = "message-id.reused"
         /// Reply tokens came that were forged, too old or somebody else's.
@@ -61,6 +66,8 @@ package struct Event: Sendable, Equatable, Codable {
         case outgoingUndeliverable = "outgoing.undeliverable"
         case outgoingSuppressed = "outgoing.suppressed"
         case outgoingRetried = "outgoing.retried"
+        /// A person says that nothing is left to do about one that did not arrive.
+        case outgoingHandled = "outgoing.handled"
     }
 }
 

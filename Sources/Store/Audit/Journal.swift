@@ -14,8 +14,10 @@ struct Journal {
     private var touchedMails: Set<Int64> = []
     private var touchedOutgoing: Set<Int64> = []
 
-    /// Every mail that was changed.
-    var mails: Set<Int64> { touchedMails.union(events.compactMap(\.mail)) }
+    /// Every mail that was changed; what befalls an answer does not change the mail.
+    var mails: Set<Int64> {
+        touchedMails.union(events.filter { $0.outgoing == nil }.compactMap(\.mail))
+    }
     /// Every outgoing mail that was changed.
     var outgoing: Set<Int64> { touchedOutgoing.union(events.compactMap(\.outgoing)) }
 

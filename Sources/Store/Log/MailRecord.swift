@@ -64,6 +64,8 @@ package struct OutgoingRow: Sendable, Equatable, Codable {
     package var createdAt: Int64
     package var dueAt: Int64?
     package var settledAt: Int64?
+    /// When a person said that nothing is left to do about one that did not arrive.
+    package var handledAt: Int64?
 
     package enum CodingKeys: String, CodingKey {
         case outgoing, mail, order, kind, recipient
@@ -72,6 +74,7 @@ package struct OutgoingRow: Sendable, Equatable, Codable {
         case createdAt = "created_at"
         case dueAt = "due_at"
         case settledAt = "settled_at"
+        case handledAt = "handled_at"
     }
 }
 

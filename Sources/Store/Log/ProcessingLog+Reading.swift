@@ -89,7 +89,7 @@ extension ProcessingLog {
 extension OutgoingRow {
     static let columns = """
         id, mail, order_number, kind, recipient, message_id, state, attempt, doubts, response,
-        created_at, run_at, settled_at
+        created_at, run_at, settled_at, handled_at
         """
 
     init(reading row: inout Row) throws(StoreError) {
@@ -98,7 +98,8 @@ extension OutgoingRow {
             kind: try row.word(), recipient: row.text(), messageID: row.text(),
             state: try row.word(), attempt: Int(row.integer()), doubts: Int(row.integer()),
             response: row.optionalText(), createdAt: row.integer(),
-            dueAt: row.optionalInteger(), settledAt: row.optionalInteger())
+            dueAt: row.optionalInteger(), settledAt: row.optionalInteger(),
+            handledAt: row.optionalInteger())
     }
 }
 

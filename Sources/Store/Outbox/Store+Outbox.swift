@@ -120,29 +120,6 @@ extension Store {
         }
     }
 
-    /// Sends an unknown or undeliverable mail once more, the same bytes, because a person says so.
-    package func retryOutgoing(
-        _ outgoing: Int64, by person: String, at now: Int64
-    ) throws(StoreError) {
-        try transaction(at: now) { (journal: inout Journal) throws(StoreError) in
-            let mail = try database.first(
-                """
-                UPDATE outgoing SET state = 'ready', run_at = $1, settled_at = NULL,
-                    fence = fence + 1
-                WHERE id = $2 AND state IN ('unknown', 'undeliverable', 'retry', 'suppressed')
-                RETURNING mail
-                """, now, outgoing
-            ) { $0.optionalInteger() }
-            guard let mail else {
-                throw StoreError(
-                    .invalid, operation: "retry",
-                    message: "outgoing \(outgoing) is sent, on its way or unknown here")
-            }
-            journal.note(
-                .outgoingRetried, by: .person(person), mail: mail, outgoing: outgoing)
-        }
-    }
-
     private func take(_ id: Int64) throws(StoreError) -> ClaimedOutgoing? {
         try database.run(
             """

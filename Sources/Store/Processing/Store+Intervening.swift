@@ -1,72 +1,135 @@
-// What a person does to a mail. Each takes the mail out of a worker's hands: a result that the
-// worker still brings is refused. Done twice, each has the same effect, and a line in the log each
-// time.
+// What a person does to mails, all of them or none, in one transaction. Each takes the mail out of a
+// worker's hands: a result that the worker still brings is refused. Done twice, each has the same
+// effect, and a line in the log each time.
 extension Store {
-    /// Queues a mail again as if it had just come.
+    /// Queues mails again as if they had just come.
     ///
     /// One that its server withheld is asked for again. A `done` mail throws `.invalid`: what it
     /// caused has happened.
-    package func retry(_ mail: Int64, by person: String, at now: Int64) throws(StoreError) {
-        try requeue(mail, as: nil, .mailRetried, by: person, at: now)
+    package func retry(_ mails: [Int64], by person: String, at now: Int64) throws(StoreError) {
+        try intervene(in: mails, now) { mail, journal throws(StoreError) in
+            try requeue(mail, as: nil, .mailRetried, by: person, at: now, &journal)
+        }
     }
 
-    /// Queues a held mail again with a person's word that it belongs to a filing.
+    /// Queues held mails again with a person's word that they belong to a filing.
     package func release(
-        _ mail: Int64, as order: String, by person: String, at now: Int64
+        _ mails: [Int64], as order: String, by person: String, at now: Int64
     ) throws(StoreError) {
         guard try database.caseFile(order: order) != nil else {
             throw StoreError(.missing, operation: "release", message: "no filing \(order)")
         }
-        try requeue(mail, as: order, .mailReleased, by: person, at: now)
+        try intervene(in: mails, now) { mail, journal throws(StoreError) in
+            try requeue(mail, as: order, .mailReleased, by: person, at: now, &journal)
+        }
     }
 
-    /// Keeps a mail for a person: `held(by-person)`.
+    /// Keeps mails for a person: `held(by-person)`.
     ///
     /// A `done` mail throws `.invalid`.
     package func hold(
-        _ mail: Int64, why: String, by person: String, at now: Int64
+        _ mails: [Int64], why: String, by person: String, at now: Int64
+    ) throws(StoreError) {
+        try intervene(in: mails, now) { mail, journal throws(StoreError) in
+            try requireUndone(mail, "hold")
+            try end(mail, Fate(.held, "by-person"), why, at: now)
+            journal.note(.mailHeld, by: .person(person), mail: mail, ["why": why])
+        }
+    }
+
+    /// Lets mails go unanswered: `ignored(refused-by-person)`.
+    ///
+    /// A `done` mail throws `.invalid`.
+    package func refuse(
+        _ mails: [Int64], why: String, by person: String, at now: Int64
+    ) throws(StoreError) {
+        try intervene(in: mails, now) { mail, journal throws(StoreError) in
+            try requireUndone(mail, "refuse")
+            try end(mail, Fate(.ignored, "refused-by-person"), why, at: now)
+            journal.note(.mailRefused, by: .person(person), mail: mail, ["why": why])
+        }
+    }
+
+    /// Gives held mails to a person, by login name, or with nil back to everybody; it changes
+    /// nothing else.
+    ///
+    /// One that is not held throws `.invalid`.
+    package func assign(
+        _ mails: [Int64], to assignee: String?, by person: String, at now: Int64
+    ) throws(StoreError) {
+        try intervene(in: mails, now) { mail, journal throws(StoreError) in
+            guard try state(of: mail, "assign") == .held else {
+                throw StoreError(
+                    .invalid, operation: "assign", message: "mail \(mail) is not held")
+            }
+            try database.run("UPDATE mail SET assignee = $1 WHERE id = $2", assignee, mail)
+            journal.note(
+                .mailAssigned, by: .person(person), mail: mail, ["to": assignee ?? "nobody"])
+        }
+    }
+
+    /// Notes that a person looked at what is hidden at first: a mail, or one part of it.
+    package func noteUnmasked(
+        _ mail: Int64, part path: String?, by person: String, at now: Int64
+    ) throws(StoreError) {
+        try intervene(in: [mail], now) { mail, journal throws(StoreError) in
+            _ = try state(of: mail, "unmask")
+            journal.note(
+                .mailUnmasked, by: .person(person), mail: mail, path.map { ["part": $0] } ?? [:])
+        }
+    }
+
+    private func intervene(
+        in mails: [Int64], _ now: Int64,
+        _ change: (Int64, inout Journal) throws(StoreError) -> Void
     ) throws(StoreError) {
         try transaction(at: now) { (journal: inout Journal) throws(StoreError) in
-            try requireUndone(mail, "hold")
-            try database.run(
-                """
-                UPDATE mail SET state = 'held', reason = 'by-person', run_at = NULL, owner = NULL,
-                    fence = fence + 1, finished_at = $1, summary = $2
-                WHERE id = $3
-                """, now, why, mail)
-            journal.note(.mailHeld, by: .person(person), mail: mail, ["why": why])
+            for mail in mails { try change(mail, &journal) }
         }
     }
 
     private func requeue(
         _ mail: Int64, as order: String?, _ action: Event.Action, by person: String,
-        at now: Int64
+        at now: Int64, _ journal: inout Journal
     ) throws(StoreError) {
-        try transaction(at: now) { (journal: inout Journal) throws(StoreError) in
-            try requireUndone(mail, "retry")
-            try requireFetchable(mail)
-            // One that is queued so already may be in a worker's hands, where it is left.
-            try database.run(
-                """
-                UPDATE mail SET state = 'received', reason = NULL, run_at = $1, owner = NULL,
-                    fence = fence + 1, attempt = 0, finished_at = NULL, hint = $2
-                WHERE id = $3 AND (state <> 'received' OR COALESCE(hint, '') <> COALESCE($2, ''))
-                """, now, order, mail)
-            journal.note(action, by: .person(person), mail: mail, order: order)
-        }
+        try requireUndone(mail, "retry")
+        try requireFetchable(mail)
+        // One that is queued so already may be in a worker's hands, where it is left.
+        try database.run(
+            """
+            UPDATE mail SET state = 'received', reason = NULL, run_at = $1, owner = NULL,
+                fence = fence + 1, attempt = 0, finished_at = NULL, hint = $2
+            WHERE id = $3 AND (state <> 'received' OR COALESCE(hint, '') <> COALESCE($2, ''))
+            """, now, order, mail)
+        journal.note(action, by: .person(person), mail: mail, order: order)
+    }
+
+    private func end(
+        _ mail: Int64, _ fate: Fate, _ why: String, at now: Int64
+    ) throws(StoreError) {
+        try database.run(
+            """
+            UPDATE mail SET state = $1, reason = $2, run_at = NULL, owner = NULL,
+                fence = fence + 1, finished_at = $3, summary = $4
+            WHERE id = $5
+            """, fate.state, fate.reason, now, why, mail)
     }
 
     private func requireUndone(_ mail: Int64, _ operation: String) throws(StoreError) {
+        guard try state(of: mail, operation) != .done else {
+            throw StoreError(
+                .invalid, operation: operation, message: "mail \(mail) is done and was answered")
+        }
+    }
+
+    private func state(of mail: Int64, _ operation: String) throws(StoreError) -> MailState {
         let state = try database.first("SELECT state FROM mail WHERE id = $1", mail) {
             (row: inout Row) throws(StoreError) -> MailState in try row.word()
         }
         guard let state else {
             throw StoreError(.missing, operation: operation, message: "there is no mail \(mail)")
         }
-        guard state != .done else {
-            throw StoreError(
-                .invalid, operation: operation, message: "mail \(mail) is done and was answered")
-        }
+        return state
     }
 
     private func requireFetchable(_ mail: Int64) throws(StoreError) {

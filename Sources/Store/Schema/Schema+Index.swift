@@ -44,5 +44,7 @@ extension Schema {
 
         -- Who deals with it while it is held.
         ALTER TABLE mail ADD COLUMN assignee TEXT;
+        -- When a person said that nothing is left to do about one that did not arrive.
+        ALTER TABLE outgoing ADD COLUMN handled_at {{INT}};
         """
 }

@@ -21,7 +21,7 @@ extension Command {
     ) { arguments in
         let number = try arguments.number("MAIL")
         if arguments.flag("dry-run") { return try await rehearse(number, arguments) }
-        try await arguments.store().retry(number, by: person(), at: WallClock.system.now())
+        try await arguments.store().retry([number], by: person(), at: WallClock.system.now())
         print("mail \(number) is queued; a running daemon takes it within a minute")
         return .well
     }
@@ -38,7 +38,7 @@ extension Command {
         guard let order = arguments.option("as") else { throw UsageError("--as ORDER is missing") }
         let number = try arguments.number("MAIL")
         try await arguments.store().release(
-            number, as: order, by: person(), at: WallClock.system.now())
+            [number], as: order, by: person(), at: WallClock.system.now())
         print("mail \(number) is queued for filing \(order)")
         return .well
     }
@@ -53,7 +53,7 @@ extension Command {
     ) { arguments in
         let number = try arguments.number("MAIL")
         try await arguments.store().hold(
-            number, why: arguments.option("why") ?? "no reason given", by: person(),
+            [number], why: arguments.option("why") ?? "no reason given", by: person(),
             at: WallClock.system.now())
         print("mail \(number) is held")
         return .well

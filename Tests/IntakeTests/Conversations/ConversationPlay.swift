@@ -87,7 +87,7 @@ final class ConversationPlay {
 
     private func release(as order: String) async throws {
         let row = try #require(try await log.mails(limit: 1).first)
-        try await scene.store().release(row.mail, as: order, by: "chen", at: clock.time)
+        try await scene.store().release([row.mail], as: order, by: "chen", at: clock.time)
     }
 
     private func letter(_ key: ConversationScript.LetterKey) throws -> OutgoingRow {

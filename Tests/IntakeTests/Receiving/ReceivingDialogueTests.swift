@@ -117,7 +117,7 @@ struct ReceivingDialogueTests {
         let store = try Store(
             in: try DataDirectory(existing: scene.directory + "/data"),
             random: { .random(in: 0 ... .max) })
-        try await store.retry(mail, by: "chen", at: clock.clock.now())
+        try await store.retry([mail], by: "chen", at: clock.clock.now())
     }
 }
 

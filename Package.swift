@@ -141,7 +141,8 @@ if Context.environment["BUZHENG_FUZZ"] != nil {
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "Inspection", "Mail", "Materials", "Pictures", "Recognition", "Unpacking",
+                "Casework", "Inspection", "Mail", "Materials", "Pictures", "Recognition",
+                "Unpacking",
             ],
             path: "Tests/Fuzzing", swiftSettings: settings))
 }

@@ -18,4 +18,8 @@ func unpack(_ content: [UInt8]) {
     precondition(unpacked.mail.parts.reduce(0) { $0 + $1.bytes.count } <= 201 << 20)
 }
 
-func prepareArchives() { precondition(Unpacker.warmUp(), "the locale C.UTF-8 is missing") }
+/// Sets the libraries up as the process of a mail does.
+func prepare() {
+    precondition(Unpacker.warmUp(), "the locale C.UTF-8 is missing")
+    MessageReader.warmUp()
+}

@@ -1,8 +1,10 @@
 @testable import Pictures
 
 /// The decoder of Windows bitmaps, in bounds that keep one input short.
+///
+/// The two letters that every bitmap begins with are put before the input.
 func decodeBitmap(_ content: [UInt8]) {
-    content.withUnsafeBytes { bytes in
+    (Array("BM".utf8) + content).withUnsafeBytes { bytes in
         guard let header = BitmapHeader(bytes), header.width <= 4096, header.height <= 4096,
             let rendering = Rendering(bitmap: bytes)
         else { return }

@@ -8,36 +8,17 @@ private func runDriver(
     _ callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
 ) -> Int32
 
-/// The bytes of one input.
-private func content(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] {
-    Array(UnsafeBufferPointer(start: bytes, count: count))
-}
-
 /// `fuzz TARGET`, and what libFuzzer takes: options and folders of inputs.
 private func run() -> Int32 {
-    var count = CommandLine.argc - 1
-    var arguments = CommandLine.unsafeArgv + 1
-    switch CommandLine.arguments.dropFirst().first {
-    case "archives":
-        prepareArchives()
-        return runDriver(&count, &arguments) { bytes, count in
-            unpack(content(bytes, count))
-            return 0
-        }
-    case "bitmaps":
-        return runDriver(&count, &arguments) { bytes, count in
-            decodeBitmap(content(bytes, count))
-            return 0
-        }
-    case "text":
-        return runDriver(&count, &arguments) { bytes, count in
-            readText(content(bytes, count))
-            return 0
-        }
-    default:
-        print("fuzz: the target is archives, bitmaps or text; run: deploy/fuzz TARGET")
+    guard Target.chosen != nil else {
+        let names = Target.allCases.map(\.rawValue).joined(separator: ", ")
+        print("fuzz: the target is one of \(names); run: deploy/fuzz TARGET")
         return 64
     }
+    prepare()
+    var count = CommandLine.argc - 1
+    var arguments = CommandLine.unsafeArgv + 1
+    return runDriver(&count, &arguments) { readInput($0, $1) }
 }
 
 exit(run())

@@ -144,8 +144,11 @@ static inline VipsImage *buzheng_vips_prepare(const void *bytes, size_t count, i
 }
 
 /// Prepares a whole picture, with the options of its loader (`page=0,dpi=200`); NULL for a damaged one.
+///
+/// In memory, however large: by itself libvips puts more than 100 MB aside in a file.
 static inline VipsImage *buzheng_vips_whole(const void *bytes, size_t count, const char *options) {
-    VipsImage *image = vips_image_new_from_buffer(bytes, count, options, "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+    VipsImage *image = vips_image_new_from_buffer(bytes, count, options, "fail_on", VIPS_FAIL_ON_ERROR, "memory",
+                                                  TRUE, NULL);
     VipsImage *upright = NULL;
     if (image && !vips_autorot(image, &upright, NULL)) upright = buzheng_vips_plain(upright);
     if (image) g_object_unref(image);

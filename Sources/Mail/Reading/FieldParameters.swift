@@ -7,6 +7,8 @@ struct FieldParameters {
     private(set) var conflicts: [String] = []
     /// Whether quotes are balanced and no comment hides part of the value.
     private(set) var isWellFormed = true
+    /// Whether every section of a split parameter is there, and there were no more than are read.
+    private(set) var isComplete = true
 
     private var plain: [String: [UInt8]] = [:]
     private var extended: [String: [Int: Section]] = [:]
@@ -27,6 +29,9 @@ struct FieldParameters {
         isWellFormed = isWellFormed && !first.contains(UInt8(ascii: "("))
         value = String(decoding: word, as: UTF8.self).lowercased()
         for field in fields.dropFirst().prefix(Self.maximumParameters) { take(field) }
+        isComplete =
+            isComplete && fields.count <= 1 + Self.maximumParameters
+            && extended.values.allSatisfy { $0.keys.max() == $0.count - 1 }
     }
 
     /// A parameter as text; the extended form wins over the plain one (RFC 6266 §4.3).
@@ -68,7 +73,10 @@ struct FieldParameters {
             return
         }
         let number = Int(pieces[1]) ?? 0
-        guard number < Self.maximumSections else { return }
+        guard number < Self.maximumSections else {
+            isComplete = false
+            return
+        }
         let owner = String(pieces[0])
         if extended[owner]?[number] == nil {
             extended[owner, default: [:]][number] = Section(

@@ -163,7 +163,7 @@ struct EncodedWordScanner {
             bytes = payload.withUnsafeBytes { decodedBase64($0).bytes }
         case UInt8(ascii: "Q"), UInt8(ascii: "q"):
             let spaced = payload.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }
-            bytes = spaced.withUnsafeBytes { decodedQuotedPrintable($0) }
+            bytes = spaced.withUnsafeBytes { decodedQuotedPrintable($0).bytes }
         default: return .none(next: end)
         }
         return .found(EncodedWord(charset: String(charset), bytes: bytes), end: end + 2)

@@ -45,14 +45,17 @@ private let fileMarks: [FileMark] = [
     FileMark(bytes: [0x7F, 0x45, 0x4C, 0x46], type: "application/x-executable"),
 ]
 
-/// Office documents are zip files with a known folder in front.
+/// Office documents are zip files, known by names that each of them has in it; OpenDocument says its
+/// type in the first (ODF 1.3 part 2 §3.3).
 private func zipType(_ bytes: [UInt8]) -> String {
+    let openDocument = "application/vnd.oasis.opendocument."
+    if bytes.begins(with: "mimetype\(openDocument)", at: 30) { return openDocument + "text" }
     let office = "application/vnd.openxmlformats-officedocument."
-    let head = bytes.prefix(8 << 10)
-    guard head.contains("[Content_Types].xml") else {
+    // Local headers in front, the directory behind.
+    let ends = [bytes.prefix(8 << 10), bytes.suffix(32 << 10)]
+    guard ends.contains(where: { $0.contains("[Content_Types].xml") }) else {
         return "application/zip"
     }
-    let ends = [head, bytes.suffix(32 << 10)]
     let folders = [
         ("word/", "wordprocessingml.document"), ("xl/", "spreadsheetml.sheet"),
         ("ppt/", "presentationml.presentation"),

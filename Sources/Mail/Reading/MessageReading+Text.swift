@@ -22,6 +22,7 @@ extension MessageReading {
         let text = charsets.text(cut(bytes, leaf), charset: label)
         if leaf.isHTML {
             let html = HTMLText(Array(text.utf8), limit: limits.text)
+            if html.bytes.count >= limits.text { warnOfCutText(leaf) }
             links.take(html: html)
             shownIDs.formUnion(html.shownIDs)
             links.take(plain: html.bytes)
@@ -57,8 +58,15 @@ extension MessageReading {
     private mutating func cut(_ bytes: [UInt8], _ leaf: Leaf) -> [UInt8] {
         let limit = leaf.isHTML ? limits.text * 4 : limits.text
         guard bytes.count > limit else { return bytes }
+        warnOfCutText(leaf)
+        // Before the character that the limit falls into: in UTF-8 its further bytes begin with 10.
+        let isWithin = { (place: Int) in bytes[place] & 0xC0 == 0x80 }
+        let end = (max(0, limit - 3)...limit).last { !isWithin($0) } ?? limit
+        return Array(bytes.prefix(end))
+    }
+
+    private mutating func warnOfCutText(_ leaf: Leaf) {
         warn("limit-text", "the text of part \(leaf.path) was cut")
-        return Array(bytes.prefix(limit))
     }
 
     mutating func finishText(_ pieces: [TextPiece]) {

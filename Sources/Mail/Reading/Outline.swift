@@ -102,9 +102,8 @@ struct Outline {
     }
 
     private mutating func checkType(_ type: FieldParameters, of part: Part) {
-        for name in type.conflicts {
-            warn("ambiguous-parameter", "two different values of \(name)")
-        }
+        check(type)
+        check(FieldParameters(part.fields["content-disposition"] ?? []))
         if !type.isWellFormed { warn("ambiguous-content-type", "unbalanced quotes or a comment") }
         let isMultipart = type.value.hasPrefix("multipart/")
         switch part.transferEncoding {
@@ -115,6 +114,15 @@ struct Outline {
         }
         if type.value == "message/partial" || type.value == "message/external-body" {
             warn("ambiguous-\(type.value.dropFirst(8))", "its content is not in this mail")
+        }
+    }
+
+    private mutating func check(_ parameters: FieldParameters) {
+        for name in parameters.conflicts {
+            warn("ambiguous-parameter", "two different values of \(name)")
+        }
+        if !parameters.isComplete {
+            warn("ambiguous-parameter", "a missing section, or too many parameters")
         }
     }
 

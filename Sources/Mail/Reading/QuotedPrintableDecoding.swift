@@ -1,15 +1,22 @@
 /// Decodes quoted-printable (RFC 2045 §6.7); an `=` that starts nothing valid stays as it is.
-func decodedQuotedPrintable(_ encoded: UnsafeRawBufferPointer) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: encoded.count) { output, count in
+///
+/// - `isClean`: whether there was none, so that every reader gets the same bytes.
+func decodedQuotedPrintable(
+    _ encoded: UnsafeRawBufferPointer
+) -> (bytes: [UInt8], isClean: Bool) {
+    var isClean = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: encoded.count) { output, count in
         var index = 0
         while index < encoded.count {
             let (byte, next) = quotedPrintableByte(encoded, at: index)
+            if byte == UInt8(ascii: "="), next == index + 1 { isClean = false }
             index = next
             guard let byte else { continue }
             output[count] = byte
             count += 1
         }
     }
+    return (bytes, isClean)
 }
 
 /// The byte written at `index`, nil for a soft line break, and where the next one is written.

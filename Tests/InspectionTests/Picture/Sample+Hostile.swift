@@ -7,6 +7,8 @@ extension Sample {
     private static let page = Drawing.paper(seed: 6, width: 320, height: 240)
     private static let jpeg = page.encoded(".jpg")
     private static let png = page.encoded(".png")
+    private static let tiled = HEICFile(
+        tile: Drawing.paper(seed: 7, width: 128, height: 128).encoded(".heic[strip]"), side: 128)
 
     /// Pictures that somebody made to do harm, and what must be said of them.
     static let harmful = [
@@ -30,6 +32,24 @@ extension Sample {
         Sample("GIF of 10000 frames", .gif, 1, 1, .excessive) { animation(frames: 10_000) },
         Sample("TIFF of 21 pages", .tiff, 1, 1, .excessive) { tiff(pages: 21) },
         Sample("TIFF of 65535 bands", .tiff, 0, 0, .corrupt) { tiff(pages: 1, bands: 65_535) },
+        Sample("JPEG of 12 bits", .jpeg, 0, 0, .corrupt) {
+            JPEGFile.twelveBits(width: 64, height: 48)
+        },
+        Sample("JPEG without loss", .jpeg, 0, 0, .corrupt) {
+            JPEGFile.lossless(width: 64, height: 48)
+        },
+        Sample("HEIC of 6400 tiles", .heic, 10_240, 10_240, .excessive) {
+            tiled.grid(columns: 80, rows: 80)
+        },
+        Sample("HEIC of 65280 tiles", .heic, 0, 0, .corrupt) {
+            tiled.grid(columns: 256, rows: 255)
+        },
+        Sample("HEIC that says it is 200000 squared", .heic, 0, 0, .corrupt) {
+            tiled.grid(columns: 2, rows: 2, size: (200_000, 200_000))
+        },
+        Sample("HEIC that is smaller than its tiles", .heic, 128, 128, .corrupt) {
+            tiled.grid(columns: 8, rows: 8, size: (128, 128))
+        },
         Sample("libvips's own format", .other, 0, 0) {
             [0xB6, 0xA6, 0xF2, 0x08] + [UInt8](repeating: 1, count: 100)
         },
@@ -56,6 +76,14 @@ extension Sample {
             let zeros = [0x78, 0xDA] + (try fixture("containers/zeros.deflate")) + [3, 0]
             return Array(png.prefix(33)) + pngChunk("zTXt", Array("a\0\0".utf8) + zeros)
                 + Array(png.dropFirst(33))
+        },
+        Sample("JPEG by arithmetic coding", .jpeg, 64, 48) {
+            JPEGFile.arithmetic(width: 64, height: 48)
+        },
+        Sample("HEIC of four tiles", .heic, 256, 256) { tiled.grid(columns: 2, rows: 2) },
+        Sample("HEIC of a hundred tiles", .heic, 1280, 1280) { tiled.grid(columns: 10, rows: 10) },
+        Sample("HEIC with a depth map", .heic, 256, 256) {
+            tiled.grid(columns: 2, rows: 2, withDepthMap: true)
         },
         Sample("JPEG in CMYK of one pixel", .jpeg, 1, 1) { cmyk(width: 1, height: 1) },
         Sample("JPEG in CMYK", .jpeg, 64, 48) { cmyk(width: 64, height: 48) },

@@ -60,6 +60,30 @@ struct ContainerTests {
         #expect(try unpack([(name, bytes)], text: "Other.").mail.message.text == "Other.")
     }
 
+    @Test(
+        "an office document is one file, whatever pictures are in it (A15)",
+        arguments: [
+            ["mimetype", "Pictures/1.jpg", "content.xml"],
+            ["[Content_Types].xml", "word/media/1.jpg", "word/vbaProject.bin"],
+            ["docProps/large.bin", "word/media/1.jpg", "word/document.xml", "[Content_Types].xml"],
+            ["[Content_Types].xml", "xl/media/1.jpg"], ["[Content_Types].xml", "ppt/media/1.jpg"],
+        ])
+    func office(names: [String]) throws {
+        var zip = ZipFile()
+        for name in names {
+            let content =
+                switch name {
+                case "mimetype": Array("application/vnd.oasis.opendocument.text".utf8)
+                case "docProps/large.bin": [UInt8](repeating: 7, count: 9000)
+                default: [UInt8]([0xFF, 0xD8, 0xFF, 0xE0])
+                }
+            zip.add(name, content)
+        }
+        let unpacked = try unpack([("paper.bin", zip.bytes)])
+        #expect(unpacked.mail.message.attachments.map(\.name) == ["paper.bin"])
+        #expect(unpacked.mail.message.attachments[0].type.hasPrefix("application/vnd."))
+    }
+
     @Test("a signature is called one by its content")
     func signature() throws {
         let mail = try unpack([("a.bin", try fixture("containers/smime.p7s"))]).mail

@@ -257,6 +257,16 @@ struct InspectionPoolTests {
         #expect(exhibit.damage == sample.damage)
     }
 
+    @Test("a picture of 38 megapixels is decoded where no file can be written to put it aside in")
+    func largePicture() async throws {
+        let tile = Drawing(width: 512, height: 512).encoded(".heic[strip]")
+        let picture = HEICFile(tile: tile, side: 512).grid(columns: 12, rows: 12)
+        let exhibit = try await Workbench().examine(picture)
+        #expect((exhibit.width, exhibit.height) == (6144, 6144))
+        #expect(exhibit.damage == nil)
+        #expect(exhibit.paper?.changes.first == .converted(.heic))
+    }
+
     @Test("formats whose decoders are loaded late work in the sandbox", arguments: Sample.whole)
     func formats(sample: Sample) async throws {
         let bytes = try sample.bytes()

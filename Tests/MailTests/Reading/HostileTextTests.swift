@@ -1,0 +1,148 @@
+import Foundation
+import Testing
+
+@testable import Mail
+
+/// The rows of the hostile table about decoders (D) and file names (F) that take a whole mail.
+@Suite("Hostile words and names")
+struct HostileTextTests {
+    private static let header = "From: z@a.example\nMIME-Version: 1.0\n"
+    private static let jpeg = Data([0xFF, 0xD8, 0xFF, 0xE0] + Array("picture".utf8))
+
+    private func read(_ mail: String) -> Message {
+        MessageReader().read(Array(mail.replacing("\n", with: "\r\n").utf8)).message
+    }
+
+    private func codes(_ message: Message) -> [String] { message.warnings.map(\.code) }
+
+    /// A mail with one attachment, a JPEG in base64 unless said.
+    private func read(
+        disposition: String, type: String = "image/jpeg", encoding: String = "base64",
+        content: String = jpeg.base64EncodedString()
+    ) -> Message {
+        read(
+            """
+            \(Self.header)Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: \(type)
+            Content-Disposition: \(disposition)
+            Content-Transfer-Encoding: \(encoding)
+
+            \(content)
+            --b--
+
+            """)
+    }
+
+    @Test(
+        "quoted-printable that readers decode differently is named, in files (D2)",
+        arguments: [
+            ("=FF=D8=FF=E0picture", []), ("=ff=d8=ff=e0pict=  \nure", []),
+            ("=FF=D8=FF=E0" + String(repeating: "x", count: 2000), []),
+            ("=FF=D8=FF=E0=XY", ["ambiguous-quoted-printable"]),
+            ("=FF=D8=FF=E0=F", ["ambiguous-quoted-printable"]),
+        ])
+    func quotedPrintable(content: String, expected: [String]) {
+        let message = read(
+            disposition: "attachment; filename=a.jpg", encoding: "quoted-printable",
+            content: content)
+        #expect(codes(message) == expected)
+        #expect(message.attachments.map(\.type) == ["image/jpeg"])
+    }
+
+    @Test("a stray = in words is a stray = (D2)")
+    func strayEquals() {
+        let message = read(
+            Self.header
+                + "Content-Transfer-Encoding: quoted-printable\n\na=b https://x.example/?q=1")
+        #expect(message.text == "a=b https://x.example/?q=1")
+        #expect(codes(message) == [])
+    }
+
+    @Test(
+        "text that grows is cut at the limit (D7)",
+        arguments: ["\u{FDFA}", "a\u{301}\u{302}\u{303}", "e\u{301}"])
+    func growingText(drop: String) {
+        var limits = MessageLimits()
+        limits.text = 100_000
+        let text = String(repeating: drop, count: 200_000 / drop.utf8.count)
+        let type = "Content-Type: text/plain; charset=utf-8\n\n"
+        let message = MessageReader(limits: limits).read(Array((Self.header + type + text).utf8))
+            .message
+        #expect(codes(message) == ["limit-text"])
+        #expect(message.fullText.utf8.count <= limits.text)
+        #expect(Set(message.fullText.unicodeScalars) == Set(drop.unicodeScalars))
+        let named = read(disposition: "attachment; filename=\"\(text.prefix(3000)).jpg\"")
+        #expect(named.attachments.allSatisfy { $0.name.utf8.count <= 255 })
+    }
+
+    @Test(
+        "encoded words are read once, by known charsets, in time (D8)",
+        arguments: [
+            ("=?utf-8?q?=3D=3Futf-8=3Fq=3Fx=3F=3D?=", "=?utf-8?q?x?="),
+            ("=?x-nowhere?q?abc?=", "abc"), ("=?utf-7?q?+ADw-?=", "+ADw-"),
+            ("=?utf-8?q?=3Cscript=3E?=", "<script>"),
+        ])
+    func encodedWords(subject: String, shown: String) {
+        #expect(read(Self.header + "Subject: \(subject)\n\nx").subject == shown)
+    }
+
+    @Test("a flood of encoded words ends at the limit of a field (D8)")
+    func encodedWordFlood() {
+        let message = read(Self.header + "Subject: " + String(repeating: "=?", count: 100_000))
+        #expect(codes(message).contains("limit-field"))
+        #expect(message.subject.utf8.count <= MessageLimits().field)
+    }
+
+    @Test("a table of HTML that does not end is cut (D10)")
+    func largeTable() {
+        let rows = String(repeating: "<tr><td>域名证书<td>不清晰\n", count: 60_000)
+        let message = read(
+            Self.header + "Content-Type: text/html; charset=utf-8\n\n<table>\(rows)</table>")
+        #expect(codes(message) == ["limit-text"])
+        #expect(message.text.hasPrefix("域名证书\t不清晰\n域名证书\t不清晰\n"))
+    }
+
+    @Test(
+        "a line end in a name is no line end (F2)",
+        arguments: [
+            "filename*=utf-8''a%0D%0ABcc:%20x.jpg", "filename=\"=?utf-8?q?a=0D=0ABcc:_x.jpg?=\"",
+            "filename*0*=utf-8''a%0D; filename*1*=%0ABcc:%20x.jpg",
+        ])
+    func lineEndInName(parameter: String) {
+        let message = read(disposition: "attachment; \(parameter)")
+        #expect(message.attachments.map(\.name) == ["aBcc: x.jpg"])
+    }
+
+    @Test(
+        "names that disagree say nothing of what a file is (F4)",
+        arguments: [
+            ("attachment; filename=b.pdf; filename*=utf-8''c.exe", "application/zip; name=a.txt"),
+            ("attachment; filename*=utf-8''c.exe; filename=b.pdf", "text/html; name*=utf-8''a.svg"),
+            ("inline", "application/octet-stream; name=a.html"), ("attachment", "text/plain"),
+        ])
+    func names(disposition: String, type: String) {
+        let message = read(disposition: disposition, type: type)
+        #expect(message.attachments.map(\.type) == ["image/jpeg"])
+        #expect(codes(message) == [])
+    }
+
+    @Test(
+        "a name that readers put together differently is named (F6)",
+        arguments: [
+            ("filename=\"\(String(repeating: "a", count: 65_536))\"", "limit-field"),
+            ((0..<10_000).map { "filename*\($0)=a" }.joined(separator: "; "), "limit-field"),
+            ((0..<300).map { "filename*\($0)=a" }.joined(separator: "; "), "ambiguous-parameter"),
+            ("filename*0=a; filename*2=b", "ambiguous-parameter"),
+            ("filename*1=a; filename*2=b", "ambiguous-parameter"),
+            ("filename*0=a; filename*0=b; filename*1=c", "ambiguous-parameter"),
+            ("filename*0=a; filename*9999=b", "ambiguous-parameter"),
+            ("filename=a; filename=b", "ambiguous-parameter"),
+        ])
+    func sections(parameters: String, code: String) {
+        let message = read(disposition: "attachment; \(parameters)")
+        #expect(codes(message).contains(code))
+        #expect(message.attachments.map(\.type) == ["image/jpeg"])
+    }
+}

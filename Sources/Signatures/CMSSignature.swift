@@ -2,11 +2,25 @@ internal import CCrypto
 internal import FoundationEssentials
 internal import Inspection
 
-/// A detached CMS signature (RFC 5652), as S/MIME carries it (RFC 8551 §3.5.3), by libcrypto.
+/// A CMS signature (RFC 5652), as S/MIME carries it beside or around its content (RFC 8551 §3.5), by
+/// libcrypto.
 struct CMSSignature {
     private let bytes: [UInt8]
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// What an opaque signature has in it; nil for a detached one, and for what is no signature.
+    var content: [UInt8]? {
+        defer { ERR_clear_error() }
+        guard let structure = parsed() else { return nil }
+        defer { CMS_ContentInfo_free(structure) }
+        guard let text = CMS_get0_content(structure)?.pointee,
+            let data = ASN1_STRING_get0_data(text)
+        else { return nil }
+        return Array(UnsafeBufferPointer(start: data, count: Int(ASN1_STRING_length(text))))
+    }
+
+    /// - `content`: what is verified, whatever content the structure has in it.
 
     func finding(over content: UnsafeRawBufferPointer, by key: EnrolledKey) -> SignatureFinding {
         defer { ERR_clear_error() }

@@ -15,7 +15,18 @@ struct SignatureChecking {
 
     func report(on mail: UnsafeRawBufferPointer) -> SignatureReport {
         guard let entity = SignedEntity(mail) else { return SignatureReport(.partial) }
-        let content = UnsafeRawBufferPointer(rebasing: mail[entity.content])
+        if let range = entity.content {
+            return report(on: entity, over: UnsafeRawBufferPointer(rebasing: mail[range]))
+        }
+        guard let content = CMSSignature(entity.signature).content else {
+            return SignatureReport(.unreadable)
+        }
+        return content.withUnsafeBytes { report(on: entity, over: $0) }
+    }
+
+    private func report(
+        on entity: SignedEntity, over content: UnsafeRawBufferPointer
+    ) -> SignatureReport {
         var refused = SignatureVerdict.stranger
         for key in keys {
             switch finding(entity, content, key) {
@@ -35,7 +46,7 @@ struct SignatureChecking {
     ) -> SignatureFinding {
         let isCertificate = Certificate.isOne(key.bytes)
         switch entity.form {
-        case .cms where isCertificate:
+        case .cms where isCertificate, .opaque where isCertificate:
             return CMSSignature(entity.signature).finding(over: content, by: key)
         case .openPGP where !isCertificate:
             return OpenPGPSignature(entity.signature).finding(over: content, by: key)

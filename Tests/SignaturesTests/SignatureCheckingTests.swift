@@ -11,16 +11,19 @@ struct SignatureCheckingTests {
         /// The enrolled key's file.
         var key: String
         var address: String
-        /// The signature's file; its ending tells which kind it is.
+        /// The signature's file.
         var signature: String
+        /// The name it is sent under, whose ending tells which kind it is.
+        var name: String
         var verdict: SignatureVerdict
 
         init(
-            _ name: String, _ signature: String, key: String, of address: String? = nil,
-            _ verdict: SignatureVerdict
+            _ description: String, _ signature: String, as name: String? = nil, key: String,
+            of address: String? = nil, _ verdict: SignatureVerdict
         ) {
-            testDescription = name
+            testDescription = description
             self.signature = signature
+            self.name = name ?? signature
             self.key = key
             self.address = "\(address ?? String(key.prefix { $0 != "." }))@review.example.test"
             self.verdict = verdict
@@ -53,6 +56,14 @@ struct SignatureCheckingTests {
         Row("a certificate past its time", "expired.p7s", key: "expired.pem", of: "wang", .expired),
         Row("without a time", "undated.p7s", key: "wang.pem", .undated),
         Row("two signers", "pair.p7s", key: "wang.pem", .several),
+        Row("opaque, OpenSSL", "wang.p7m", key: "wang.pem", .valid),
+        Row("opaque, GnuPG for S/MIME", "gpgsm.p7m", key: "rsa.pem", of: "wang", .valid),
+        Row("opaque, another certificate", "other.p7m", key: "wang.pem", .stranger),
+        Row("opaque, SHA-1", "weak.p7m", key: "wang.pem", .weak),
+        Row("opaque, two signers", "pair.p7m", key: "wang.pem", .several),
+        Row("opaque, for a PGP key", "wang.p7m", key: "lin.key", of: "lin", .stranger),
+        Row("opaque, with nothing in it", "wang.p7s", as: "wang.p7m", key: "wang.pem", .unreadable),
+        Row("encrypted, not signed", "sealed.p7m", key: "wang.pem", .unreadable),
         Row("no CMS at all", "wang.pem", key: "wang.pem", .unreadable),
     ]
 
@@ -60,7 +71,7 @@ struct SignatureCheckingTests {
     func verdict(_ row: Row) async throws {
         let mails = try await SignedMails.shared.value
         let keys = [EnrolledKey(address: row.address, bytes: try mails.file(row.key))]
-        let mail = try mails.mail(row.signature)
+        let mail = try mails.mail(row.signature, as: row.name)
         let report = mail.withUnsafeBytes { SignatureChecking(keys: keys).report(on: $0) }
         #expect(report.verdict == row.verdict)
         #expect((report.digest != nil) == (row.verdict == .valid))
@@ -77,6 +88,8 @@ struct SignatureCheckingTests {
         let wrapped = try mails.mail("wang.p7s", boundary: "another", subject: "other")
             .withUnsafeBytes { checking.report(on: $0) }
         #expect(plain == wrapped)
+        let opaque = try mails.mail("wang.p7m").withUnsafeBytes { checking.report(on: $0) }
+        #expect(opaque.verdict == .valid && opaque.signedAt != nil)
         let age = Date.now.timeIntervalSince1970 - Double(try #require(plain.signedAt))
         #expect((-5...86_400).contains(age))
     }
@@ -93,6 +106,43 @@ struct SignatureCheckingTests {
         let mail = try mails.mail(signature, content: content)
         let report = mail.withUnsafeBytes { SignatureChecking(keys: keys).report(on: $0) }
         #expect(report == SignatureReport(.altered))
+    }
+
+    @Test("does not hold when what it wraps was changed")
+    func alteredInside() async throws {
+        let mails = try await SignedMails.shared.value
+        let keys = [
+            EnrolledKey(address: "wang@review.example.test", bytes: try mails.file("wang.pem"))
+        ]
+        var signature = Array(try mails.file("wang.p7m"))
+        let number = try #require(signature.firstRange(of: Array("1799000000001".utf8)))
+        signature[number.upperBound - 1] = UInt8(ascii: "2")
+        let report = mails.opaqueMail(Data(signature)).withUnsafeBytes {
+            SignatureChecking(keys: keys).report(on: $0)
+        }
+        #expect(report == SignatureReport(.altered))
+    }
+
+    @Test("is none among ten thousand, and none beside words (S3, S6)")
+    func many() async throws {
+        let mails = try await SignedMails.shared.value
+        let keys = [
+            EnrolledKey(address: "wang@review.example.test", bytes: try mails.file("wang.pem"))
+        ]
+        let mail = String(decoding: try mails.mail("wang.p7s"), as: UTF8.self)
+        let part = try #require(mail.components(separatedBy: "--b").dropFirst(2).first)
+        let parts = String(repeating: "--b\(part)", count: 10_000)
+        let opaque = String(decoding: try mails.mail("wang.p7m"), as: UTF8.self)
+        let outer = "Content-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n"
+        for mail in [
+            mail.replacing("--b--", with: "\(parts)--b--"),
+            "\(outer)\r\nother words\r\n--c\r\n\(opaque)\r\n--c--\r\n",
+        ] {
+            let report = Array(mail.utf8).withUnsafeBytes {
+                SignatureChecking(keys: keys).report(on: $0)
+            }
+            #expect(report == SignatureReport(.partial))
+        }
     }
 
     @Test(
@@ -119,22 +169,37 @@ struct SignatureCheckingTests {
 }
 
 extension SignedMails {
-    /// A mail with the content and one of the signatures.
+    /// A mail with the content and one of the signatures, or with the content in it.
     func mail(
-        _ signature: String, content: String = content, boundary: String = "b",
-        subject: String = "x"
+        _ signature: String, as name: String? = nil, content: String = content,
+        boundary: String = "b", subject: String = "x"
     ) throws -> [UInt8] {
-        let type = signature.hasSuffix("asc") ? "pgp-signature" : "pkcs7-signature"
-        let encoded = try file(signature).base64EncodedString(
-            options: [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed])
+        let name = name ?? signature
+        if name.hasSuffix("p7m") { return opaqueMail(try file(signature)) }
+        let type = name.hasSuffix("asc") ? "pgp-signature" : "pkcs7-signature"
         let lines = [
             "From: reviewer@review.example.test", "Subject: \(subject)", "MIME-Version: 1.0",
             "Content-Type: multipart/signed; micalg=pgp-sha512;",
             " protocol=\"application/\(type)\"; boundary=\"\(boundary)\"", "",
             "--\(boundary)", content,
             "--\(boundary)", "Content-Type: application/\(type)",
-            "Content-Transfer-Encoding: base64", "", encoded, "--\(boundary)--", "",
+            "Content-Transfer-Encoding: base64", "", encoded(try file(signature)),
+            "--\(boundary)--", "",
         ]
         return Array(lines.joined(separator: "\r\n").utf8)
+    }
+
+    func opaqueMail(_ message: Data) -> [UInt8] {
+        let lines = [
+            "From: reviewer@review.example.test", "Subject: x", "MIME-Version: 1.0",
+            "Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m",
+            "Content-Transfer-Encoding: base64", "", encoded(message), "",
+        ]
+        return Array(lines.joined(separator: "\r\n").utf8)
+    }
+
+    private func encoded(_ bytes: Data) -> String {
+        bytes.base64EncodedString(
+            options: [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed])
     }
 }

@@ -35,6 +35,12 @@ struct Leaf {
     /// Whether it is shown as the mail's own words.
     var isBody: Bool { isText && !isAttached && name.isEmpty }
 
+    /// Whether it says that it is signed content; an encrypted one says so (RFC 8551 §3.2.2).
+    var isCryptographicMessage: Bool {
+        ["application/pkcs7-mime", "application/x-pkcs7-mime"].contains(type.value)
+            && type.token("smime-type")?.lowercased() != "enveloped-data"
+    }
+
     /// Whether a whole mail is in it: one in base64, or one that a client attached as a file.
     var holdsMessage: Bool {
         type.value == "message/rfc822" || type.value == "message/global"

@@ -10,7 +10,7 @@ extension MessageReading {
             return []
         case .multipart(let children):
             if part.type.value == "multipart/signed" {
-                warn("signed", "a signature in \(place.leafPath) that is not verified")
+                warnOfSignature(in: place.leafPath)
             }
             var pieces: [[TextPiece]] = []
             for (index, child) in children.enumerated() {
@@ -19,6 +19,10 @@ extension MessageReading {
             let isAlternative = part.type.value == "multipart/alternative"
             return isAlternative ? alternative(pieces) : pieces.flatMap { $0 }
         }
+    }
+
+    private mutating func warnOfSignature(in path: String) {
+        warn("signed", "a signature in \(path) that is not verified")
     }
 
     /// Plain text when it says anything, else the richest that does (RFC 2046 §5.1.4).
@@ -68,7 +72,13 @@ extension MessageReading {
                 warn("ambiguous-base64", "stray characters or data after padding in \(leaf.path)")
             }
             return content.bytes
-        case .quotedPrintable: return decodedQuotedPrintable(encoded)
+        case .quotedPrintable:
+            let content = decodedQuotedPrintable(encoded)
+            // In words it only shows; people's programs forget to encode it.
+            if !content.isClean, !leaf.isBody {
+                warn("ambiguous-quoted-printable", "an = that encodes nothing in \(leaf.path)")
+            }
+            return content.bytes
         default: return Array(encoded)
         }
     }
@@ -82,12 +92,15 @@ extension MessageReading {
     }
 
     private mutating func attach(_ bytes: [UInt8], _ leaf: Leaf, _ place: Place) {
+        // Only where the unpacker sees the same signature: content decides what a file is opened as.
+        let type = mediaType(of: bytes, declared: leaf.type.value)
+        if leaf.isCryptographicMessage, type == leaf.type.value { warnOfSignature(in: leaf.path) }
         if let id = leaf.contentID { contentIDs[leaf.path] = id }
         attach(
             bytes,
             Message.Attachment(
                 path: leaf.path, name: leaf.name, declaredType: leaf.type.value,
-                type: mediaType(of: bytes, declared: leaf.type.value), size: bytes.count,
+                type: type, size: bytes.count,
                 sha256: digest(of: bytes), inline: leaf.isInline, origin: place.origin,
                 container: place.container))
     }

@@ -105,6 +105,32 @@ struct HostileTextTests {
     }
 
     @Test(
+        "an opaque signature is one by its type and its content (S1, S6)",
+        arguments: [
+            ("application/pkcs7-mime; smime-type=signed-data", true),
+            ("application/x-pkcs7-mime", true),
+            ("application/pkcs7-mime; smime-type=Enveloped-Data", false),
+            ("application/octet-stream", false), ("image/jpeg", false),
+        ])
+    func opaque(type: String, isSigned: Bool) {
+        let head: [UInt8] = [
+            0x30, 0x30, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 7, 2,
+        ]
+        func isSignedMail(_ content: [UInt8]) -> Bool {
+            read(
+                """
+                \(Self.header)Content-Type: \(type)
+                Content-Transfer-Encoding: base64
+
+                \(Data(content).base64EncodedString())
+                """
+            ).isSigned
+        }
+        #expect(isSignedMail(head) == isSigned)
+        #expect(!isSignedMail(Array(Self.jpeg)))
+    }
+
+    @Test(
         "a line end in a name is no line end (F2)",
         arguments: [
             "filename*=utf-8''a%0D%0ABcc:%20x.jpg", "filename=\"=?utf-8?q?a=0D=0ABcc:_x.jpg?=\"",

@@ -59,6 +59,9 @@ final class SignedMails: Sendable {
                 -addext keyUsage=digitalSignature "${@:3}" 2> openssl.log
         }
         cms() { openssl cms -sign -binary -in content -outform DER -out "$1.p7s" "${@:2}"; }
+        opaque() {
+            openssl cms -sign -nodetach -binary -in content -outform DER -out "$1.p7m" "${@:2}"
+        }
         by() { echo -signer "$1.pem" -inkey "$1.secret"; }
         curve=(-newkey ec -pkeyopt ec_paramgen_curve:P-256)
         certificate wang wang "${curve[@]}"
@@ -71,6 +74,11 @@ final class SignedMails: Sendable {
         cms weak $(by wang) -md sha1
         cms undated $(by wang) -noattr
         cms pair $(by wang) $(by other)
+        opaque wang $(by wang)
+        opaque other $(by other)
+        opaque weak $(by wang) -md sha1
+        opaque pair $(by wang) $(by other)
+        openssl cms -encrypt -aes256 -binary -in content -outform DER -out sealed.p7m wang.pem
         openssl req -nodes "${curve[@]}" -subj /CN=expired -keyout expired.secret \\
             -out expired.csr 2> openssl.log
         cat > ca.conf <<END
@@ -104,5 +112,6 @@ final class SignedMails: Sendable {
         echo "$fpr S relax" > "$GNUPGHOME/trustlist.txt"
         gpgconf --kill gpg-agent
         sm --disable-crl-checks -u "$fpr" --detach-sign -o gpgsm.p7s content
+        sm --disable-crl-checks -u "$fpr" --sign -o gpgsm.p7m content
         """
 }

@@ -7,6 +7,9 @@ internal import Materials
 package func decide(_ mail: IncomingMail, in context: DecisionContext) -> Decision {
     var decision = judge(mail, in: context)
     decision.refusedTokens = context.refusedTokens(of: mail)
+    if !mail.triesTokens {
+        decision.summary += "; its token is not looked at, as too many wrong ones came of late"
+    }
     return decision
 }
 

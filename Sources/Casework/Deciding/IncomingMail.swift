@@ -21,6 +21,8 @@ package struct IncomingMail: Sendable, Equatable {
     package var authentication: SenderAuthentication
     /// Nil for a mail that nobody signed, or whose signature proves nothing.
     package var signature: MailSignature?
+    /// Whether its reply tokens are looked at: not when too many wrong ones came of late.
+    package var triesTokens = true
     package var attachments: [IncomingAttachment]
     /// Kinds of cloud links found (`qq-large-attachment`), with the file name where one is given.
     package var links: [IncomingLink]

@@ -24,7 +24,7 @@ package struct Policy: Sendable, Equatable {
     }
 
     /// Whether an author's address is believed.
-    func vouches(for authentication: SenderAuthentication) -> Bool {
+    package func vouches(for authentication: SenderAuthentication) -> Bool {
         senderCheck == .doneInFront ? authentication != .fail : authentication == .pass
     }
 

@@ -36,7 +36,7 @@ package struct MatchingKeys: Sendable, Equatable {
         }
         let answered = mail.threadIDs.compactMap { ReplyToken(messageID: $0) }
         var seen: Set<String> = []
-        let all = (addressed + answered).filter { seen.insert($0.text).inserted }
+        let all = (mail.triesTokens ? addressed + answered : []).filter { seen.insert($0.text).inserted }
         tokens = Array(all.prefix(Self.tokenLimit))
         surplusTokens = all.count - tokens.count
     }

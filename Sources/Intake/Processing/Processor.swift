@@ -72,7 +72,8 @@ struct Processor: Sendable {
             decision: decision,
             attachments: mail.attachments.map { AttachmentRecord($0, in: mail) },
             outgoing: outgoing, revisions: outcome.revisions, limits: limits,
-            signature: mail.signature)
+            signature: mail.signature,
+            isVouchedFor: deliberation.policy.vouches(for: mail.authentication))
         try await store.record(processed, for: claim, at: now)
         surroundings.log.notice(
             "mail \(claim.mail): \(decision.order.map { "filing \($0), " } ?? "")\(decision.summary)"

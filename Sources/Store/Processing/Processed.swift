@@ -15,11 +15,14 @@ package struct ProcessedMail: Sendable, Equatable {
     package var limits: ReplyLimits
     /// Nil for a mail without one that counts.
     package var signature: MailSignature?
+    /// Whether the sender's address is believed.
+    package var isVouchedFor: Bool
 
     package init(
         facts: MailFacts, decision: Decision, attachments: [AttachmentRecord] = [],
         outgoing: [OutgoingMail] = [], revisions: [String: Int64] = [:],
-        limits: ReplyLimits = ReplyLimits(), signature: MailSignature? = nil
+        limits: ReplyLimits = ReplyLimits(), signature: MailSignature? = nil,
+        isVouchedFor: Bool = false
     ) {
         self.facts = facts
         self.decision = decision
@@ -28,6 +31,7 @@ package struct ProcessedMail: Sendable, Equatable {
         self.revisions = revisions
         self.limits = limits
         self.signature = signature
+        self.isVouchedFor = isVouchedFor
     }
 }
 

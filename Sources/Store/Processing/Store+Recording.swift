@@ -18,6 +18,9 @@ extension Store {
             try keep(processed.signature, of: claim.mail)
             try write(processed.facts, for: claim, &journal)
             try conclude(claim, decision, &journal)
+            try keep(
+                wrongTokens: decision.refusedTokens, of: claim.mail,
+                from: processed.facts.sender, isVouchedFor: processed.isVouchedFor, at: now)
             try remember(
                 decision, from: processed.facts.sender, mail: claim.mail, at: now, &journal)
             let names = try makeRequests(of: decision, from: claim.mail, now, &journal)

@@ -36,7 +36,8 @@ package struct MatchingKeys: Sendable, Equatable {
         }
         let answered = mail.threadIDs.compactMap { ReplyToken(messageID: $0) }
         var seen: Set<String> = []
-        let all = (mail.triesTokens ? addressed + answered : []).filter { seen.insert($0.text).inserted }
+        let tried = mail.triesTokens ? addressed + answered : []
+        let all = tried.filter { seen.insert($0.text).inserted }
         tokens = Array(all.prefix(Self.tokenLimit))
         surplusTokens = all.count - tokens.count
     }

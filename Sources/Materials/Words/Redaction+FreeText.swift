@@ -1,6 +1,6 @@
 extension Redaction {
-    /// Free text with identity numbers, codes of personal businesses, mobile numbers and mail
-    /// addresses in it masked.
+    /// Free text with identity and passport numbers, codes of personal businesses, telephone numbers
+    /// and mail addresses in it masked.
     ///
     /// A run of 18 digits is taken for an identity number only when its province and date of
     /// birth make sense, so that order numbers stay readable.
@@ -28,7 +28,7 @@ extension Redaction {
     private static func token(in characters: [Character], at start: Int) -> Token? {
         guard start == 0 || !runsOn(characters[start - 1]) else { return nil }
         return address(in: characters, at: start) ?? code(in: characters, at: start)
-            ?? number(in: characters, at: start)
+            ?? passport(in: characters, at: start) ?? number(in: characters, at: start)
     }
 
     private static func address(in characters: [Character], at start: Int) -> Token? {
@@ -52,31 +52,34 @@ extension Redaction {
         return Token(masked: creditCode(code), end: word.endIndex)
     }
 
-    private static func number(in characters: [Character], at start: Int) -> Token? {
-        var digits = ""
-        var end = start
-        for index in start..<min(characters.count, start + 40) {
-            let character = plain(characters[index])
-            if character.isASCIIDigit || (character == "X" && digits.count == 17) {
-                digits.append(character)
-                end = index + 1
-            } else if digits.isEmpty || end < index || !" -".contains(character) {
-                break
-            }
-        }
-        let isWhole = end >= characters.count || !runsOn(characters[end])
-        guard isWhole, let masked = masked(digits) else { return nil }
-        return Token(masked: masked, end: end)
+    /// A passport or travel permit as China and most countries number them: nine letters and digits,
+    /// one or two letters in front.
+    private static func passport(in characters: [Character], at start: Int) -> Token? {
+        let word = characters[start...].prefix(10).prefix(while: runsOn)
+        let number = String(word.map(plain))
+        let digits = number.drop(while: \.isLetter)
+        guard number.count == 9, (7...8).contains(digits.count),
+            digits.allSatisfy(\.isASCIIDigit)
+        else { return nil }
+        return Token(masked: passportNumber(number), end: word.endIndex)
     }
 
-    private static func masked(_ digits: String) -> String? {
-        if looksLikeIdentity(digits) { return identityNumber(digits) }
-        let mobile =
-            digits.count == 13 && digits.hasPrefix("86") ? digits.dropFirst(2) : digits[...]
-        let isMobile =
-            mobile.count == 11 && mobile.first == "1"
-            && !"012".contains(mobile.dropFirst().prefix(1))
-        return isMobile ? phone(digits) : nil
+    /// The longest run of digits from there that identifies a person: what stands behind a blank may
+    /// belong to it, or be a number of its own.
+    private static func number(in characters: [Character], at start: Int) -> Token? {
+        let isInternational = start > 0 && plain(characters[start - 1]) == "+"
+        for run in DigitRun.all(from: characters[start...].prefix(40), plain).reversed() {
+            let isWhole = run.end >= characters.count || !runsOn(characters[run.end])
+            guard isWhole, let masked = masked(run, isInternational) else { continue }
+            return Token(masked: masked, end: run.end)
+        }
+        return nil
+    }
+
+    private static func masked(_ run: DigitRun, _ isInternational: Bool) -> String? {
+        if looksLikeIdentity(run.digits) { return identityNumber(run.digits) }
+        let isPhone = run.isMobile || run.isLandline || isInternational && run.isLandlineFromAbroad
+        return isPhone ? phone(run.digits) : nil
     }
 
     /// Whether the province and the date of birth of an identity number make sense.

@@ -5,6 +5,11 @@ public enum Redaction {
         starred(text, keeping: 3, 4)
     }
 
+    /// `E*****678`: the first and the last three characters of a passport number.
+    public static func passportNumber(_ text: String) -> String {
+        starred(text, keeping: 1, 3)
+    }
+
     /// `138****1234`.
     public static func phone(_ text: String) -> String {
         starred(text, keeping: 3, 4)

@@ -11,6 +11,7 @@ struct Migration {
         Migration(version: 4, script: Schema.version4),
         Migration(version: 5, script: Schema.version5),
         Migration(version: 6, script: Schema.version6),
+        Migration(version: 7, script: Schema.version7),
     ]
 }
 

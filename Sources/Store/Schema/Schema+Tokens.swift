@@ -1,6 +1,6 @@
 extension Schema {
     /// How many wrong reply tokens came of late, and from whom.
-    static let version6 = """
+    static let version7 = """
         CREATE TABLE wrong_token (
             mail {{INT}} PRIMARY KEY REFERENCES mail (id),
             sender TEXT NOT NULL,

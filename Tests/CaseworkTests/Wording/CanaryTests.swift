@@ -7,13 +7,15 @@ import Testing
 /// line for the log may hold it.
 @Suite("Numbers that identify a person")
 struct CanaryTests {
-    /// An identity card, a 个体工商户's code, a mobile number and a mail address.
+    /// An identity card, a 个体工商户's code, a mobile number, a mail address, a passport and a
+    /// landline.
     static let numbers = [
         "11010519491231002X", "92530000MA0000X15N", "13812345678", "zhang.san@example.test",
+        "E12345678", "0871-63123456",
     ]
     static let name = "张三丰"
     static let words =
-        "请\(name)（身份证\(numbers[0])，执照\(numbers[1])，电话\(numbers[2])，邮箱\(numbers[3])）重签授权书"
+        "请\(name)（身份证\(numbers[0])，执照\(numbers[1])，电话\(numbers[2])，邮箱\(numbers[3])，护照\(numbers[4])，座机\(numbers[5])）重签授权书"
 
     static let mails = [
         "papers": Sample.mail(

@@ -93,7 +93,9 @@ struct HEICFile {
         four(content.count + 8) + ascii(name) + content
     }
 
-    private func full(_ name: String, version: UInt8 = 0, flags: UInt8 = 0, _ content: [UInt8]) -> [UInt8] {
+    private func full(
+        _ name: String, version: UInt8 = 0, flags: UInt8 = 0, _ content: [UInt8]
+    ) -> [UInt8] {
         box(name, [version, 0, 0, flags] + content)
     }
 

@@ -31,10 +31,11 @@ package actor Store {
 
     /// One write transaction whose events join the chain at its end.
     func transaction<Value>(
-        at now: Int64, _ body: (inout Journal) throws(StoreError) -> Value
+        at now: Int64, by actor: Event.Actor = .daemon,
+        _ body: (inout Journal) throws(StoreError) -> Value
     ) throws(StoreError) -> Value {
         try database.transaction { () throws(StoreError) in
-            var journal = Journal()
+            var journal = Journal(by: actor)
             let value = try body(&journal)
             try database.append(journal.events, at: now)
             try database.index(journal, at: now)

@@ -45,6 +45,11 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         self.message = message
     }
 
+    /// `.missing`
+    package static func noFiling(_ order: String) -> StoreError {
+        StoreError(.missing, operation: "look", message: "there is no filing \(order)")
+    }
+
     /// What an administrator can do about it.
     package var remedy: String {
         switch kind {

@@ -11,8 +11,9 @@ enum Buzheng {
     static let commands = CommandSet(
         commands: [
             .run, .read, .check, .interpret, .filingImport, .filingList, .filingShow, .logList,
-            .logShow, .logVerify, .retry, .release, .hold, .checkConfig, .doctor, .benchRead,
-            .benchInterpret, .benchMatch, .benchInspect,
+            .logShow, .logVerify, .retry, .release, .hold, .refuse, .assign, .resend, .handled,
+            .filingRequest, .filingExtend, .filingWaive, .checkConfig, .doctor, .benchRead,
+            .benchInterpret, .benchMatch, .benchInspect, .benchConsole,
         ])
 
     static func main() {

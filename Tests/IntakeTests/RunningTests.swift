@@ -22,6 +22,10 @@ struct RunningTests {
             do { try await group.waitForAll() } catch is CancellationError {}
         }
         #expect(try await log.mails().map(\.state) == [.done])
+        let stages = Set(try await log.progress().keys)
+        #expect(stages == Set(Daemon.Stage.allCases.map(\.rawValue)))
+        let mailbox = try #require(try await log.mailboxes().first)
+        #expect(mailbox.succeededAt != nil && !mailbox.isFailing)
     }
 
     /// Asks again and again until it is so; a deadline, never a fixed wait.

@@ -58,10 +58,14 @@ struct TroubleTests {
         for words in row.words { #expect(ending.errors.contains(words), "\(ending.errors)") }
         #expect(!ending.errors.contains("not-the-password"))
         #expect(try await scene.log().mails().isEmpty)
+        let health = try #require(try await scene.log().mailboxes().first)
+        #expect(health.isFailing)
+        for words in row.words { #expect(health.failure?.contains(words) == true) }
 
         let mended = try await scene.run()
         #expect(mended.code == 0, "\(mended.errors)")
         #expect(try await scene.log().mails().map(\.state) == [.done])
+        #expect(try await scene.log().mailboxes().first { $0.isFailing } == nil)
     }
 
     @Test("garbage, an empty mail and a good one: the good one is answered")

@@ -57,6 +57,16 @@ import Testing
         #expect(try await health().validityChanges == 1)
     }
 
+    @Test("a mailbox that is not read any more is forgotten, and no other")
+    func forgotten() async throws {
+        let other = MailboxKey(account: "filings", mailbox: "Old")
+        for mailbox in [inbox, other] {
+            try await store.noteFailure(of: mailbox, "refused", at: start)
+        }
+        try await store.forgetHealth(except: [inbox])
+        #expect(try await log.mailboxes().map(\.mailbox) == ["INBOX"])
+    }
+
     @Test("what is due anyway is not written when nothing changed")
     func idle() async throws {
         try await store.noteProgress(of: "process", at: start)

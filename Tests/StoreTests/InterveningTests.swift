@@ -83,6 +83,80 @@ import Testing
         #expect(await kind { try await store.retry([mail], by: "chen", at: start) } == .invalid)
     }
 
+    @Test("a refused mail goes unanswered, taken out of a worker's hands")
+    func refused() async throws {
+        let mail = try await store.admitOne()
+        let claim = try await store.claimNext()
+        for _ in 1...2 { try await store.refuse([mail], why: "not ours", by: "chen", at: start) }
+        let done = processed(Decision(fate: .done, summary: ""))
+        #expect(await kind { try await store.record(done, for: claim, at: start) } == .stale)
+        let record = try #require(try await log.mail(mail))
+        #expect(Fate(record.row.state, record.row.reason).word == "ignored:refused-by-person")
+        #expect(record.row.summary == "not ours")
+        #expect(record.timeline.map(\.action) == [.mailAdmitted, .mailRefused, .mailRefused])
+    }
+
+    @Test("a held mail is given to a person, and given back")
+    func assigned() async throws {
+        let mail = try await settledMail(.held(.noFiling))
+        try await store.assign([mail], to: "wang", by: "chen", at: start)
+        #expect(try await log.held(MailFilter(assignee: "wang")).map(\.row.mail) == [mail])
+        #expect(try await log.held(MailFilter(assignee: "chen")) == [])
+        try await store.assign([mail], to: nil, by: "chen", at: start)
+        #expect(try await log.held(MailFilter(assignee: "wang")) == [])
+        #expect(try await log.mail(mail)?.timeline.last?.detail == ["to": "nobody"])
+        try await store.retry([mail], by: "chen", at: start)
+        let failure = await kind {
+            try await store.assign([mail], to: "wang", by: "chen", at: start)
+        }
+        #expect(failure == .invalid)
+    }
+
+    @Test("of several mails all are changed, or none")
+    func several() async throws {
+        let mails = [
+            try await settledMail(.held(.noFiling)), try await store.admitOne(2, "another"),
+        ]
+        let failure = await kind {
+            try await store.hold(mails + [42], why: "look", by: "chen", at: start)
+        }
+        #expect(failure == .missing)
+        #expect(try await log.mails(MailFilter(reason: "by-person")) == [])
+        try await store.hold(mails, why: "look", by: "chen", at: start)
+        #expect(try await log.mails(MailFilter(reason: "by-person")).count == 2)
+        #expect(try await log.events(EventFilter(action: .mailHeld)).count == 2)
+    }
+
+    @Test("that somebody looked at a paper is an event and nothing else")
+    func unmasked() async throws {
+        let mail = try await settledMail(.done)
+        let before = try await log.mail(mail)?.row
+        try await store.noteUnmasked(mail, part: "1.2", by: "chen", at: start)
+        let record = try #require(try await log.mail(mail))
+        #expect(record.row == before)
+        #expect(record.timeline.last?.action == .mailUnmasked)
+        #expect(record.timeline.last?.detail == ["part": "1.2"])
+    }
+
+    @Test("the holding pen shows the oldest first, with the likeliest filing first")
+    func pen() async throws {
+        var mails: [Int64] = []
+        for number: UInt32 in 1...3 {
+            mails.append(try await store.admitOne(number, "mail \(number)"))
+            var decision = Decision(fate: .held(.severalFilings), summary: "")
+            decision.evidence = [("1", 30), ("2", 40), ("1", 20)].map {
+                Evidence(signal: "s\($0.1)", weight: $0.1, target: $0.0, detail: "")
+            }
+            try await store.record(processed(decision), for: store.claimNext(), at: start)
+        }
+        let first = try await log.held(limit: 2)
+        #expect(first.map(\.row.mail) == Array(mails.prefix(2)))
+        #expect(first[0].guesses.map(\.order) == ["1", "2"])
+        #expect(first[0].guesses.map(\.weight) == [50, 40])
+        let second = try await log.held(after: first.last?.row.mail, limit: 2)
+        #expect(second.map(\.row.mail) == [mails[2]])
+    }
+
     @Test("an unknown number is said to be unknown")
     func unknown() async throws {
         #expect(await kind { try await store.retry([42], by: "chen", at: start) } == .missing)

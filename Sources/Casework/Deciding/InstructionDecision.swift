@@ -47,7 +47,7 @@ private func carryOut(
         question.basis = reading.basis(at: level)
         return question
     }
-    var decision = InstructionEffect(reading, mail, context).decision
+    var decision = InstructionEffect(reading, by: mail.from, context).decision
     decision.order = order
     decision.evidence = evidence
     decision.basis = reading.basis(at: level)

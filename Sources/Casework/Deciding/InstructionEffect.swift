@@ -3,13 +3,14 @@ internal import Materials
 /// What an instruction beyond doubt changes, and what the applicant hears.
 struct InstructionEffect {
     private let reading: InstructionReading
-    private let reviewer: String
+    /// Nil when nobody is in charge of the filing.
+    private let reviewer: String?
     private let context: DecisionContext
     private(set) var decision: Decision
 
-    init(_ reading: InstructionReading, _ mail: IncomingMail, _ context: DecisionContext) {
+    init(_ reading: InstructionReading, by reviewer: String?, _ context: DecisionContext) {
         self.reading = reading
-        self.reviewer = mail.from
+        self.reviewer = reviewer
         self.context = context
         decision = Decision(fate: .done, summary: "")
         for file in reading.files { carryOut(on: file) }

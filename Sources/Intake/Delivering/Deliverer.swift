@@ -17,7 +17,9 @@ struct Deliverer: Sendable {
     func run() async throws {
         while !Task.isCancelled {
             do {
-                if try await deliverNext() { continue }
+                let isMore = try await deliverNext()
+                try await store.noteProgress(of: Daemon.Stage.deliver.rawValue, at: now)
+                if isMore { continue }
                 await client.close()
                 await newReply.wait(atMost: try await wait())
             } catch {

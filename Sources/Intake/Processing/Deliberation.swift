@@ -123,27 +123,17 @@ struct Deliberation: Sendable {
             }
             likenesses += try await store.returnedPictures(order: order, except: claim.mail)
         }
-        let counter = Counter()
+        let numbers = ProvisionalNumbers()
         var context = DecisionContext(
             candidates: candidates, profile: profile, policy: policy,
             earlierPapers: earlier, answeredCopies: copies,
             returnedLikenesses: likenesses, assignedOrder: claim.hint, now: now,
-            sign: composer.sign, newID: counter.next)
+            sign: composer.sign, newID: numbers.next)
         if mail.finalFailure != nil {
             let contacts = candidates.byToken.flatMap(\.filing.contacts)
             context.deadAddresses = try await store.deadAddresses(
                 among: Set(contacts.map { $0.address.lowercased() }))
         }
         return context
-    }
-}
-
-/// Gives numbers that are unique within one decision; the store gives the real ones.
-private final class Counter {
-    private var last: Int64 = 0
-
-    func next() -> Int64 {
-        last -= 1
-        return last
     }
 }

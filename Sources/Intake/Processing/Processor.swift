@@ -23,7 +23,9 @@ struct Processor: Sendable {
     func run() async throws {
         while !Task.isCancelled {
             do {
-                if try await processNext() { continue }
+                let isMore = try await processNext()
+                try await store.noteProgress(of: Daemon.Stage.process.rawValue, at: now)
+                if isMore { continue }
                 await newMail.wait(atMost: try await wait())
             } catch {
                 guard !Task.isCancelled else { return }

@@ -29,6 +29,7 @@ struct MailboxReceiver: Sendable {
                 guard !Task.isCancelled else { return }
                 try surroundings.rethrowIfFatal(error)
                 surroundings.log.warning("\(place): \(error)")
+                await note(error)
                 await surroundings.pause(delay(after: error, failures))
                 failures += 1
             }
@@ -37,10 +38,16 @@ struct MailboxReceiver: Sendable {
 
     /// Takes in what is there now, and returns.
     func runOnce() async throws {
-        try await connected { session, status in
-            _ = try await self.catchUp(session, status)
-            try await self.fetchWithheld(session, status)
-            try await self.payMarks(session)
+        do {
+            try await connected { session, status in
+                _ = try await self.catchUp(session, status)
+                try await self.fetchWithheld(session, status)
+                try await self.payMarks(session)
+                try await self.noteSuccess()
+            }
+        } catch {
+            await note(error)
+            throw error
         }
     }
 
@@ -51,6 +58,7 @@ struct MailboxReceiver: Sendable {
                 try await fetchWithheld(session, status)
                 try await payMarks(session)
                 madeProgress()
+                try await noteSuccess()
                 try await session.waitForNews(
                     atMost: try await patience(), poll: account.pollInterval)
                 next = try await takeIn(session, status, from: next)

@@ -21,6 +21,7 @@ struct DeadlineWatcher: Sendable {
         while !Task.isCancelled {
             do {
                 try await remind()
+                try await store.noteProgress(of: Daemon.Stage.remind.rawValue, at: now)
                 // Never longer than a while: a machine that slept has another hour.
                 let wait = min(Self.patience, max(1000, policy.nextLook(after: now) - now))
                 await surroundings.pause(.milliseconds(wait))

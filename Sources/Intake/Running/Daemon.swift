@@ -60,6 +60,7 @@ package struct Daemon: Sendable {
                 store: store, blobs: blobs, temporary: directory.temporary,
                 surroundings: surroundings, newMail: newMail)
         }
+        try await store.forgetHealth(except: receivers.map(\.key))
         let deliberation = try Deliberation(
             configuration, store: store, blobs: blobs, workers: workers,
             temporary: directory.temporary, log: surroundings.log)

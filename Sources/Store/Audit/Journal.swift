@@ -9,10 +9,14 @@ struct Journal {
         var detail: [String: String]
     }
 
+    /// Who does it all, where nothing else is said.
+    private let actor: Event.Actor
     private(set) var events: [Entry] = []
     /// What was changed without an event of its own.
     private var touchedMails: Set<Int64> = []
     private var touchedOutgoing: Set<Int64> = []
+
+    init(by actor: Event.Actor = .daemon) { self.actor = actor }
 
     /// Every mail that was changed; what befalls an answer does not change the mail.
     var mails: Set<Int64> {
@@ -21,16 +25,24 @@ struct Journal {
     /// Every outgoing mail that was changed.
     var outgoing: Set<Int64> { touchedOutgoing.union(events.compactMap(\.outgoing)) }
 
+    /// Takes in what another journal says.
+    mutating func join(_ other: Journal) {
+        events += other.events
+        touchedMails.formUnion(other.touchedMails)
+        touchedOutgoing.formUnion(other.touchedOutgoing)
+    }
+
     mutating func touch(mail: Int64) { touchedMails.insert(mail) }
     mutating func touch(outgoing: Int64) { touchedOutgoing.insert(outgoing) }
 
     mutating func note(
-        _ action: Event.Action, by actor: Event.Actor = .daemon, mail: Int64? = nil,
+        _ action: Event.Action, by actor: Event.Actor? = nil, mail: Int64? = nil,
         order: String? = nil, outgoing: Int64? = nil, _ detail: [String: String] = [:]
     ) {
         events.append(
             Entry(
-                actor: actor, action: action, mail: mail, order: order, outgoing: outgoing,
+                actor: actor ?? self.actor, action: action, mail: mail, order: order,
+                outgoing: outgoing,
                 detail: detail))
     }
 }

@@ -2,6 +2,18 @@ extension Store {
     /// As long as nothing changes it is written that often, in milliseconds.
     private static let interval: Int64 = 60_000
 
+    /// Forgets how it went with mailboxes that are not read any more.
+    package func forgetHealth(except mailboxes: [MailboxKey]) throws(StoreError) {
+        let known = try database.rows("SELECT account, name FROM mailbox_health") {
+            MailboxKey(account: $0.text(), mailbox: $0.text())
+        }
+        for mailbox in Set(known).subtracting(mailboxes) {
+            try database.run(
+                "DELETE FROM mailbox_health WHERE account = $1 AND name = $2", mailbox.account,
+                mailbox.mailbox)
+        }
+    }
+
     /// Notes that a mailbox was looked into without a failure: at once after a failure, else once
     /// a minute.
     package func noteSuccess(of mailbox: MailboxKey, at now: Int64) throws(StoreError) {

@@ -27,7 +27,8 @@ extension Store {
             for id in outgoing {
                 let mail = try database.first(
                     """
-                    UPDATE outgoing SET handled_at = COALESCE(handled_at, $1), run_at = NULL
+                    UPDATE outgoing SET handled_at = COALESCE(handled_at, $1),
+                        settled_at = COALESCE(settled_at, $1), run_at = NULL
                     WHERE id = $2 AND state IN ('undeliverable', 'unknown') RETURNING mail
                     """, now, id
                 ) { $0.optionalInteger() }

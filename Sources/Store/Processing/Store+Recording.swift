@@ -64,8 +64,8 @@ extension Store {
     }
 
     /// The real id of each new item by its provisional one.
-    private func makeRequests(
-        of decision: Decision, from mail: Int64, _ now: Int64, _ journal: inout Journal
+    func makeRequests(
+        of decision: Decision, from mail: Int64?, _ now: Int64, _ journal: inout Journal
     ) throws(StoreError) -> [Int64: Int64] {
         var requests: [Int64: Int64] = [:]
         for request in decision.newRequests {
@@ -85,8 +85,8 @@ extension Store {
     }
 
     /// The orders whose items changed.
-    private func change(
-        _ changes: [ItemChange], _ names: [Int64: Int64], _ mail: Int64,
+    func change(
+        _ changes: [ItemChange], _ names: [Int64: Int64], _ mail: Int64?,
         _ journal: inout Journal
     ) throws(StoreError) -> Set<String> {
         var orders: Set<String> = []
@@ -108,8 +108,8 @@ extension Store {
         return orders
     }
 
-    private func setFilingState(
-        _ decision: Decision, mail: Int64, _ journal: inout Journal
+    func setFilingState(
+        _ decision: Decision, mail: Int64?, _ journal: inout Journal
     ) throws(StoreError) {
         for (order, state) in decision.newStates.sorted(by: { $0.key < $1.key }) {
             let changed = try database.run(
@@ -121,7 +121,7 @@ extension Store {
         }
     }
 
-    private func touch(_ orders: Set<String>, at now: Int64) throws(StoreError) {
+    func touch(_ orders: Set<String>, at now: Int64) throws(StoreError) {
         for order in orders {
             try database.run(
                 """
@@ -184,7 +184,7 @@ extension MailFate {
 }
 
 extension Decision {
-    fileprivate var touchedOrders: Set<String> {
+    var touchedOrders: Set<String> {
         Set(newRequests.map(\.order)).union(newStates.keys)
     }
 }

@@ -57,9 +57,19 @@ extension Arguments {
 
     /// A mail's number.
     func number(_ name: String) throws(UsageError) -> Int64 {
-        guard let number = Int64(word(name)) else {
-            throw UsageError(
-                "'\(word(name))' is not the number of a mail; 'buzheng log list' shows them")
+        try Self.number(word(name), "a mail; 'buzheng log list' shows them")
+    }
+
+    /// Numbers that the store has given.
+    func numbers(_ name: String) throws(UsageError) -> [Int64] {
+        try words(name).map { word throws(UsageError) in
+            try Self.number(word, "a \(name.lowercased())")
+        }
+    }
+
+    private static func number(_ word: String, _ kind: String) throws(UsageError) -> Int64 {
+        guard let number = Int64(word) else {
+            throw UsageError("'\(word)' is not the number of \(kind)")
         }
         return number
     }

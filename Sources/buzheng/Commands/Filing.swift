@@ -131,7 +131,7 @@ private struct FilingView: Encodable {
         lines += items.map { item in
             let name = item.material.rawValue + (item.domain.map { " (\($0))" } ?? "")
             let findings = item.findings.map(\.code.rawValue).joined(separator: ", ")
-            return "  \(padded(item.state.rawValue, to: 10)) \(padded(name, to: 40)) \(findings)"
+            return "  \(item.id)  \(padded(item.state.rawValue, to: 10)) \(padded(name, to: 40)) \(findings)"
         }
         return lines.joined(separator: "\n")
     }

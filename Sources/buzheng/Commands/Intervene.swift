@@ -4,59 +4,92 @@ internal import Intake
 internal import Store
 
 extension Command {
-    private static let mail = Parameter(
-        name: "MAIL", shape: .word, help: "its number, from 'buzheng log list'", isOptional: false)
+    private static let mails = Parameter(
+        name: "MAIL", shape: .words, help: "their numbers, from 'buzheng log list'",
+        isOptional: false)
+
+    private static let why = Parameter(
+        name: "why", shape: .option(value: "TEXT"), help: "the reason, for the log")
 
     static let retry = Command(
         name: "retry",
-        summary: "Process a held, ignored or failed mail again as if it had just come.",
+        summary: "Process held, ignored or failed mails again as if they had just come.",
         parameters: [
             .config, .json,
             Parameter(
                 name: "dry-run", shape: .flag,
-                help: "tell what would follow, and change nothing; --json is for this only"),
-            mail,
+                help: "tell what would follow of one mail, and change nothing; --json is for this"),
+            mails,
         ],
         example: "buzheng retry 1863214120763392001 --dry-run"
     ) { arguments in
-        let number = try arguments.number("MAIL")
-        if arguments.flag("dry-run") { return try await rehearse(number, arguments) }
-        try await arguments.store().retry([number], by: person(), at: WallClock.system.now())
-        print("mail \(number) is queued; a running daemon takes it within a minute")
+        let numbers = try arguments.numbers("MAIL")
+        if arguments.flag("dry-run") {
+            guard numbers.count == 1 else { throw UsageError("--dry-run is for one mail") }
+            return try await rehearse(numbers[0], arguments)
+        }
+        try await arguments.store().retry(numbers, by: person(), at: WallClock.system.now())
+        print("\(mails(numbers)) queued; a running daemon takes them within a minute")
         return .well
     }
 
     static let release = Command(
-        name: "release", summary: "Let a held mail go on, as belonging to a filing.",
+        name: "release", summary: "Let held mails go on, as belonging to a filing.",
         parameters: [
-            .config, mail,
+            .config, mails,
             Parameter(
                 name: "as", shape: .option(value: "ORDER"), help: "the filing's order number"),
         ],
         example: "buzheng release 1863214120763392001 --as 30178775210119748"
     ) { arguments in
         guard let order = arguments.option("as") else { throw UsageError("--as ORDER is missing") }
-        let number = try arguments.number("MAIL")
+        let numbers = try arguments.numbers("MAIL")
         try await arguments.store().release(
-            [number], as: order, by: person(), at: WallClock.system.now())
-        print("mail \(number) is queued for filing \(order)")
+            numbers, as: order, by: person(), at: WallClock.system.now())
+        print("\(mails(numbers)) queued for filing \(order)")
         return .well
     }
 
     static let hold = Command(
-        name: "hold", summary: "Keep a mail for a person.",
-        parameters: [
-            .config, mail,
-            Parameter(name: "why", shape: .option(value: "TEXT"), help: "the reason, for the log"),
-        ],
+        name: "hold", summary: "Keep mails for a person.", parameters: [.config, mails, why],
         example: "buzheng hold 1863214120763392001 --why 'asked the reviewer'"
     ) { arguments in
-        let number = try arguments.number("MAIL")
+        let numbers = try arguments.numbers("MAIL")
         try await arguments.store().hold(
-            [number], why: arguments.option("why") ?? "no reason given", by: person(),
-            at: WallClock.system.now())
-        print("mail \(number) is held")
+            numbers, why: arguments.why, by: person(), at: WallClock.system.now())
+        print("\(mails(numbers)) held")
         return .well
+    }
+
+    static let refuse = Command(
+        name: "refuse", summary: "Let mails go unanswered.", parameters: [.config, mails, why],
+        example: "buzheng refuse 1863214120763392001 --why 'not about a filing'"
+    ) { arguments in
+        let numbers = try arguments.numbers("MAIL")
+        try await arguments.store().refuse(
+            numbers, why: arguments.why, by: person(), at: WallClock.system.now())
+        print("\(mails(numbers)) ignored")
+        return .well
+    }
+
+    static let assign = Command(
+        name: "assign", summary: "Give held mails to a person, or without --to back to everybody.",
+        parameters: [
+            .config, mails,
+            Parameter(name: "to", shape: .option(value: "NAME"), help: "the person's login name"),
+        ],
+        example: "buzheng assign 1863214120763392001 --to wang"
+    ) { arguments in
+        let numbers = try arguments.numbers("MAIL")
+        let assignee = arguments.option("to")
+        try await arguments.store().assign(
+            numbers, to: assignee, by: person(), at: WallClock.system.now())
+        print("\(mails(numbers)) given to \(assignee ?? "nobody")")
+        return .well
+    }
+
+    private static func mails(_ numbers: [Int64]) -> String {
+        numbers.count == 1 ? "mail \(numbers[0])" : "\(numbers.count) mails"
     }
 
     private static func rehearse(_ mail: Int64, _ arguments: Arguments) async throws -> ExitCode {
@@ -70,6 +103,10 @@ extension Command {
         }
         return [.done, .ignored].contains(rehearsal.state) ? .well : .unsettled
     }
+}
+
+extension Arguments {
+    fileprivate var why: String { option("why") ?? "no reason given" }
 }
 
 extension Rehearsal {

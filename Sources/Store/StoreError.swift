@@ -45,7 +45,7 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         self.message = message
     }
 
-    /// `.missing`
+    /// That no filing has this order number: `.missing`.
     package static func noFiling(_ order: String) -> StoreError {
         StoreError(.missing, operation: "look", message: "there is no filing \(order)")
     }

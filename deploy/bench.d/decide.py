@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import offline
+
 SCRATCH, BUZHENG, ROUNDS = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 FIXTURES = Path(__file__).parents[2] / "Fixtures/interpret"
 
@@ -62,25 +64,10 @@ def filing(number):
     }
 
 
-def settings(folder):
-    """Settings of which only the data directory is used: nothing here reaches a server."""
-    folder.mkdir()
-    for name in ("password", "token-key"):
-        (folder / name).write_text("0" * 64)
-        (folder / name).chmod(0o600)
-    path = folder / "buzheng.yaml"
-    path.write_text(
-        f"data: {folder}/data\n"
-        "accounts: [{name: bench, user: bench, password_file: password, imap: {host: localhost}}]\n"
-        "smtp: {host: localhost}\n"
-        "reply: {from: beian@example.test, token_key_file: token-key}\n")
-    return path
-
-
 def match(count):
     """Milliseconds to find the filing of a mail among `count` open ones."""
     folder = SCRATCH / f"filings-{count}"
-    config = settings(folder)
+    config = offline.settings(folder)
     lines, orders = folder / "filings.jsonl", folder / "orders.txt"
     for first in range(0, count, 50_000):
         numbers = range(first, min(first + 50_000, count))

@@ -45,6 +45,7 @@ package struct Daemon: Sendable {
         let store = try Store(in: directory, random: surroundings.random)
         let blobs = try Blobs(in: directory)
         try await blobs.discardTemporaryFiles(holding: lock)
+        try await blobs.removeDoomed(noted: store)
         let left = try await store.recover(
             holding: lock, doubt: DoubtPolicy(), at: surroundings.clock.now())
         if left.mails + left.outgoing > 0 {

@@ -45,6 +45,11 @@ package struct Event: Sendable, Equatable, Codable {
         case mailAssigned = "mail.assigned"
         /// A person looked at what is hidden at first.
         case mailUnmasked = "mail.unmasked"
+        /// A person wants it forgotten, for another person to confirm.
+        case erasureAsked = "mail.erasure-asked"
+        case erasureWithdrawn = "mail.erasure-withdrawn"
+        /// What it said and brought is gone.
+        case mailErased = "mail.erased"
         /// Another mail has the same Message-ID and other bytes.
         case messageIDReused = "message-id.reused"
         /// Reply tokens came that were forged, too old or somebody else's.

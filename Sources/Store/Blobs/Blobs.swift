@@ -55,6 +55,15 @@ package actor Blobs {
         return try digest(ofFileAt: path(of: sha256)) == sha256 ? .sound : .damaged
     }
 
+    /// Removes a blob for good; nothing when it is gone already.
+    func remove(_ sha256: String) throws(StoreError) {
+        try requireDigest(sha256)
+        guard unlink(path(of: sha256)) == 0 || errno == ENOENT else {
+            throw Self.failure("unlink", sha256)
+        }
+        try DataDirectory.synchronize(shelf(of: sha256))
+    }
+
     /// Removes what a crash left half-written; only the one daemon may.
     package func discardTemporaryFiles(holding lock: InstanceLock) throws(StoreError) {
         precondition(lock.directory == directory, "the lock of this directory")

@@ -116,6 +116,7 @@ extension Store {
             $0.integer()
         }
         if let earlier {
+            try doomIfForgotten(blob.sha256)
             journal.note(.mailSeenAgain, mail: earlier)
             return Admission(uid: mail.uid, mail: earlier, outcome: .alias)
         }

@@ -22,6 +22,8 @@ package struct MailRow: Sendable, Equatable, Codable {
     package var finishedAt: Int64?
     /// Who deals with it, by login name.
     package var assignee: String?
+    /// When all that it said and brought was deleted.
+    package var erasedAt: Int64?
 
     package enum CodingKeys: String, CodingKey {
         case mail, state, reason, sender, subject, order, summary
@@ -31,13 +33,14 @@ package struct MailRow: Sendable, Equatable, Codable {
         case receivedAt = "received_at"
         case finishedAt = "finished_at"
         case assignee
+        case erasedAt = "erased_at"
     }
 }
 
 extension MailRow {
     static let columns = """
         id, state, reason, sender, subject, order_number, summary, sent_at, message_id, sha256,
-        size, attempt, received_at, finished_at, assignee
+        size, attempt, received_at, finished_at, assignee, erased_at
         """
 
     init(reading row: inout Row) throws(StoreError) {
@@ -47,6 +50,7 @@ extension MailRow {
             summary: row.optionalText(), sentAt: row.optionalText(),
             messageID: row.optionalText(), sha256: row.optionalText(), size: row.integer(),
             attempt: Int(row.integer()), receivedAt: row.integer(),
-            finishedAt: row.optionalInteger(), assignee: row.optionalText())
+            finishedAt: row.optionalInteger(), assignee: row.optionalText(),
+            erasedAt: row.optionalInteger())
     }
 }

@@ -101,7 +101,10 @@ package actor ProcessingLog {
         -> [String]
     {
         try database.rows(
-            "SELECT sha256 FROM mail WHERE sha256 > $1 ORDER BY sha256 LIMIT $2", digest, limit
+            """
+            SELECT sha256 FROM mail WHERE sha256 > $1 AND erased_at IS NULL
+            ORDER BY sha256 LIMIT $2
+            """, digest, limit
         ) { $0.text() }
     }
 

@@ -1,4 +1,5 @@
 package import Casework
+internal import Materials
 
 extension Store {
     /// Puts rendered mails into the outbox, within the transaction of their cause; those beyond
@@ -113,7 +114,11 @@ extension Store {
             }
             journal.note(
                 next.action, mail: mail, order: claim.order, outgoing: claim.id,
-                ["attempt": String(claim.attempt), "response": result.response])
+                [
+                    "attempt": String(claim.attempt),
+                    // Servers like to repeat the address, and events are for ever.
+                    "response": Redaction.freeText(result.response),
+                ])
             if let note { try keep(note, mail: nil, order: claim.order, at: now, &journal) }
             try queue([letter].compactMap(\.self), for: nil, now, &journal)
             return next.state

@@ -46,14 +46,14 @@ extension Store {
     private func resendable(_ id: Int64) throws(StoreError) -> Int64? {
         let mail = try database.first(
             """
-            SELECT mail FROM outgoing WHERE id = $1
+            SELECT mail FROM outgoing WHERE id = $1 AND recipient <> ''
                 AND state IN ('ready', 'unknown', 'undeliverable', 'retry', 'suppressed')
             """, id
         ) { $0.optionalInteger() }
         guard let mail else {
             throw StoreError(
                 .invalid, operation: "resend",
-                message: "outgoing \(id) is sent, on its way or unknown here")
+                message: "outgoing \(id) is sent, on its way, erased or unknown here")
         }
         return mail
     }

@@ -133,12 +133,15 @@ extension Store {
     }
 
     private func requireFetchable(_ mail: Int64) throws(StoreError) {
-        let tooLarge = try database.first(
-            "SELECT reason FROM mail WHERE id = $1 AND reason = 'too-large'", mail
+        let obstacle = try database.first(
+            """
+            SELECT CASE WHEN erased_at IS NOT NULL THEN 'was erased'
+                ELSE 'was too large to fetch' END
+            FROM mail WHERE id = $1 AND (reason = 'too-large' OR erased_at IS NOT NULL)
+            """, mail
         ) { $0.text() }
-        guard tooLarge == nil else {
-            throw StoreError(
-                .invalid, operation: "retry", message: "mail \(mail) was too large to fetch")
-        }
+        guard let obstacle else { return }
+        throw StoreError(
+            .invalid, operation: "retry", message: "mail \(mail) \(obstacle)")
     }
 }

@@ -4,9 +4,10 @@ internal import Materials
 extension Store {
     private static let batch = 2_000
 
-    /// Fills an empty store with invented mails for a benchmark, with everything that goes with
-    /// them: sightings, papers, evidence, answers, events in a chain, index and tallies. None has
-    /// content. There is a filing for every twenty mails.
+    /// Fills an empty store with invented mails for a benchmark.
+    ///
+    /// With everything that goes with them: sightings, papers, evidence, answers, events in a
+    /// chain, index and tallies. None has content. There is a filing for every twenty mails.
     ///
     /// Mails stretch over 300 days up to `now`. Throws `.invalid` when there are mails already.
     package func addSamples(mails: Int, until now: Int64) throws(StoreError) {

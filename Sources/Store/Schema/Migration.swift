@@ -12,6 +12,7 @@ struct Migration {
         Migration(version: 5, script: Schema.version5),
         Migration(version: 6, script: Schema.version6),
         Migration(version: 7, script: Schema.version7),
+        Migration(version: 8, script: Schema.version8),
     ]
 }
 

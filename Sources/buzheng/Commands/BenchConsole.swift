@@ -17,7 +17,7 @@ extension Command {
                 name: "rounds", shape: .option(value: "N"),
                 help: "ask every question so often (default 200)"),
         ],
-        example: "buzheng bench-console --mails 1000000"
+        example: "buzheng bench-console --mails 100 --rounds 10"
     ) { arguments in
         let now = WallClock.system.now()
         if let mails = arguments.option("mails").flatMap(Int.init) {

@@ -131,7 +131,8 @@ private struct FilingView: Encodable {
         lines += items.map { item in
             let name = item.material.rawValue + (item.domain.map { " (\($0))" } ?? "")
             let findings = item.findings.map(\.code.rawValue).joined(separator: ", ")
-            return "  \(item.id)  \(padded(item.state.rawValue, to: 10)) \(padded(name, to: 40)) \(findings)"
+            let state = padded(item.state.rawValue, to: 10)
+            return "  \(item.id)  \(state) \(padded(name, to: 40)) \(findings)"
         }
         return lines.joined(separator: "\n")
     }

@@ -11,7 +11,8 @@ enum Buzheng {
     static let commands = CommandSet(
         commands: [
             .run, .read, .check, .interpret, .filingImport, .filingList, .filingShow, .logList,
-            .logShow, .logVerify, .retry, .release, .hold, .refuse, .assign, .erase, .resend, .handled,
+            .logShow, .logVerify, .retry, .release, .hold, .refuse, .assign, .erase, .resend,
+            .handled,
             .filingRequest, .filingExtend, .filingWaive, .checkConfig, .doctor, .benchRead,
             .benchInterpret, .benchMatch, .benchInspect, .benchConsole,
         ])

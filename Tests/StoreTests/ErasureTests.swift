@@ -34,7 +34,8 @@ import Testing
         try await store.record(answered(paper: kept[1]), for: store.claimNext(), at: start)
         while let sending = try await store.claimOutgoing(at: start) {
             try await store.settle(
-                sending, .sent("250 <kanarienvogel@example.test> ok"), doubt: DoubtPolicy(), at: start)
+                sending, .sent("250 <kanarienvogel@example.test> ok"), doubt: DoubtPolicy(),
+                at: start)
         }
         return mail
     }

@@ -65,6 +65,13 @@ import Testing
         #expect(try await !finds(query))
     }
 
+    @Test("of a whole page that is searched for, the beginning counts")
+    func page() async throws {
+        try await keep("发票")
+        #expect(try await finds(String(repeating: "发票 ", count: 100_000)))
+        #expect(try await !finds("合同 " + String(repeating: "发票 ", count: 100_000)))
+    }
+
     @Test("a search of nothing but spaces asks nothing")
     func empty() async throws {
         try await keep("发票")

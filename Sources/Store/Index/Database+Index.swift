@@ -18,12 +18,13 @@ extension Database {
         try write(tallies)
     }
 
-    /// Makes index and tallies from the rows when they are of another form, in one transaction.
+    /// Makes index and tallies from the rows when they are of another form, or a program of an
+    /// earlier version has written without them; in one transaction.
     func reindex() throws(StoreError) {
-        guard try indexForm() != Self.indexForm else { return }
+        guard try !isIndexCurrent() else { return }
         try transaction { () throws(StoreError) in
             // Another process may have done it while we waited for the lock.
-            guard try indexForm() != Self.indexForm else { return }
+            guard try !isIndexCurrent() else { return }
             try execute(
                 """
                 DELETE FROM mail_index; DELETE FROM tally;
@@ -36,15 +37,23 @@ extension Database {
         }
     }
 
-    /// Throws unless the index is of our form, for a connection that may not make it anew.
+    /// Throws unless the index can be read, for a connection that may not make it anew.
     func requireCurrentIndex() throws(StoreError) {
-        guard try indexForm() != Self.indexForm else { return }
+        guard try !isIndexCurrent() else { return }
         throw StoreError(
             .olderSchema, operation: "open", message: "the store's index is not of this version")
     }
 
-    private func indexForm() throws(StoreError) -> Int {
-        Int(try first("SELECT form FROM index_form") { $0.integer() } ?? 0)
+    /// Whether the index is of our form and has every event, asked at one moment.
+    private func isIndexCurrent() throws(StoreError) -> Bool {
+        let answer = try first(
+            """
+            SELECT form = $1 AND seq = COALESCE((SELECT SUM(count) FROM tally
+                WHERE day = $2 AND subject >= 'event=' AND subject < 'event>'), 0)
+            FROM index_form, event_head
+            """, Self.indexForm, Tally.everyDay
+        ) { $0.integer() }
+        return answer == 1
     }
 
     /// In parts, so that a store of a million mails does not have to fit into memory.

@@ -9,6 +9,9 @@ enum SearchWords {
     /// The shortest beginning of a word that finds it.
     private static let shortestPrefix = 3
 
+    /// Characters of a query that count: a page of text pasted in must not cost a minute.
+    private static let longestQuery = 200
+
     /// The words of a text, in its order.
     static func words(of text: String) -> [String] {
         runs(of: text).flatMap { $0.pairs + [$0.end] }
@@ -19,7 +22,9 @@ enum SearchWords {
     ///
     /// Nil when the query has no word.
     static func expression(for query: String) -> String? {
-        let parts = query.split(whereSeparator: \.isWhitespace).compactMap { phrase(String($0)) }
+        let parts = query.prefix(longestQuery).split(whereSeparator: \.isWhitespace).compactMap {
+            phrase(String($0))
+        }
         return parts.isEmpty ? nil : parts.joined(separator: " AND ")
     }
 

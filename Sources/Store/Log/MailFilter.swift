@@ -18,7 +18,7 @@ package struct MailFilter: Sendable, Equatable {
     ///
     /// Parts between spaces are looked for each by itself: Chinese anywhere, two characters and
     /// more; other words whole, or by their first three letters and more. Case and width do not
-    /// matter.
+    /// matter. The first 200 characters count.
     package var text: String?
 
     package init(

@@ -12,6 +12,11 @@ extension Command {
                 name: "state", shape: .option(value: "STATE"),
                 help: MailState.allCases.map(\.rawValue).joined(separator: ", ")),
             Parameter(name: "order", shape: .option(value: "NUMBER"), help: "only this filing's"),
+            Parameter(
+                name: "reason", shape: .option(value: "WORD"), help: "why it is held, ignored, …"),
+            Parameter(
+                name: "text", shape: .option(value: "WORDS"),
+                help: "looked for in subject, author, summary and file names"),
             Parameter(name: "sender", shape: .option(value: "ADDRESS"), help: "only this author's"),
             Parameter(
                 name: "before", shape: .option(value: "MAIL"), help: "the page after this mail"),
@@ -21,8 +26,9 @@ extension Command {
         example: "buzheng log list --state held"
     ) { arguments in
         let filter = MailFilter(
-            state: try arguments.choice("state", MailState.self), order: arguments.option("order"),
-            sender: arguments.option("sender"))
+            state: try arguments.choice("state", MailState.self),
+            reason: arguments.option("reason"), order: arguments.option("order"),
+            sender: arguments.option("sender"), text: arguments.option("text"))
         let before = try arguments.option("before").map { text throws(UsageError) in
             guard let number = Int64(text) else {
                 throw UsageError("--before is not the number of a mail")

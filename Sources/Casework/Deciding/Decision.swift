@@ -130,6 +130,8 @@ package enum AttachmentAside: String, Codable, CaseIterable, Sendable {
     case notOwed = "not-owed"
     /// Several items fit, or none does.
     case unclear
+    /// A certificate for another domain than those that are asked for.
+    case otherDomain = "other-domain"
     /// The same bytes came before, in this mail or an earlier one.
     case duplicate
     /// It went into one picture with a paper that is owed.

@@ -12,8 +12,16 @@ struct PaperReview {
     private(set) var decisions: [AttachmentDecision] = []
     /// In the order of the mail.
     private(set) var deliveries: [Delivery] = []
-    /// What was left aside, with the reason.
-    private(set) var asides: [(attachment: IncomingAttachment, reason: AttachmentAside)] = []
+    /// Something that was left aside.
+    struct Aside: Equatable {
+        var attachment: IncomingAttachment
+        var reason: AttachmentAside
+        /// Of a certificate for another domain.
+        var domain: String?
+    }
+
+    /// In the order of the mail.
+    private(set) var asides: [Aside] = []
     /// What could not be opened, and what its sender is told of it.
     let unopened: [(name: String, finding: Finding)]
     /// Parts that somebody has to read before they can be judged.
@@ -73,7 +81,10 @@ struct PaperReview {
                 let isCompanion = results.contains { $0.paper != nil && $0.stitch.lower == path }
                 let reason = isCompanion ? .companion : found
                 decision.aside = reason.rawValue
-                asides.append((assignment.attachment, reason))
+                asides.append(
+                    Aside(
+                        attachment: assignment.attachment, reason: reason,
+                        domain: assignment.otherDomain))
             }
             decisions.append(decision)
         }
@@ -81,7 +92,7 @@ struct PaperReview {
 
     /// Attachments that fit several papers, or none clearly.
     var unclear: [IncomingAttachment] {
-        asides.filter { $0.reason == .unclear }.map(\.attachment)
+        asides.filter { [.unclear, .otherDomain].contains($0.reason) }.map(\.attachment)
     }
 
     /// The digests of what came, when it is nothing but papers that came before; else nil.

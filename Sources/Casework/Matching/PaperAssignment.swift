@@ -11,11 +11,17 @@ package struct PaperAssignment: Sendable, Equatable {
     package var place: Place
     /// Ranked, the strongest first.
     package var evidence: [Evidence]
+    /// The domain that a certificate is for, when it is none that is owed.
+    package var otherDomain: String?
 
-    package init(attachment: IncomingAttachment, place: Place, evidence: [Evidence] = []) {
+    package init(
+        attachment: IncomingAttachment, place: Place, evidence: [Evidence] = [],
+        otherDomain: String? = nil
+    ) {
         self.attachment = attachment
         self.place = place
         self.evidence = evidence
+        self.otherDomain = otherDomain
     }
 }
 

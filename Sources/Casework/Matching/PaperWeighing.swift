@@ -22,9 +22,12 @@ struct PaperWeighing {
     func assignment(of paper: OfferedPaper) -> PaperAssignment {
         let evidence = owed.flatMap { self.evidence(for: $0, paper) }
             .sorted { ($0.weight, $1.target) > ($1.weight, $0.target) }
+        let otherDomain = paper.otherDomain(than: owed)
+        let place = place(by: evidence, of: paper)
         return PaperAssignment(
-            attachment: paper.attachment, place: place(by: evidence, of: paper),
-            evidence: evidence)
+            attachment: paper.attachment,
+            place: place == .aside(.unclear) && otherDomain != nil ? .aside(.otherDomain) : place,
+            evidence: evidence, otherDomain: otherDomain)
     }
 
     /// Breaks ties between papers of one vague name, where all but one came under their own.
@@ -161,6 +164,14 @@ struct OfferedPaper {
     var isOfAnotherFiling: Bool { shown?.isOfAnotherFiling ?? false }
     /// The filing's domains that stand on it.
     var domains: [String] { shown?.domains ?? [] }
+
+    /// The domain it certifies, when certificates are owed and all of them for other domains.
+    func otherDomain(than owed: [Item]) -> String? {
+        let asked = owed.filter { $0.material == .domainCertificate }.compactMap(\.domain)
+        guard !asked.isEmpty, !signs(for: .domainCertificate).isEmpty, !asked.contains(where: shows)
+        else { return nil }
+        return shown?.foreignDomain ?? domains.first
+    }
 
     func signs(for material: Material) -> Set<PaperSign> { shown?.signs[material] ?? [] }
 

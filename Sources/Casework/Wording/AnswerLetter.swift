@@ -146,29 +146,35 @@ struct AnswerLetter {
     /// What was left aside and is spoken of; a picture of a signature is not.
     private func asides(_ review: PaperReview) -> [String] {
         review.asides.compactMap { aside in
-            phrases.asides.text(for: aside.reason).map {
+            text(for: aside).map {
                 shownFileName(aside.attachment.name) + phrases.typography.colon + $0
             }
         }
+    }
+
+    /// Nil for what needs no words.
+    private func text(for aside: PaperReview.Aside) -> String? {
+        switch aside.reason {
+        case .logo, .byProgram, .companion, .container, .beyondNumber, .unverified: nil
+        case .notAPaper: phrases.asides.notAPaper
+        case .notOwed: phrases.asides.notOwed
+        case .unclear: phrases.asides.unclear
+        case .duplicate: phrases.asides.duplicate
+        case .otherDomain:
+            phrases.asides.otherDomain([
+                .domain: aside.domain ?? "", .domains: phrases.typography.items(askedDomains),
+            ])
+        }
+    }
+
+    private var askedDomains: [String] {
+        owed.filter { $0.material == .domainCertificate }.compactMap(\.domain)
     }
 
     private func unopened(_ review: PaperReview) -> [String] {
         review.unopened.map { name, finding in
             shownFileName(name) + phrases.typography.colon
                 + phrases.sentences(finding.text, finding.remedy)
-        }
-    }
-}
-
-extension Phrases.Asides {
-    /// Nil for what needs no words.
-    fileprivate func text(for reason: AttachmentAside) -> String? {
-        switch reason {
-        case .logo, .byProgram, .companion, .container, .beyondNumber, .unverified: nil
-        case .notAPaper: notAPaper
-        case .notOwed: notOwed
-        case .unclear: unclear
-        case .duplicate: duplicate
         }
     }
 }

@@ -119,6 +119,7 @@ extension Phrases {
     /// Why an attachment answers no item, and what to do; follows its name.
     struct Asides: Codable, Sendable, Equatable {
         let notAPaper, notOwed, unclear, duplicate: String
+        let otherDomain: Phrase
     }
 }
 

@@ -7,6 +7,8 @@ public struct Classification: Sendable, Equatable {
     /// Whether it seems to be a paper of somebody who, or for a domain that, the filing does not
     /// know.
     public let isOfAnotherFiling: Bool
+    /// A domain, none of the filing's, that stands on a certificate in their place.
+    public let foreignDomain: String?
 
     /// Whether it shows what it is.
     public var isClear: Bool { !signs.isEmpty }
@@ -28,7 +30,8 @@ extension RuleProfile {
         _ exhibit: Exhibit, for filing: Filing, on today: CalendarDate
     ) -> Classification {
         guard let text = exhibit.text else {
-            return Classification(signs: [:], domains: [], isOfAnotherFiling: false)
+            return Classification(
+                signs: [:], domains: [], isOfAnotherFiling: false, foreignDomain: nil)
         }
         let paper = PaperReading(text, reading: readingLimits)
         var signs: [Material: Set<PaperSign>] = [:]
@@ -41,7 +44,8 @@ extension RuleProfile {
         return Classification(
             signs: signs.filter { $0.key.agrees(with: person) },
             domains: paper.verified(among: filing.domains),
-            isOfAnotherFiling: paper.isOfAnother(than: filing, on: today))
+            isOfAnotherFiling: paper.isOfAnother(than: filing, on: today),
+            foreignDomain: paper.foreignDomain(for: filing))
     }
 }
 
@@ -96,9 +100,7 @@ extension PaperReading {
 
     /// Whether a number or a domain, whose own form bears it out, is none of the filing's.
     fileprivate func isOfAnother(than filing: Filing, on today: CalendarDate) -> Bool {
-        if isCertificate || headings.contains(.material(.domainCertificate)) {
-            return isCertificateOfAnother(than: filing)
-        }
+        if certifiesDomain { return foreignDomain(for: filing) != nil }
         let known = isLicence ? [filing.subject.certificateNumber] : knownPeople(of: filing)
         guard isLicence || isIdentityCard, !known.isEmpty, known.allSatisfy({ $0 != nil }) else {
             return false
@@ -108,12 +110,17 @@ extension PaperReading {
         }
     }
 
+    private var certifiesDomain: Bool {
+        isCertificate || headings.contains(.material(.domainCertificate))
+    }
+
     /// A misreading or an imitation of the filing's own domain is a question about this paper, and
     /// one that says twice that it is for another domain can be told to be the wrong one.
-    private func isCertificateOfAnother(than filing: Filing) -> Bool {
+    fileprivate func foreignDomain(for filing: Filing) -> String? {
         let own = filing.domains.compactMap { DomainName.registrable(in: $0.name) }
-        guard case .differs = sighting(ofAnyDomain: own) else { return false }
-        return !own.isEmpty
+        guard certifiesDomain, !own.isEmpty, case .differs(let seen) = sighting(ofAnyDomain: own)
+        else { return nil }
+        return seen
     }
 
     /// The identity numbers of everybody whose card may be asked for; nil for one not on record.

@@ -120,8 +120,8 @@ struct PaperAssignmentTests {
             ("IMG_1.jpg", ["网站备案信息真实性核验单"], .aside(.notOwed)),
             ("网站负责人授权书.jpg", ["网站备案信息真实性核验单"], .item(1)),
             ("lantian.cn.jpg", ["域名注册证书", "域名：baiyun.com", "到期日期：2030-01-01"], .item(4)),
-            ("lantian.cn.jpg", ["域名注册证书", "域名：moyun-sample.net"], .aside(.unclear)),
-            ("域名证书.jpg", ["域名注册证书", "域名：moyun-sample.net"], .aside(.unclear)),
+            ("lantian.cn.jpg", ["域名注册证书", "域名：moyun-sample.net"], .aside(.otherDomain)),
+            ("域名证书.jpg", ["域名注册证书", "域名：moyun-sample.net"], .aside(.otherDomain)),
         ] as [(String, [String], PaperAssignment.Place)])
     func shown(name: String, rows: [String], expected: PaperAssignment.Place) {
         var picture = Sample.picture(name)
@@ -134,7 +134,8 @@ struct PaperAssignmentTests {
     func foreign() {
         var picture = Sample.picture("IMG_1.jpg")
         picture.exhibit?.text = Sample.text(["域名注册证书", "域名：moyun-sample.net"])
-        #expect(place(picture, owing: [Self.first]) == .aside(.unclear))
+        #expect(place(picture, owing: [Self.first]) == .aside(.otherDomain))
+        #expect(place(picture, owing: [Self.letter]) == .aside(.unclear))
         picture.exhibit?.text = Sample.text(["主体负责人授权书"])
         #expect(place(picture, owing: [Self.first]) == .aside(.notOwed))
         let licence = ["营业执照", "统一社会信用代码 91110000600037341L", "类型 有限责任公司"]

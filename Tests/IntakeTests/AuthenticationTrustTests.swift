@@ -25,6 +25,12 @@ struct AuthenticationTrustTests {
         arguments: [
             ([pass], .pass),
             ([pass.replacing("pass", with: "fail")], .fail),
+            // H15: a subdomain that does not exist, forged; and one vouched for by its parent alone.
+            ([pass.replacing("dmarc=pass header.from=", with: "dmarc=fail header.from=")], .fail),
+            (
+                [pass.replacing("header.from=applicant", with: "header.from=nosuch.applicant")],
+                .none
+            ),
             // H16: a second field in its name.
             ([pass, pass], .none),
             ([pass, pass.replacing("pass", with: "fail")], .none),

@@ -60,10 +60,7 @@ extension SenderAuthentication {
     /// may be forged.
     init(_ message: Message, trusting trust: Configuration.Authentication) {
         self = .none
-        guard case .server(let name, let hops) = trust else { return }
-        let fields = message.authenticationResults.filter {
-            $0.server == name && $0.receivedAbove < hops ?? .max
-        }
+        let fields = message.results(trusting: trust)
         let verdicts = fields.filter { $0.dmarc != nil }
         guard !fields.contains(where: \.isMalformed), verdicts.count == 1,
             let domain = message.from.address.split(separator: "@").last?.lowercased(),
@@ -73,6 +70,16 @@ extension SenderAuthentication {
         case "pass": self = .pass
         case "fail": self = .fail
         default: break
+        }
+    }
+}
+
+extension Message {
+    /// The fields of the trusted server, as far above what came with the mail as the settings say.
+    func results(trusting trust: Configuration.Authentication) -> [AuthenticationResults] {
+        guard case .server(let name, let hops) = trust else { return [] }
+        return authenticationResults.filter {
+            $0.server == name && $0.receivedAbove < hops ?? .max
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 package import Inspection
 internal import Mail
 internal import Store
@@ -89,6 +90,36 @@ package struct Diagnosis: Sendable {
             note("smtp", true, "logged in")
         } catch {
             note("smtp", false, "\(error)")
+        }
+    }
+
+    /// Sends a mail to ourselves that vouches for itself, and looks whether the border let it.
+    ///
+    /// - `patience`: how long it may be under way.
+    package mutating func examineBorder(
+        _ configuration: Configuration, _ programs: WorkerPrograms,
+        patience: Duration = .seconds(120)
+    ) async {
+        let subject = "authentication results"
+        guard case .server(let server, _) = configuration.authentication else {
+            return note(subject, true, "no server's word is taken; nothing was sent")
+        }
+        let word = "b" + String(UInt64.random(in: 0 ... .max), radix: 36)
+        let scratch = FileManager.default.temporaryDirectory.path + "/buzheng-\(word)"
+        let probe = BorderProbe(
+            configuration: configuration,
+            pool: InspectionPool(programs: programs, scratch: scratch, count: 1), word: word,
+            scratch: scratch, patience: patience)
+        do {
+            try FileManager.default.createDirectory(
+                atPath: scratch, withIntermediateDirectories: false,
+                attributes: [.posixPermissions: 0o700])
+            // Empty again by then.
+            defer { rmdir(scratch) }
+            let outcome = try await probe.outcome(of: server)
+            note(subject, outcome.isWell, outcome.text(naming: server))
+        } catch {
+            note(subject, false, "\(error)")
         }
     }
 

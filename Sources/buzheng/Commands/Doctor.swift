@@ -8,6 +8,9 @@ extension Command {
         parameters: [
             .config,
             Parameter(name: "offline", shape: .flag, help: "leave the mail servers out"),
+            Parameter(
+                name: "probe", shape: .flag,
+                help: "send a mail with forged authentication results to the intake address"),
         ],
         example: "buzheng doctor"
     ) { arguments in
@@ -18,6 +21,7 @@ extension Command {
         await diagnosis.examineKeys(configuration, .own)
         await diagnosis.examineStore(configuration)
         if !arguments.flag("offline") { await diagnosis.examineServers(configuration) }
+        if arguments.flag("probe") { await diagnosis.examineBorder(configuration, .own) }
         for finding in diagnosis.findings {
             print(
                 "\(finding.isWell ? "well " : "WRONG")  \(padded(finding.subject, to: 22)) \(finding.text)"

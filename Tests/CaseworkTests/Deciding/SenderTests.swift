@@ -122,6 +122,27 @@ struct SenderTests {
         #expect(try decide(Sample.mail(to: [try Sample.token()])).refusedTokens == 0)
     }
 
+    @Test("A flood of forged senders is never answered (R7)", arguments: 0..<20)
+    func flood(seed: Int) throws {
+        var random = SeededGenerator(seed: UInt64(seed))
+        let forged: [SenderAuthentication] = [.none, .fail]
+        let names = ["x", "chen", "li", "beian", "postmaster", "陈"]
+        for number in 0..<100 {
+            let stranger = "\(names[number % names.count])\(number)@host\(seed).test"
+            let isContact = Bool.random(using: &random)
+            let mail = Sample.mail(
+                from: isContact ? [Sample.applicant, Sample.reviewer][number % 2] : stranger,
+                subject: ["订单\(Sample.order)", "补正", "lantian.cn"][number % 3],
+                text: "\(Sample.order) 网站负责人授权书未盖章，请重新提交。",
+                authentication: isContact
+                    ? forged[number % 2] : [.pass, .none, .fail][number % 3],
+                attachments: [Sample.picture("网站负责人授权书.jpg")])
+            let decision = try decide(mail)
+            #expect(decision.notices.isEmpty, "\(mail.from): \(decision.summary)")
+            #expect(decision.itemChanges.isEmpty && decision.newRequests.isEmpty)
+        }
+    }
+
     @Test("Tokens of two filings contradict each other")
     func twoTokens() throws {
         let other = Sample.file(Sample.filing("1799000999999"))

@@ -1,8 +1,10 @@
+internal import Mail
 internal import Materials
 import Testing
 
 @testable import Inspection
 @testable import Pictures
+@testable import Unpacking
 
 /// A picture of 320 by 240 with something in its file that is none of the picture.
 struct Hiding: Sendable, CustomTestStringConvertible {
@@ -10,6 +12,9 @@ struct Hiding: Sendable, CustomTestStringConvertible {
     var bytes: [UInt8]
 
     static let secret = "hidden-canary-91"
+    /// What every scanner takes for a virus (EICAR), in two pieces lest one takes this file for it.
+    static let eicar =
+        #"X5O!P%@AP[4\PZX54(P^)7CC)7}$"# + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
     private static let page = Drawing.paper(seed: 8, width: 320, height: 240)
     private static let jpeg = page.encoded(".jpg")
     private static let png = page.encoded(".png")
@@ -27,6 +32,7 @@ struct Hiding: Sendable, CustomTestStringConvertible {
         Hiding("JPEG that is a script", inJPEG(0xFE, "*/=1;alert('\(secret)')/*")),
         Hiding("JPEG that is a ZIP", jpeg + Array("PK\u{3}\u{4}\(secret)".utf8)),
         Hiding("PNG that is a PDF", png + Array("%PDF-1.4 \(secret)".utf8)),
+        Hiding("JPEG with a virus in its comment (A16)", inJPEG(0xFE, secret + eicar)),
         Hiding("GIF with a tail", gif + Array(secret.utf8)),
         Hiding("PNG with a chunk of its own", inPNG("prIv", secret)),
     ]
@@ -81,7 +87,7 @@ struct Hiding: Sendable, CustomTestStringConvertible {
     }
 }
 
-/// Rows A12 and A18 of the hostile inputs.
+/// Rows A12, A16 and A18 of the hostile inputs.
 @Suite("A fresh picture has nothing of the file but what is seen")
 struct HiddenContentTests {
     @Test("whatever else the file is or says", arguments: Hiding.polyglots + Hiding.metadata)
@@ -93,9 +99,27 @@ struct HiddenContentTests {
         #expect(study.exhibit.damage == nil)
         let paper = try #require(study.paper)
         #expect(paper.firstRange(of: secret) == nil)
+        #expect(paper.firstRange(of: Array(Hiding.eicar.utf8)) == nil)
         // What is measured is the picture, not the thumbnail.
         let again = Examination.standard().exhibit(of: paper)
         #expect(abs((again.exposure ?? 0) - (study.exhibit.exposure ?? 0)) <= 3)
         #expect((study.exhibit.exposure ?? 0) > 200)
+    }
+
+    @Test("a virus is no picture, by itself and in a container (A16)")
+    func virus() throws {
+        let virus = Array(Hiding.eicar.utf8)
+        var zip = ZipFile()
+        zip.add("域名证书.jpg", virus)
+        let unpacked = try unpack([("网站负责人授权书.jpg", virus), ("a.zip", zip.bytes)])
+        let leaves = unpacked.mail.parts.filter { $0.bytes == virus }
+        #expect(leaves.count == 2)
+        for attachment in unpacked.mail.message.attachments where attachment.path != "3" {
+            #expect(attachment.type == "text/plain")
+        }
+        for leaf in leaves {
+            let study = Examination.standard().study(of: leaf.bytes)
+            #expect(study.exhibit.type == .other && study.paper == nil)
+        }
     }
 }

@@ -64,6 +64,30 @@ struct OutgoingMessageTests {
         #expect(!read.warnings.contains { $0.code.hasPrefix("ambiguous") })
     }
 
+    @Test(
+        "no end of a message can be smuggled into its middle (R13)",
+        arguments: [
+            "\n.\n", "\n.\r\n", "\r.\r\n", "\r.\r", "\r\n.\r", "\r\n.\n", "\n.\r", "\r\n.\r\n",
+            "\r\n\u{0}.\r\n", "\r\n.\u{0}\r\n", "\r\n..\r\n", "\r\r\n.\r\r\n",
+        ])
+    func smuggling(end: String) throws {
+        var message = try message(subject: "a\(end)b", senderName: "a\(end)b")
+        message.plain = "words\(end)MAIL FROM:<evil@y.example>\(end)"
+        message.html = "<p>words\(end)MAIL FROM:<evil@y.example>\(end)</p>"
+        let bytes = try message.rendered()
+        let text = String(decoding: bytes, as: UTF8.self)
+        let lines = text.split(separator: Character("\r\n"))
+        #expect(lines.count > 10 && !lines.contains("."))
+        #expect(!bytes.contains(0))
+        for index in bytes.indices where bytes[index] == 0x0A || bytes[index] == 0x0D {
+            let isCarriageReturn = bytes[index] == 0x0D
+            let partner = isCarriageReturn ? index + 1 : index - 1
+            #expect(
+                bytes.indices.contains(partner)
+                    && bytes[partner] == (isCarriageReturn ? 0x0A : 0x0D))
+        }
+    }
+
     @Test("an id that could smuggle is refused as ours and left out as theirs")
     func ids() throws {
         #expect(throws: MessageDefect.self) { try message(id: "a>\r\nBcc: x@y").rendered() }

@@ -131,6 +131,42 @@ struct HostileTextTests {
     }
 
     @Test(
+        "marks that turn or hide letters are shown in no name and no subject (H22)",
+        arguments: ["\u{202E}", "\u{2066}", "\u{200B}", "\u{200F}", "\u{FEFF}", "\u{1B}", "\u{7}"])
+    func hiddenMarks(mark: String) {
+        let words = "ab\(mark)c"
+        let encoded = "=?utf-8?B?\(Data(words.utf8).base64EncodedString())?="
+        for form in [words, encoded] {
+            let message = read("From: \(form) <z@a.example>\nSubject: \(form)\n\nx")
+            #expect(message.from == Message.Mailbox(name: "abc", address: "z@a.example"))
+            #expect(message.subject == "abc")
+        }
+    }
+
+    @Test("a flood of combining marks leaves the address as it is (H22)")
+    func combiningMarks() {
+        let flood = "a" + String(repeating: "\u{301}", count: 20_000)
+        let message = read("From: \(flood) <z@a.example>\nSubject: \(flood)\n\nx")
+        #expect(message.from.address == "z@a.example")
+        #expect(codes(message) == [])
+    }
+
+    @Test(
+        "a mail with an impossible date is a mail (H28)",
+        arguments: [
+            ("Fri, 31 Dec 9999 23:59:59 +0000", "9999-12-31T23:59:59+00:00"),
+            ("Thu, 1 Jan 1970 00:00:00 +0000", "1970-01-01T00:00:00+00:00"),
+            ("-", nil), ("Thu, 1 Jan -5 00:00:00 +0000", nil),
+            ("Thu, 1 Jan 2026 00:00:00 +9999", "2026-01-01T00:00:00Z"),
+            ("Thu, 1 Jan 2026 00:00:00 NOWHERE", "2026-01-01T00:00:00Z"),
+        ] as [(String, String?)])
+    func dates(field: String, read expected: String?) {
+        let message = read(Self.header + "Date: \(field)\n\nx")
+        #expect(message.date == expected)
+        #expect(codes(message) == [])
+    }
+
+    @Test(
         "a line end in a name is no line end (F2)",
         arguments: [
             "filename*=utf-8''a%0D%0ABcc:%20x.jpg", "filename=\"=?utf-8?q?a=0D=0ABcc:_x.jpg?=\"",

@@ -20,6 +20,23 @@ struct InstructionTests {
                 Candidates(for: mail, among: [file], threads: threads), assigned: assigned))
     }
 
+    @Test(
+        "that is encrypted asks for nothing, and its author is asked what it says (S6)",
+        arguments: ["", "<img src=\"http://evil.test/?", "缺少网站负责人授权书"])
+    func encrypted(words: String) throws {
+        let block = """
+            -----BEGIN PGP MESSAGE-----
+
+            hQEMA0123456789ABCAQf/abcdefghijklmnopqrstuvwxyz0123456789
+            =abcd
+            -----END PGP MESSAGE-----
+            """
+        let decision = try decide("\(words)\n\(block)", subject: Sample.order)
+        #expect(decision.fate == .held(.reviewerConfirmation), "\(decision.summary)")
+        #expect(decision.newRequests.isEmpty && decision.itemChanges.isEmpty)
+        #expect(decision.notices.map(\.recipient) == [Sample.reviewer])
+    }
+
     @Test("asks for a paper: one request to each contact, a confirmation to the reviewer")
     func request() throws {
         let filing = Sample.filing(contacts: [Sample.applicant, "wang@applicant.example.test"])

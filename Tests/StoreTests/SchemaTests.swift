@@ -112,6 +112,18 @@ import Testing
         #expect(try await scratch.log().measures().isConserved)
     }
 
+    @Test("a store whose log was cut is opened, and said to be broken")
+    func tampered() async throws {
+        try await scratch.store(seed: 1).admitOne(1, "a")
+        try await scratch.store(seed: 2).admitOne(2, "b")
+        try database().execute(
+            "DELETE FROM event WHERE seq = 1; UPDATE event_head SET seq = 3, hash = 'x'")
+        #expect(try await scratch.log().verifyEvents().isSound == false)
+        try await scratch.store(seed: 3).admitOne(3, "c")
+        #expect(try await scratch.log().mails().count == 3)
+        #expect(try await scratch.log().verifyEvents().isSound == false)
+    }
+
     @Test("a reader does not take an index of another form")
     func otherIndex() async throws {
         try await scratch.store().leave()

@@ -15,6 +15,7 @@ extension Database {
                 tallies.add(subject, on: Tally.day(at: now), times: count)
             }
         }
+        tallies.add(Tally.events, on: Tally.everyDay, times: journal.events.count)
         try write(tallies)
     }
 
@@ -33,25 +34,31 @@ extension Database {
             try indexMails()
             try tallyOutgoing()
             try tallyEvents()
+            try run(
+                "INSERT INTO tally (day, subject, count) SELECT $1, $2, seq FROM event_head",
+                Tally.everyDay, Tally.events)
             try run("UPDATE index_form SET form = $1", Self.indexForm)
         }
     }
 
-    /// Throws unless the index can be read, for a connection that may not make it anew.
+    /// Throws unless the index is of our form, for a connection that may not make it anew.
+    ///
+    /// Nothing else is asked: a store that somebody has tampered with must open for a look.
     func requireCurrentIndex() throws(StoreError) {
-        guard try !isIndexCurrent() else { return }
+        let form = try first("SELECT form FROM index_form") { $0.integer() }
+        guard form != Int64(Self.indexForm) else { return }
         throw StoreError(
             .olderSchema, operation: "open", message: "the store's index is not of this version")
     }
 
-    /// Whether the index is of our form and has every event, asked at one moment.
+    /// Whether the index is of our form and goes up to the last event.
     private func isIndexCurrent() throws(StoreError) -> Bool {
         let answer = try first(
             """
-            SELECT form = $1 AND seq = COALESCE((SELECT SUM(count) FROM tally
-                WHERE day = $2 AND subject >= 'event=' AND subject < 'event>'), 0)
+            SELECT form = $1 AND seq = COALESCE(
+                (SELECT count FROM tally WHERE day = $2 AND subject = $3), 0)
             FROM index_form, event_head
-            """, Self.indexForm, Tally.everyDay
+            """, Self.indexForm, Tally.everyDay, Tally.events
         ) { $0.integer() }
         return answer == 1
     }

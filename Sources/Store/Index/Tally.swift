@@ -4,6 +4,8 @@ internal import Materials
 enum Tally {
     /// Stands for all days together.
     static let everyDay = -1
+    /// Up to which event all is counted, of all days together only.
+    static let events = "events"
 
     /// How a mail ended, by the day it came: `fate=held:no-filing`.
     static func fate(_ fate: Fate) -> String { "fate=\(fate.word)" }
@@ -55,7 +57,7 @@ struct TallyChanges {
 extension Database {
     func write(_ tallies: TallyChanges) throws(StoreError) {
         for (line, change) in tallies.changes where change != 0 {
-            for day in [line.day, Tally.everyDay] {
+            for day in Set([line.day, Tally.everyDay]) {
                 try run(
                     """
                     INSERT INTO tally (day, subject, count) VALUES ($1, $2, $3)

@@ -12,15 +12,15 @@ from PIL import Image, ImageFilter
 
 def scanned(image, seed, noise=2.0):
     """The even light and faint noise of an office scanner."""
-    return _with_noise(image, seed, noise)
+    return _image(_grained(_pixels(image), seed, noise))
 
 
 def photographed(image, seed, noise=2.5):
     """Light that falls off to one corner, and the noise of a phone's sensor."""
-    pixels = numpy.asarray(image, dtype=numpy.float64)
-    rows = numpy.linspace(1.0, 0.86, pixels.shape[0])[:, None, None]
-    columns = numpy.linspace(0.92, 1.0, pixels.shape[1])[None, :, None]
-    return _with_noise(_image(pixels * rows * columns), seed, noise)
+    pixels = _pixels(image)
+    pixels *= numpy.linspace(1.0, 0.86, pixels.shape[0])[:, None, None]
+    pixels *= numpy.linspace(0.92, 1.0, pixels.shape[1])[None, :, None]
+    return _image(_grained(_levels(pixels), seed, noise))
 
 
 def on_desk(image, seed, margin=90, desk=(121, 92, 66)):
@@ -50,7 +50,7 @@ def blank_page(width, height, seed):
     warmth = numpy.linspace(1.0, 0.6, height)[:, None]
     pixels = numpy.full((height, width, 3), (246.0, 245.0, 240.0))
     pixels[..., 2] *= warmth
-    return _with_noise(_image(pixels), seed, 1.2)
+    return _image(_grained(_levels(pixels), seed, 1.2))
 
 
 def shrunk(image, longest):
@@ -115,11 +115,23 @@ def _few_colours(image):
     return image.quantize(64, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
 
 
-def _with_noise(image, seed, strength):
-    pixels = numpy.asarray(image, dtype=numpy.float64)
+# Large arrays are worked on in place: most of the time goes into memory that is new.
+
+
+def _pixels(image):
+    return numpy.array(image, dtype=numpy.float64)
+
+
+def _grained(pixels, seed, strength):
     grain = numpy.random.default_rng(seed).normal(0, strength, pixels.shape[:2])
-    return _image(pixels + grain[:, :, None])
+    pixels += grain[:, :, None]
+    return pixels
+
+
+def _levels(pixels):
+    numpy.rint(pixels, out=pixels)
+    return numpy.clip(pixels, 0, 255, out=pixels)
 
 
 def _image(pixels):
-    return Image.fromarray(numpy.clip(numpy.rint(pixels), 0, 255).astype(numpy.uint8), "RGB")
+    return Image.fromarray(_levels(pixels).astype(numpy.uint8), "RGB")

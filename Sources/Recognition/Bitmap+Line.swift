@@ -49,6 +49,7 @@ extension Bitmap {
     }
 
     /// Between the four nearest pixels' centres, in proportion.
+    @inline(__always)
     private func colour(
         at place: Point, in source: UnsafeBufferPointer<UInt8>
     ) -> SIMD4<Float> {
@@ -57,6 +58,7 @@ extension Bitmap {
         let (left, top) = (Int(x), Int(y))
         let (shareX, shareY) = (x - Float(left), y - Float(top))
         let (right, bottom) = (min(left + 1, width - 1), min(top + 1, height - 1))
+        @inline(__always)
         func pixel(_ x: Int, _ y: Int) -> SIMD4<Float> {
             let index = 3 * (y * width + x)
             return SIMD4(

@@ -24,44 +24,55 @@ package struct Bitmap: Sendable, Equatable {
         let columns = Span.spans(of: width, over: newWidth)
         let rows = Span.spans(of: height, over: newHeight)
         var result = Bitmap(grey: 0, width: newWidth, height: newHeight)
+        let sums = UnsafeMutableBufferPointer<Float>.allocate(capacity: 3 * width)
+        defer { sums.deallocate() }
         pixels.withUnsafeBufferPointer { source in
             result.pixels.withUnsafeMutableBufferPointer { target in
-                var sums = [Float](repeating: 0, count: 3 * width)
                 for (y, row) in rows.enumerated() {
-                    sumRows(row, of: source, into: &sums)
-                    for (x, column) in columns.enumerated() {
-                        let place = 3 * (y * newWidth + x)
-                        for channel in 0..<3 {
-                            target[place + channel] = Self.mean(
-                                of: sums, channel, column, weight: row.weight)
-                        }
-                    }
+                    sumRows(row, of: source, into: sums)
+                    let line = target[3 * y * newWidth..<3 * (y + 1) * newWidth]
+                    Self.write(
+                        sums, over: columns, weight: row.weight,
+                        to: UnsafeMutableBufferPointer(rebasing: line))
                 }
             }
         }
         return result
     }
 
-    private func sumRows(
-        _ span: Span, of source: UnsafeBufferPointer<UInt8>, into sums: inout [Float]
+    private static func write(
+        _ sums: UnsafeMutableBufferPointer<Float>, over columns: [Span], weight: Float,
+        to line: UnsafeMutableBufferPointer<UInt8>
     ) {
-        let count = 3 * width
-        sums.withUnsafeMutableBufferPointer { sums in
-            for index in 0..<count { sums[index] = 0 }
-            for y in span.range {
-                let share = span.share(of: y)
-                let start = y * count
-                for index in 0..<count { sums[index] += share * Float(source[start + index]) }
-            }
+        for (x, column) in columns.enumerated() {
+            let mean = sum(of: sums, column) * (1 / (weight * column.weight))
+            for channel in 0..<3 { line[3 * x + channel] = UInt8(mean[channel] + 0.5) }
         }
     }
 
-    private static func mean(
-        of sums: [Float], _ channel: Int, _ span: Span, weight: Float
-    ) -> UInt8 {
-        var sum: Float = 0
-        for x in span.range { sum += span.share(of: x) * sums[3 * x + channel] }
-        return UInt8(sum / (weight * span.weight) + 0.5)
+    private func sumRows(
+        _ span: Span, of source: UnsafeBufferPointer<UInt8>,
+        into sums: UnsafeMutableBufferPointer<Float>
+    ) {
+        let count = 3 * width
+        sums.initialize(repeating: 0)
+        for y in span.range {
+            let share = span.share(of: y)
+            let start = y * count
+            for index in 0..<count { sums[index] += share * Float(source[start + index]) }
+        }
+    }
+
+    /// Red, green and blue.
+    private static func sum(
+        of sums: UnsafeMutableBufferPointer<Float>, _ span: Span
+    ) -> SIMD4<Float> {
+        var sum = SIMD4<Float>.zero
+        for x in span.range {
+            let place = 3 * x
+            sum += span.share(of: x) * SIMD4(sums[place], sums[place + 1], sums[place + 2], 0)
+        }
+        return sum
     }
 }
 

@@ -37,14 +37,16 @@ struct CTCDecoding: Equatable {
         var last = 0
         for step in 0..<stepCount {
             let row = UnsafeBufferPointer(rebasing: values[step * width..<(step + 1) * width])
-            let best = BestTwo(of: row)
-            defer { last = best.first }
-            guard best.first != 0 else { continue }
+            let best = Self.greatest(of: row)
+            defer { last = best }
+            // Most steps show none, and have no rival to be looked for.
+            guard best != 0 else { continue }
+            let rival = Self.greatest(of: row, but: best)
             let glyph = Glyph(
-                character: alphabet[best.first], probability: row[best.first],
-                rival: alphabet[best.second], rivalProbability: row[best.second],
+                character: alphabet[best], probability: row[best],
+                rival: alphabet[rival], rivalProbability: row[rival],
                 steps: step..<step + 1)
-            if best.first == last { extend(with: glyph) } else { glyphs.append(glyph) }
+            if best == last { extend(with: glyph) } else { glyphs.append(glyph) }
         }
     }
 
@@ -56,18 +58,20 @@ struct CTCDecoding: Equatable {
         whole.steps = steps
         glyphs.append(whole)
     }
-}
 
-/// The places of the greatest value, and of the greatest among the rest without the first place.
-private struct BestTwo {
-    var first = 0
-    var second = 1
+    /// The place of the greatest value.
+    private static func greatest(of row: UnsafeBufferPointer<Float>) -> Int {
+        var best = 0
+        for index in 1..<max(1, row.count) where row[index] > row[best] { best = index }
+        return best
+    }
 
-    init(of row: UnsafeBufferPointer<Float>) {
-        for index in 1..<max(1, row.count) where row[index] > row[first] { first = index }
-        second = first == 1 ? min(2, row.count - 1) : min(1, row.count - 1)
-        for index in 1..<max(1, row.count) where index != first && row[index] > row[second] {
-            second = index
+    /// The place of the greatest value but one, "none" left out.
+    private static func greatest(of row: UnsafeBufferPointer<Float>, but other: Int) -> Int {
+        var best = min(other == 1 ? 2 : 1, row.count - 1)
+        for index in 1..<max(1, row.count) where row[index] > row[best] && index != other {
+            best = index
         }
+        return best
     }
 }

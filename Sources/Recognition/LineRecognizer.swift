@@ -12,8 +12,12 @@ struct LineRecognizer {
     /// Longer lines are squeezed; a line across a page of small print has about 2000.
     private static let longest = 2400
     /// Widths are rounded up to a multiple of this, since OpenVINO prepares itself for every width
-    /// it has not seen, and remembers it.
-    private static let step = 32
+    /// it has not seen, which takes as long as reading two.
+    ///
+    /// Lines have no more than 38 widths then, all of which are kept.
+    private static let step = 64
+    /// How many widths there can be.
+    static let widths = (longest + step - 1) / step
     /// What the network was trained to see beside a line: the middle of black and white.
     private static let ground: UInt8 = 127
 

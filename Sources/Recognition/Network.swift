@@ -14,15 +14,19 @@ final class Network {
     private let compiled: OpaquePointer
     private let request: OpaquePointer
 
+    /// About so many layers are prepared for a shape of input.
+    private static let layersOfShape = 50
+
     /// Reads and compiles an ONNX file.
     ///
-    /// - `layers`: how many prepared layers are kept of the shapes of input met, about fifty a shape.
-    init(of path: String, keeping layers: Int, in core: InferenceCore) throws(InferenceError) {
+    /// - `shapes`: of how many shapes of input what was prepared for them is kept.
+    init(of path: String, keeping shapes: Int, in core: InferenceCore) throws(InferenceError) {
         let read = try made { ov_core_read_model(core.pointer, path, nil, &$0) }
         defer { ov_model_free(read) }
         let model = try Self.takingPictures(read)
         defer { ov_model_free(model) }
-        compiled = try made { buzheng_openvino_compile(core.pointer, model, "\(layers)", &$0) }
+        let layers = "\(shapes * Self.layersOfShape)"
+        compiled = try made { buzheng_openvino_compile(core.pointer, model, layers, &$0) }
         do throws(InferenceError) {
             request = try made { [compiled] in
                 ov_compiled_model_create_infer_request(compiled, &$0)
@@ -42,12 +46,12 @@ final class Network {
     func infer<Value>(
         _ picture: Bitmap, _ body: (UnsafeBufferPointer<Float>, _ shape: [Int]) -> Value
     ) throws(InferenceError) -> Value {
-        var pixels = picture.pixels
         let shape = [1, Int64(picture.height), Int64(picture.width), 3]
-        // OpenVINO only borrows the memory, so the inference ends before the closure does.
-        let outcome = pixels.withUnsafeMutableBytes { bytes -> Result<Void, InferenceError> in
+        // OpenVINO only borrows the memory, so the inference ends before the closure does; it writes
+        // nothing to an input.
+        let outcome = picture.pixels.withUnsafeBytes { bytes -> Result<Void, InferenceError> in
             Result { () throws(InferenceError) in
-                try run(on: bytes.baseAddress, shape: shape)
+                try run(on: UnsafeMutableRawPointer(mutating: bytes.baseAddress), shape: shape)
             }
         }
         try outcome.get()

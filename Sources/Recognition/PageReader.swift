@@ -9,11 +9,13 @@ package final class PageReader {
     /// Loads the models, which takes most of a second; throws `InferenceError`.
     package init(_ files: ModelFiles) throws(InferenceError) {
         core = try InferenceCore()
-        // Whole pages are of many sizes and 10 MB each, so one is kept; lines are of few widths, and
-        // preparing one anew costs a quarter of reading it.
-        detector = TextDetector(try Network(of: files.detection, keeping: 50, in: core))
+        // Preparing for a size of page costs two thirds of a page's detection, and 2 MB to keep;
+        // cameras, scanners and chat programs have few. For a width of line it costs two lines and
+        // 1 MB, so every width is kept.
+        detector = TextDetector(try Network(of: files.detection, keeping: 6, in: core))
         recognizer = LineRecognizer(
-            try Network(of: files.recognition, keeping: 500, in: core), alphabet: files.alphabet)
+            try Network(of: files.recognition, keeping: LineRecognizer.widths, in: core),
+            alphabet: files.alphabet)
     }
 
     /// The lines, from the top of the picture to its bottom, in its pixels.

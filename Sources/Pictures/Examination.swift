@@ -47,8 +47,9 @@ package struct Examination {
         let pixels =
             rewritten == nil
             ? whole?.shrunk(to: limits.readEdge) : source.pixels(edge: limits.readEdge)
-        guard let rendering = pixels?.rendering,
-            let small = pixels?.shrunk(to: limits.measuredEdge)?.rendering
+        guard let pixels, let rendering = pixels.rendering,
+            let small = max(pixels.width, pixels.height) <= limits.measuredEdge
+                ? rendering : pixels.shrunk(to: limits.measuredEdge)?.rendering
         else {
             study.exhibit.damage = .corrupt
             return study

@@ -11,8 +11,8 @@ package struct PictureLimits: Sendable {
     /// Share of skin from which a picture without an upright face is searched for a turned one: a
     /// face of 160 pixels in 1000 covers so much.
     package var personSkin = 0.02
-    /// Longest edge of the rendering that is read, in pixels: characters of 8 points on a sheet of
-    /// A4 that fills the frame are 19 pixels high.
+    /// Longest edge of the rendering that is read, in pixels, more or less: characters of 8
+    /// points on a sheet of A4 that fills the frame are 19 pixels high.
     package var readEdge = 2000
 
     package init() {}

@@ -24,6 +24,14 @@ final class Pixels {
         self.init(buzheng_vips_decoded(buzheng_vips_whole(bytes.baseAddress, bytes.count, "")))
     }
 
+    /// Decodes a JPEG at a half, a quarter or an eighth of its size, which takes less time than
+    /// decoding it whole.
+    convenience init?(jpeg bytes: UnsafeRawBufferPointer, shrunkBy factor: Int) {
+        self.init(
+            buzheng_vips_decoded(
+                buzheng_vips_whole(bytes.baseAddress, bytes.count, "shrink=\(factor)")))
+    }
+
     /// Draws a page of a PDF; pages count from 0, `resolution` is in dots per inch.
     convenience init?(page: Int, of bytes: UnsafeRawBufferPointer, resolution: Double) {
         let options = "page=\(page),dpi=\(resolution)"
@@ -62,9 +70,8 @@ final class Pixels {
 
     /// The pixels where Swift can see them.
     var rendering: Rendering? {
-        guard let pixels = buzheng_vips_pixels(image) else { return nil }
-        defer { buzheng_vips_free(pixels) }
         let count = 3 * width * height
+        guard let pixels = buzheng_vips_pixels(image) else { return nil }
         return Rendering(
             pixels: Array(UnsafeBufferPointer(start: pixels, count: count)), width: width,
             height: height)

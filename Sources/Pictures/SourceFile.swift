@@ -53,11 +53,20 @@ struct SourceFile {
     }
 
     /// Decodes with the longest edge at most `edge`; nil for a damaged picture.
+    ///
+    /// A JPEG that is decoded at about that size, a tenth smaller to a fifth larger, is left so: to
+    /// shrink it the rest of the way costs more than to decode it.
     func pixels(edge: Int) -> Pixels? {
         switch type {
-        case .bmp, .pdf: whole()?.shrunk(to: edge)
-        default: Pixels(of: bytes, edge: edge)
+        case .bmp, .pdf: return whole()?.shrunk(to: edge)
+        case .jpeg:
+            let sides = [8, 4, 2].map { (factor: $0, longest: max(width, height) / $0) }
+            guard let side = sides.first(where: { 10 * $0.longest >= 9 * edge }) else { break }
+            let pixels = Pixels(jpeg: bytes, shrunkBy: side.factor)
+            return 5 * side.longest <= 6 * edge ? pixels : pixels?.shrunk(to: edge)
+        default: break
         }
+        return Pixels(of: bytes, edge: edge)
     }
 
     /// Decodes every pixel, of a PDF the first page; nil for a damaged picture.

@@ -156,12 +156,14 @@ static inline VipsImage *buzheng_vips_whole(const void *bytes, size_t count, con
     return upright;
 }
 
-/// Goes as far as one can without decoding: 0, or -1 for a damaged picture.
+/// Goes as far as one can without decoding, on both ways: 0, or -1 for a damaged picture.
 static inline int buzheng_vips_rehearse(const void *bytes, size_t count) {
-    VipsImage *image = buzheng_vips_prepare(bytes, count, 1600);
-    if (!image) return -1;
-    g_object_unref(image);
-    return 0;
+    VipsImage *small = buzheng_vips_prepare(bytes, count, 1600);
+    VipsImage *whole = buzheng_vips_whole(bytes, count, "");
+    int result = small && whole ? 0 : -1;
+    if (small) g_object_unref(small);
+    if (whole) g_object_unref(whole);
+    return result;
 }
 
 /// Decodes into memory what was prepared, and takes it over: NULL for NULL and for a damaged picture.
@@ -209,10 +211,10 @@ static inline int buzheng_vips_jpeg(VipsImage *image, int quality, void **encode
     return result;
 }
 
-/// The pixels, three bytes each, rows without gaps; to be freed with `buzheng_vips_free`.
-static inline uint8_t *buzheng_vips_pixels(VipsImage *image) {
-    size_t size;
-    uint8_t *pixels = vips_image_write_to_memory(image, &size);
+/// The pixels of a decoded picture, three bytes each, rows without gaps, which stay the picture's;
+/// NULL when there is no memory for them.
+static inline const uint8_t *buzheng_vips_pixels(VipsImage *image) {
+    const uint8_t *pixels = vips_image_get_data(image);
     vips_error_clear();
     return pixels;
 }

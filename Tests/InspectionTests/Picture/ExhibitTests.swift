@@ -166,6 +166,20 @@ struct ExhibitTests {
     }
 
     @Test(
+        "a large JPEG is decoded at about the size that is read, and upright",
+        arguments: [
+            (1900, 1900), (3264, 2000), (3904, 1952), (4032, 2016), (5184, 2000), (8000, 2000),
+        ])
+    func shrunkWhileDecoded(longest: Int, read: Int) throws {
+        let jpeg = Drawing(width: longest, height: 64).encoded(".jpg")
+        let lying = Array(jpeg.prefix(2) + exif(orientation: 6) + jpeg.dropFirst(2))
+        let pixels = lying.withUnsafeBytes {
+            SourceFile($0, within: Pictures.PictureLimits()).pixels(edge: 2000)
+        }
+        #expect(pixels?.height == read)
+    }
+
+    @Test(
         "a picture on its side is upright in what is told",
         arguments: (1...8).map { ($0, $0 < 5 ? 320 : 240, $0 < 5 ? 240 : 320) })
     func orientation(_ tag: Int, _ width: Int, _ height: Int) throws {

@@ -123,9 +123,10 @@ package struct Examination {
             by: profile.picture,
             quantisation: source.type == .jpeg ? quantisation(of: source.bytes) : nil)
         guard let detector else { return }
+        let mayShowPerson = SkinSurvey.share(of: rendering) >= limits.personSkin
+        let turns = exhibit.figures.map { turnsUpright(bySideways: $0.sideways) } ?? []
         let faces = detector.faces(
-            in: measurement.luma,
-            mayShowPerson: SkinSurvey.share(of: rendering) >= limits.personSkin)
+            in: measurement.luma, orTurnedBy: mayShowPerson ? turns : [])
         exhibit.figures?.faceHueSpread = faces.max { $0.box.height < $1.box.height }
             .flatMap { hueSpread(of: rendering, within: $0.box) }.map(Double.init)
         let size = (exhibit.width, exhibit.height)

@@ -18,6 +18,13 @@ extern "C" void *buzheng_face_detector_new(void) try {
     return nullptr;
 }
 
+extern "C" void *buzheng_face_detector_frontal(const void *detector) try {
+    const auto &all = *static_cast<const dlib::frontal_face_detector *>(detector);
+    return new dlib::frontal_face_detector(all.get_scanner(), all.get_overlap_tester(), all.get_w(0));
+} catch (...) {
+    return nullptr;
+}
+
 extern "C" void buzheng_face_detector_free(void *detector) {
     delete static_cast<dlib::frontal_face_detector *>(detector);
 }

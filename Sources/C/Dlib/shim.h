@@ -13,9 +13,12 @@ typedef struct {
     int x, y, width, height;
 } buzheng_face;
 
-/// A detector of upright faces, for one thread at a time; NULL when there is no memory for it.
-/// To be freed with `buzheng_face_detector_free`.
+/// A detector of upright faces that look to the front or a little aside, for one thread at a time;
+/// NULL when there is no memory for it. To be freed with `buzheng_face_detector_free`.
 void *buzheng_face_detector_new(void);
+
+/// A detector of only those faces that look to the front, made of the other.
+void *buzheng_face_detector_frontal(const void *detector);
 
 void buzheng_face_detector_free(void *detector);
 

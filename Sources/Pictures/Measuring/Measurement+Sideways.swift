@@ -41,3 +41,15 @@ extension Measurement {
         return jumps.reduce(0, +) / size
     }
 }
+
+/// By how many quarters a picture may have to be turned clockwise to stand upright, if it does not.
+///
+/// What is read across already can only stand on its head. Photos of people who hold a paper have a
+/// `sideways` of 0.2 to 0.7, on their side of 1.8 and more; some certificates have 1 either way.
+func turnsUpright(bySideways sideways: Double) -> [Int] {
+    switch sideways {
+    case ..<0.75: [2]
+    case 1.33...: [1, 3]
+    default: [1, 2, 3]
+    }
+}

@@ -16,8 +16,8 @@ struct FaceTests {
             try #require(bytes.withUnsafeBytes { Pixels(of: $0, edge: 1600)?.rendering }))
     }
 
-    private func clearFaces(in luma: LumaPlane, mayShowPerson: Bool = true) -> [Face] {
-        detector.faces(in: luma, mayShowPerson: mayShowPerson).filter { $0.score >= 0.5 }
+    private func clearFaces(in luma: LumaPlane, orTurnedBy turns: [Int] = [1, 2, 3]) -> [Face] {
+        detector.faces(in: luma, orTurnedBy: turns).filter { $0.score >= 0.5 }
     }
 
     @Test("a holder's face is clear, in the upper half and a fifth of the picture tall")
@@ -55,7 +55,20 @@ struct FaceTests {
             }
         #expect(abs(face.box.middle.x - expected.x) < upright.box.width / 8)
         #expect(abs(face.box.middle.y - expected.y) < upright.box.width / 8)
-        #expect(clearFaces(in: turned, mayShowPerson: false).isEmpty)
+        #expect(clearFaces(in: turned, orTurnedBy: []).isEmpty)
+    }
+
+    @Test(
+        "a picture is turned only so that its lines of text can come to run across",
+        arguments: 0...3)
+    func worthTurning(quarters: Int) throws {
+        #expect(Examination.warmUp())
+        let bytes = try fixture("pictures/handheld-organization-document.jpg")
+        let rendering = bytes.withUnsafeBytes { Pixels(of: $0, edge: 1600)?.rendering }
+        var drawing = Drawing(try #require(rendering))
+        for _ in 0..<quarters { drawing = drawing.turned() }
+        let sideways = Measurement(drawing.rendering).sideways
+        #expect(turnsUpright(bySideways: sideways) == (quarters % 2 == 0 ? [2] : [1, 3]))
     }
 
     @Test(

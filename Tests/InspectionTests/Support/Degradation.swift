@@ -87,7 +87,8 @@ extension Drawing {
         return result.noisy(4, seed: 9)
     }
 
-    fileprivate func turned() -> Drawing {
+    /// Clockwise by a quarter.
+    func turned() -> Drawing {
         var result = Drawing(width: height, height: width)
         result.paint { x, y in colour(x: y, y: height - 1 - x) }
         return result

@@ -108,9 +108,10 @@ struct EdgeSurvey {
 
         private mutating func contrast(of tile: Tile) -> Int {
             levels.clear()
-            for y in tile.rows {
-                let row = y * luma.width
-                for x in tile.columns { levels.count(luma.values[row + x]) }
+            luma.values.withUnsafeBufferPointer { values in
+                for y in tile.rows {
+                    levels.count(.init(rebasing: values[luma.indices(tile.columns, row: y)]))
+                }
             }
             return levels.percentile(98) - levels.percentile(2)
         }
@@ -118,12 +119,13 @@ struct EdgeSurvey {
         private mutating func steepestDifference(in tile: Tile, dx: Int, dy: Int) -> Int {
             differences.clear()
             let columns = tile.columns.dropFirst(max(0, -dx)).dropLast(max(0, dx))
-            for y in tile.rows.dropLast(dy) {
-                let row = y * luma.width
-                for x in columns {
-                    let here = luma.values[row + x]
-                    let there = luma.values[row + dy * luma.width + x + dx]
-                    differences.count(here > there ? here - there : there - here)
+            luma.values.withUnsafeBufferPointer { values in
+                for y in tile.rows.dropLast(dy) {
+                    let here = luma.indices(columns, row: y)
+                    let there = here.lowerBound + dy * luma.width + dx
+                    differences.count(
+                        .init(rebasing: values[here]),
+                        against: .init(rebasing: values[there..<there + here.count]))
                 }
             }
             return differences.percentile(99)

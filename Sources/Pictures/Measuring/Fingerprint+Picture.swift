@@ -7,7 +7,7 @@ extension Fingerprint {
     /// The picture is averaged to 32×32 cells and transformed by a discrete cosine transform, whose
     /// constant term is left out.
     init(of luma: LumaPlane) {
-        let cells = Self.cells(of: luma)
+        let cells = luma.means(columns: Self.side, rows: Self.side)
         let rows = (0..<Self.side).map { row in
             Self.waves.map { wave in
                 zip(wave, cells[(row * Self.side)..<((row + 1) * Self.side)]).map(*).reduce(0, +)
@@ -34,19 +34,5 @@ extension Fingerprint {
         (0..<side).map { place in
             cos(Double.pi * Double(frequency) * (Double(place) + 0.5) / Double(side))
         }
-    }
-
-    private static func cells(of luma: LumaPlane) -> [Double] {
-        var sums = [Int](repeating: 0, count: side * side)
-        var counts = sums
-        for y in 0..<luma.height {
-            let row = y * side / luma.height * side
-            for x in 0..<luma.width {
-                let cell = row + x * side / luma.width
-                sums[cell] &+= Int(luma.values[y * luma.width + x])
-                counts[cell] &+= 1
-            }
-        }
-        return zip(sums, counts).map { Double($0) / Double(max(1, $1)) }
     }
 }

@@ -7,10 +7,43 @@ extension LumaPlane {
         guard longest > edge else { return self }
         let columns = max(1, width * edge / longest)
         let rows = max(1, height * edge / longest)
-        return LumaPlane(width: columns, height: rows) { x, y in
-            mean(
-                (x * width / columns)..<max((x + 1) * width / columns, x * width / columns + 1),
-                (y * height / rows)..<max((y + 1) * height / rows, y * height / rows + 1))
+        let values = means(columns: columns, rows: rows).map { UInt8($0) }
+        return LumaPlane(values: values, width: columns, height: rows)
+    }
+
+    /// The mean of each of equal parts, row by row; parts are whole pixels, and at least one.
+    func means(columns: Int, rows: Int) -> [Double] {
+        let (columns, rows) = (Self.parts(of: width, columns), Self.parts(of: height, rows))
+        let sums = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: width)
+        defer { sums.deallocate() }
+        var means: [Double] = []
+        means.reserveCapacity(columns.count * rows.count)
+        for row in rows {
+            sum(row, into: sums)
+            for column in columns {
+                var sum: UInt32 = 0
+                for x in column { sum &+= sums[x] }
+                means.append(Double(sum) / Double(column.count * row.count))
+            }
+        }
+        return means
+    }
+
+    /// Adds some rows up, pixel by pixel.
+    private func sum(_ rows: Range<Int>, into sums: UnsafeMutableBufferPointer<UInt32>) {
+        sums.initialize(repeating: 0)
+        values.withUnsafeBufferPointer { values in
+            for y in rows {
+                let start = y * width
+                for x in 0..<width { sums[x] &+= UInt32(values[start + x]) }
+            }
+        }
+    }
+
+    private static func parts(of length: Int, _ count: Int) -> [Range<Int>] {
+        (0..<count).map { part in
+            let start = min((part * length + count - 1) / count, length - 1)
+            return start..<max(((part + 1) * length + count - 1) / count, start + 1)
         }
     }
 
@@ -34,13 +67,5 @@ extension LumaPlane {
             initialized = count
         }
         self.init(values: values, width: width, height: height)
-    }
-
-    private func mean(_ columns: Range<Int>, _ rows: Range<Int>) -> UInt8 {
-        var sum = 0
-        for y in rows {
-            for x in columns { sum &+= Int(values[y &* width &+ x]) }
-        }
-        return UInt8(truncatingIfNeeded: sum / (columns.count * rows.count))
     }
 }

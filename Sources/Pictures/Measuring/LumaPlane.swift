@@ -30,10 +30,15 @@ struct LumaPlane {
         }
     }
 
+    /// Which of the values are some columns of a row.
+    func indices(_ columns: Range<Int>, row: Int) -> Range<Int> {
+        row * width + columns.lowerBound..<row * width + columns.upperBound
+    }
+
     /// The brightness that 95 of 100 pixels do not exceed, 0...255.
     var exposure: Int {
         var histogram = Histogram()
-        for value in values { histogram.count(value) }
+        values.withUnsafeBufferPointer { histogram.count($0) }
         return histogram.percentile(95)
     }
 
@@ -44,7 +49,13 @@ struct LumaPlane {
 
     /// The share of neighbours in a row that are exactly equal; a camera's noise leaves few.
     var flatShare: Double {
-        let equal = zip(values, values.dropFirst()).count { $0 == $1 }
+        let equal = values.withUnsafeBufferPointer { values in
+            var equal = 0
+            for index in 1..<max(1, values.count) where values[index] == values[index - 1] {
+                equal &+= 1
+            }
+            return equal
+        }
         return share(equal, of: values.count - 1)
     }
 
@@ -63,8 +74,29 @@ struct Histogram {
         total &+= 1
     }
 
+    /// Counts many at once, which takes a fraction of the time that each by itself does.
+    mutating func count(_ values: UnsafeBufferPointer<UInt8>) {
+        counts.withUnsafeMutableBufferPointer { counts in
+            for value in values { counts[Int(value)] &+= 1 }
+        }
+        total &+= values.count
+    }
+
+    /// Counts how far each value is from its counterpart; `others` has at least as many.
+    mutating func count(
+        _ values: UnsafeBufferPointer<UInt8>, against others: UnsafeBufferPointer<UInt8>
+    ) {
+        counts.withUnsafeMutableBufferPointer { counts in
+            for index in values.indices {
+                let (one, other) = (values[index], others[index])
+                counts[Int(one > other ? one - other : other - one)] &+= 1
+            }
+        }
+        total &+= values.count
+    }
+
     mutating func clear() {
-        for value in counts.indices { counts[value] = 0 }
+        counts.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
         total = 0
     }
 

@@ -44,10 +44,9 @@ struct PageArea {
     /// Whether a pixel shows the page and so do all blocks around its own, where the desk's colour
     /// cannot shine in; at the frame's edges there is nothing around.
     func isInside(x: Int, y: Int) -> Bool {
-        [(0, 0), (-1, 0), (1, 0), (0, -1), (0, 1)].allSatisfy { dx, dy in
-            let there = (x: x + dx * Self.side, y: y + dy * Self.side)
-            return there.x < 0 || there.y < 0 || shows(x: there.x, y: there.y)
-        }
+        let side = Self.side
+        return shows(x: x, y: y) && shows(x: max(0, x - side), y: y) && shows(x: x + side, y: y)
+            && shows(x: x, y: max(0, y - side)) && shows(x: x, y: y + side)
     }
 
     /// The brightest quarter's luma less one and a half times the chroma of the block.

@@ -49,7 +49,10 @@ class Set:
         return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
 
     def bare_seconds(self, program, mails):
-        """Processor of libvips and OpenVINO for the same pictures with the lines that were read."""
+        """Processor of libvips and OpenVINO for the same pictures with the lines that were read.
+
+        What was taken for a line and is none, and what pads a line, counts against Buzheng alone.
+        """
         run = subprocess.run([program, MODELS], input="".join(map(self._described, mails)),
                              check=True, capture_output=True, text=True)
         return float(run.stdout)

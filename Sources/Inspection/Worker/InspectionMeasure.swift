@@ -39,18 +39,19 @@ package struct InspectionMeasure: Codable, Sendable, Equatable {
     private static func inspected(
         _ paths: [String], with pool: InspectionPool, reading readers: TextReaderPool
     ) async throws(InspectionFailure) -> [Mail] {
-        let lanes = pool.count
-        let results = await withTaskGroup(of: [Result<Mail, InspectionFailure>].self) { group in
-            for lane in 0..<lanes {
-                group.addTask {
-                    var results: [Result<Mail, InspectionFailure>] = []
-                    for index in stride(from: lane, to: paths.count, by: lanes) {
-                        results.append(await inspected(paths[index], with: pool, reading: readers))
-                    }
-                    return results
-                }
+        let results = await withTaskGroup(of: Result<Mail, InspectionFailure>.self) { group in
+            var waiting = paths[...]
+            func begin() {
+                guard let path = waiting.popFirst() else { return }
+                group.addTask { await inspected(path, with: pool, reading: readers) }
             }
-            return await group.reduce(into: []) { $0 += $1 }
+            for _ in 0..<pool.count { begin() }
+            var results: [Result<Mail, InspectionFailure>] = []
+            for await result in group {
+                results.append(result)
+                begin()
+            }
+            return results
         }
         var mails: [Mail] = []
         for result in results { mails.append(try result.get()) }

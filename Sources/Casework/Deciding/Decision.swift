@@ -78,6 +78,8 @@ package enum IgnoreReason: String, Codable, CaseIterable, Sendable {
     case bounce
     case ownMail = "own-mail"
     case duplicate
+    /// A person decided that it is not answered.
+    case refusedByPerson = "refused-by-person"
 }
 
 package struct ItemChange: Sendable, Equatable, Codable {

@@ -30,7 +30,7 @@ extension HoldReason {
                 LocalText(
                     chinese: "发件人没有登记在任何订单里。", english: "The author is on file of no filing."),
                 LocalText(
-                    chinese: "如果属于某个订单，先在备案系统核对发件人，再 release --as；否则不用处理。",
+                    chinese: "如果属于某个订单，先在备案系统核对发件人，再放行；否则不用处理。",
                     english:
                         "If it belongs to a filing, make sure of the author first, then release it; else leave it."
                 )
@@ -43,7 +43,7 @@ extension HoldReason {
                         "The address is on file, but no trusted server vouches for it: it may be forged."
                 ),
                 LocalText(
-                    chinese: "用其他方式向本人核实，再 release --as。",
+                    chinese: "用其他方式向本人核实，再放行。",
                     english: "Ask the owner of the address another way, then release it.")
             )
         case .unverified:
@@ -54,7 +54,7 @@ extension HoldReason {
                         "It came to a reply address of ours from somebody else, as a forwarded mail does."
                 ),
                 LocalText(
-                    chinese: "看一看材料，属实就 release --as 该订单。",
+                    chinese: "看一看材料，属实就放行到该订单。",
                     english: "Look at the papers; if they are right, release it as that filing.")
             )
         case .notAddressed:
@@ -64,7 +64,7 @@ extension HoldReason {
                     english: "None of our addresses is named: a blind copy, a forwarding or a list."
                 ),
                 LocalText(
-                    chinese: "是申请人发来的就 release --as；别名可写进 reply.aliases。",
+                    chinese: "是申请人发来的就放行；别名可写进 reply.aliases。",
                     english:
                         "Release it if an applicant meant it; name aliases under reply.aliases.")
             )
@@ -72,7 +72,7 @@ extension HoldReason {
             (
                 LocalText(chinese: "看不出是哪个订单。", english: "Nothing tells which filing it is about."),
                 LocalText(
-                    chinese: "找到订单后 release --as；订单还没导入就先导入，再 retry。",
+                    chinese: "找到订单后放行到该订单；订单还没导入就先导入，再重新处理。",
                     english:
                         "Release it as its filing; if that is not imported yet, import it and retry."
                 )
@@ -83,7 +83,7 @@ extension HoldReason {
                     chinese: "几个订单都有可能，或者材料分属几个订单。",
                     english: "Several filings fit, or it has papers of several."),
                 LocalText(
-                    chinese: "按下面的候选 release --as；分属几个订单的，请发件人分开发。",
+                    chinese: "按下面的候选放行；分属几个订单的，请发件人分开发。",
                     english:
                         "Release it as one of the guesses below; papers of several filings must be sent apart."
                 )
@@ -94,7 +94,7 @@ extension HoldReason {
                     chinese: "证据互相矛盾：发件人、回复地址和订单号指向不同的订单。",
                     english: "Author, reply address and order number point at different filings."),
                 LocalText(
-                    chinese: "当心冒名。确定之后 release --as。",
+                    chinese: "当心冒名。确定之后再放行。",
                     english: "Beware of imposture. Release it when you are sure.")
             )
         case .unclearAttachment:
@@ -113,7 +113,7 @@ extension HoldReason {
                     english:
                         "A reviewer's words were not understood for sure; the reviewer was asked."),
                 LocalText(
-                    chinese: "等回复；确认无误也可 release --as 执行。",
+                    chinese: "等回复；确认无误也可放行，照办。",
                     english: "Wait for the answer, or release it to carry out what was understood.")
             )
         case .ambiguousMessage:
@@ -122,7 +122,7 @@ extension HoldReason {
                     chinese: "邮件结构可以有两种读法，可能是攻击。",
                     english: "The mail can be read in two ways, as attacks can."),
                 LocalText(
-                    chinese: "用 buzheng read 查看原件；可信才 release --as。",
+                    chinese: "用 buzheng read 查看原件；可信才放行。",
                     english:
                         "Look at the original with 'buzheng read'; release it only if you trust it."
                 )
@@ -131,14 +131,14 @@ extension HoldReason {
             (
                 LocalText(chinese: "来了没有要求的材料。", english: "Papers came that nobody asked for."),
                 LocalText(
-                    chinese: "请审核人员决定；提出要求之后 retry。",
+                    chinese: "请审核人员决定；提出要求之后重新处理。",
                     english: "Let the reviewer decide; retry once the papers are asked for.")
             )
         case .byPerson:
             (
                 LocalText(chinese: "有人决定先放着。", english: "Somebody decided to keep it."),
                 LocalText(
-                    chinese: "看日志里的原因，再 release 或 retry。",
+                    chinese: "看日志里的原因，再放行或重新处理。",
                     english: "See the reason in the log, then release or retry it.")
             )
         }

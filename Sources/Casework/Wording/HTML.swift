@@ -1,16 +1,16 @@
 /// Markup whose every foreign word is escaped; text becomes markup in no other way.
-struct HTML: Sendable, Equatable {
-    private(set) var markup = ""
+package struct HTML: Sendable, Equatable {
+    package private(set) var markup = ""
 
-    init() {}
+    package init() {}
 
     /// Markup written in this program.
-    init(_ markup: StaticString) {
+    package init(_ markup: StaticString) {
         self.markup = markup.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Any text, as text.
-    init(text: String) {
+    package init(text: String) {
         for character in text.unicodeScalars {
             switch character {
             case "&": markup += "&amp;"
@@ -23,24 +23,24 @@ struct HTML: Sendable, Equatable {
         }
     }
 
-    static func + (left: HTML, right: HTML) -> HTML {
+    package static func + (left: HTML, right: HTML) -> HTML {
         var sum = left
         sum.markup += right.markup
         return sum
     }
 
-    static func += (left: inout HTML, right: HTML) {
+    package static func += (left: inout HTML, right: HTML) {
         left.markup += right.markup
     }
 
     /// Put between two tags.
-    func between(_ open: StaticString, _ close: StaticString) -> HTML {
+    package func between(_ open: StaticString, _ close: StaticString) -> HTML {
         HTML(open) + self + HTML(close)
     }
 }
 
 extension Sequence<HTML> {
-    func joined() -> HTML {
+    package func joined() -> HTML {
         reduce(into: HTML()) { $0 += $1 }
     }
 }

@@ -73,6 +73,15 @@ package struct Event: Sendable, Equatable, Codable {
         case outgoingRetried = "outgoing.retried"
         /// A person says that nothing is left to do about one that did not arrive.
         case outgoingHandled = "outgoing.handled"
+        case accountAdded = "account.added"
+        /// A new password, role or second factor, or an end to it; all its sessions end.
+        case accountChanged = "account.changed"
+        case sessionOpened = "session.opened"
+        case sessionClosed = "session.closed"
+        /// A wrong password or code, or one too many.
+        case sessionRefused = "session.refused"
+        case tokenAdded = "token.added"
+        case tokenRevoked = "token.revoked"
     }
 }
 

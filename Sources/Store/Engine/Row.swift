@@ -36,6 +36,14 @@ struct Row {
         return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
     }
 
+    mutating func optionalBlob() -> [UInt8]? {
+        guard sqlite3_column_type(handle, column + 1) != SQLITE_NULL else {
+            column += 1
+            return nil
+        }
+        return blob()
+    }
+
     /// A stored raw value; one that this version does not know is `.corrupt`.
     mutating func word<Word: RawRepresentable>(
         _ type: Word.Type = Word.self

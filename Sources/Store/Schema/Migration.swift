@@ -13,6 +13,7 @@ struct Migration {
         Migration(version: 6, script: Schema.version6),
         Migration(version: 7, script: Schema.version7),
         Migration(version: 8, script: Schema.version8),
+        Migration(version: 9, script: Schema.version9),
     ]
 }
 

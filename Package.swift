@@ -38,8 +38,10 @@ let package = Package(
             linkerSettings: [.linkedLibrary(":libdlib.a"), .linkedLibrary("m")]),
         library("GMime", pkgConfig: "gmime-3.0", package: "libgmime-3.0-dev"),
         library("Linux", pkgConfig: "libseccomp", package: "libseccomp-dev"),
+        library("Microhttpd", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
         library("OpenVINO", pkgConfig: "openvino-c", package: "libopenvino-dev"),
         library("RNP", pkgConfig: "librnp", package: "librnp-dev"),
+        library("Sodium", pkgConfig: "libsodium", package: "libsodium-dev"),
         library("SQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
         library("TurboJPEG", pkgConfig: "libturbojpeg", package: "libturbojpeg0-dev"),
         library("Vips", pkgConfig: "vips", package: "libvips-dev"),
@@ -82,8 +84,14 @@ let package = Package(
             name: "Intake",
             dependencies: ["Casework", "Inspection", "Mail", "Materials", "Store", "CYAML"],
             swiftSettings: settings),
+        .target(
+            name: "Console",
+            dependencies: ["Casework", "Materials", "Store", "CCrypto", "CMicrohttpd", "CSodium"],
+            resources: [.embedInCode("Assets"), .embedInCode("Wording/Catalogue")],
+            swiftSettings: settings),
         .executableTarget(
-            name: "buzheng", dependencies: ["Intake", "Store"], swiftSettings: settings),
+            name: "buzheng", dependencies: ["Console", "Intake", "Store"],
+            swiftSettings: settings),
         // Apart, so that neither the daemon nor what reads its mails maps a picture library.
         .executableTarget(
             name: "buzheng-pictures", dependencies: ["Inspection", "Materials", "Pictures"],
@@ -127,6 +135,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "IntakeTests", dependencies: ["Intake", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: ["Casework", "Console", "Materials", "Store", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "CommandTests", dependencies: ["buzheng", "TestSupport"],
             swiftSettings: settings),

@@ -10,11 +10,12 @@ internal import Store
 enum Buzheng {
     static let commands = CommandSet(
         commands: [
-            .run, .read, .check, .interpret, .filingImport, .filingList, .filingShow, .logList,
-            .logShow, .logVerify, .retry, .release, .hold, .refuse, .assign, .erase, .resend,
-            .handled,
-            .filingRequest, .filingExtend, .filingWaive, .checkConfig, .doctor, .benchRead,
-            .benchInterpret, .benchMatch, .benchInspect, .benchConsole,
+            .run, .console, .read, .check, .interpret, .filingImport, .filingList, .filingShow,
+            .filingRequest, .filingExtend, .filingWaive, .logList, .logShow, .logVerify, .retry,
+            .release, .hold, .refuse, .assign, .erase, .resend, .handled, .userAdd, .userList,
+            .userPassword, .userRole, .userCodes, .userDisable, .userEnable, .tokenAdd, .tokenList,
+            .tokenRevoke, .checkConfig, .doctor, .benchRead, .benchInterpret, .benchMatch,
+            .benchInspect, .benchConsole,
         ])
 
     static func main() {

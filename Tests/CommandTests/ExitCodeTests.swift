@@ -102,11 +102,14 @@ struct ExitCodeTests {
 
 @Suite("Every command's help")
 struct HelpTests {
-    /// What the example ends with here, where nothing listens and no mail has come.
+    /// What the example ends with here, where nothing listens, no mail has come, nobody has an
+    /// account and no password is typed.
     static let endings: [String: Int32] = [
         "run": 69, "doctor": 1, "log show": 65, "retry": 65, "release": 65, "hold": 65,
         "refuse": 65,
         "assign": 65, "erase": 65, "resend": 65, "handled": 65, "filing waive": 65,
+        "console": 65, "user add": 65, "user password": 65, "user role": 65, "user codes": 65,
+        "user disable": 65, "user enable": 65, "token revoke": 65,
     ]
 
     @Test("has an example that works when typed", arguments: Buzheng.commands.commands.map(\.name))

@@ -55,6 +55,17 @@ package final class Program: Sendable {
     /// What it has written to standard error so far.
     package var errors: String { text("errors") }
 
+    /// What it has written to standard output so far.
+    package var output: String { text("output") }
+
+    /// Whether it has not ended yet.
+    package var isRunning: Bool {
+        var state = siginfo_t()
+        // Looks without taking the ending away from who waits for it.
+        return waitid(P_PID, id_t(id), &state, WEXITED | WNOHANG | WNOWAIT) == 0
+            && state.si_signo == 0
+    }
+
     package func ending() async -> Ending {
         let status = await withCheckedContinuation { continuation in
             DispatchQueue.global().async { [id] in

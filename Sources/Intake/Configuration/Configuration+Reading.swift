@@ -58,6 +58,7 @@ extension Configuration {
             "regional_rules", [("on", RegionalRules.on), ("off", .off)], default: .off)
         limits = Limits(root.optionalSection("limits"))
         reminders = ReminderPolicy(root.optionalSection("reminders"))
+        console = root.optionalSection("console").flatMap(Console.init)
         guard let data, let submission, let reply else { return nil }
         self.data = data
         self.accounts = accounts
@@ -162,6 +163,26 @@ extension Configuration.Limits {
             (section?.integer("free_disk_mebibytes", in: 1...1_000_000, default: 512) ?? 512)
             * mebibyte
         section?.finish()
+    }
+}
+
+extension Configuration.Console {
+    fileprivate init?(_ section: SettingsSection) {
+        defer { section.finish() }
+        listen = section.optionalString("listen") ?? "127.0.0.1:8470"
+        loginHeader = section.optionalString("login_header")?.lowercased()
+        guard let url = section.string("url") else { return nil }
+        self.url = url.last == "/" ? String(url.dropLast()) : url
+        let rest = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+        let isOrigin =
+            ["https:", "http:"].contains(rest.first.map(String.init) ?? "") && rest.count == 3
+            && rest[1].isEmpty && !self.url.dropFirst(8).contains("/") && !rest[2].isEmpty
+        guard isOrigin else {
+            section.report(
+                section.place(of: "url"), "console.url is '\(url)'",
+                "give scheme and host as browsers see them, such as https://buzheng.example.cn")
+            return nil
+        }
     }
 }
 

@@ -25,6 +25,18 @@ package struct Configuration: Sendable {
     package var limits: Limits
     /// When applicants and reviewers are reminded of what is open.
     package var reminders: ReminderPolicy
+    /// How the console is reached; nil when there is none.
+    package var console: Console?
+
+    /// Where administrators look at the log.
+    package struct Console: Sendable, Equatable {
+        /// `127.0.0.1:8470` or `unix:/run/buzheng/console.sock`.
+        package var listen: String
+        /// Scheme and host as browsers see them, such as `https://buzheng.example.cn`.
+        package var url: String
+        /// The header by which the proxy in front names who has signed in there.
+        package var loginHeader: String?
+    }
 
     /// One login at one IMAP server.
     package struct Account: Sendable {

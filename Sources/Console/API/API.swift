@@ -1,0 +1,157 @@
+internal import Casework
+internal import Materials
+internal import Store
+
+/// What other programs may ask, under `/api/v1`; `Assets/openapi.json` describes it.
+enum API {
+    static let prefix = ["api", "v1"]
+
+    /// Items of a page.
+    private static let limits = 1...500
+
+    /// Who asks, or a problem: no token, an unknown or revoked one, or one without the scope.
+    static func caller(_ visit: Visit, _ scope: AccessToken.Scope) async throws -> AccessToken {
+        let words = visit.request.header("authorization")?.split(separator: " ") ?? []
+        guard words.count == 2, words[0].lowercased() == "bearer",
+            let secret = SessionToken(String(words[1])),
+            let token = try await visit.services.store.token(secret.digest)
+        else {
+            throw Problem(
+                .unauthorized, "No valid token",
+                "send 'Authorization: Bearer TOKEN'; 'buzheng token add' makes one")
+        }
+        guard token.scopes.contains(scope) else {
+            throw Problem(
+                .forbidden, "The token may not do this", "it needs the scope \(scope.rawValue)")
+        }
+        return token
+    }
+
+    static func filings(_ visit: Visit) async throws -> HTTPResponse {
+        let query = visit.query
+        let rows = try await visit.services.log.filings(
+            matching: query["matching"], state: try word(query["state"], FilingState.self, "state"),
+            after: query["after"] ?? "", limit: try limit(query))
+        return json(Page(items: rows, next: rows.last.map(\.order)))
+    }
+
+    static func filing(_ visit: Visit) async throws -> HTTPResponse {
+        guard let record = try await visit.services.log.filing(order: visit.parameters[0], limit: 0)
+        else { throw Problem(.notFound, "No such filing", "import it, or look at its number") }
+        return json(FilingDocument(record.caseFile))
+    }
+
+    /// Takes a filing in, or its latest facts; the same twice changes nothing the second time.
+    static func putFiling(_ visit: Visit) async throws -> HTTPResponse {
+        let filing: Filing
+        do {
+            // One line, as in a file of filings.
+            let line = visit.request.body.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+            let filings = try FilingImport.parse(jsonLines: line)
+            guard filings.count == 1 else {
+                throw Problem(.unprocessable, "No filing", "the body is one filing as JSON")
+            }
+            filing = filings[0]
+        } catch let failure as ImportFailure {
+            throw Problem(
+                .unprocessable, "The filing cannot be read",
+                failure.problems.map { "\($0)" }.joined(separator: "; "))
+        }
+        guard filing.order == visit.parameters[0] else {
+            throw Problem(
+                .unprocessable, "Two numbers", "the order in the body is not the one in the path")
+        }
+        let report = try await visit.services.store.importFilings(
+            [filing], by: .person(visit.person), at: visit.now)
+        guard let record = try await visit.services.log.filing(order: filing.order, limit: 0) else {
+            throw Problem(.internalError, "Not written", "the filing is not there after all")
+        }
+        return json(FilingDocument(record.caseFile), report.added == 1 ? .created : .ok)
+    }
+
+    static func mails(_ visit: Visit) async throws -> HTTPResponse {
+        let query = visit.query
+        let filter = MailFilter(
+            state: try word(query["state"], MailState.self, "state"), reason: query["reason"],
+            order: query["order"], sender: query["sender"], text: query["text"])
+        let rows = try await visit.services.log.mails(
+            filter, before: try number(query["before"], "before"), limit: try limit(query))
+        return json(Page(items: rows, next: rows.last.map { String($0.mail) }))
+    }
+
+    static func mail(_ visit: Visit) async throws -> HTTPResponse {
+        guard let id = Int64(visit.parameters[0]),
+            let record = try await visit.services.log.mail(id)
+        else { throw Problem(.notFound, "No such mail", "its number is that of the log") }
+        return json(record)
+    }
+
+    /// Events after a cursor, oldest first: what a program that follows the log asks again and
+    /// again.
+    static func events(_ visit: Visit) async throws -> HTTPResponse {
+        let after = try number(visit.query["after"], "after") ?? 0
+        let events = try await visit.services.log.events(
+            after: after, limit: try limit(visit.query))
+        return json(Page(items: events, next: String(events.last?.seq ?? after)))
+    }
+
+    static func description(_ visit: Visit) -> HTTPResponse {
+        HTTPResponse(
+            .ok, headers: [("Content-Type", "application/json")],
+            body: .bytes(PackageResources.openapi_json))
+    }
+
+    private static func limit(_ query: FormFields) throws(Problem) -> Int {
+        guard let text = query["limit"] else { return 50 }
+        guard let number = Int(text), limits.contains(number) else {
+            throw Problem(.badRequest, "No limit", "limit is a number from 1 to 500")
+        }
+        return number
+    }
+
+    private static func number(_ text: String?, _ name: String) throws(Problem) -> Int64? {
+        guard let text else { return nil }
+        guard let number = Int64(text), number >= 0 else {
+            throw Problem(.badRequest, "No number", "\(name) is a whole number, 0 or more")
+        }
+        return number
+    }
+
+    private static func word<Word: RawRepresentable & CaseIterable>(
+        _ text: String?, _ type: Word.Type, _ name: String
+    ) throws(Problem) -> Word? where Word.RawValue == String {
+        guard let text else { return nil }
+        guard let word = Word(rawValue: text) else {
+            let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Problem(.badRequest, "Unknown word", "\(name) is one of: \(known)")
+        }
+        return word
+    }
+
+    private static func json(
+        _ value: some Encodable, _ status: HTTPResponse.Status = .ok
+    ) -> HTTPResponse {
+        HTTPResponse(status, type: "application/json", JSON.text(of: value))
+    }
+
+    /// Items, and where the next page begins; nil after an empty page.
+    private struct Page<Item: Encodable>: Encodable {
+        var items: [Item]
+        var next: String?
+    }
+}
+
+/// A filing with what is owed, as the API shows it.
+private struct FilingDocument: Encodable {
+    let filing: Filing
+    let state: FilingState
+    let requests: [SupplementRequest]
+    let items: [Item]
+
+    init(_ file: CaseFile) {
+        filing = file.filing
+        state = file.state
+        requests = file.requests
+        items = file.items
+    }
+}

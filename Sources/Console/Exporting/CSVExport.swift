@@ -1,0 +1,34 @@
+internal import Store
+
+/// Mails as comma-separated values (RFC 4180) that a spreadsheet shows and never computes.
+enum CSVExport {
+    /// The byte order mark tells spreadsheets that it is UTF-8.
+    static let head =
+        "\u{FEFF}"
+        + line([
+            "mail", "received", "state", "reason", "sender", "subject", "order", "summary",
+            "finished", "size", "message_id", "sha256",
+        ])
+
+    static func line(_ row: MailRow) -> String {
+        line([
+            // In quotes of its own, or a spreadsheet rounds it.
+            "#\(row.mail)", ChinaTime(row.receivedAt).text, row.state.rawValue, row.reason ?? "",
+            row.sender ?? "", row.subject ?? "", row.order.map { "#\($0)" } ?? "",
+            row.summary ?? "", row.finishedAt.map { ChinaTime($0).text } ?? "", String(row.size),
+            row.messageID ?? "", row.sha256 ?? "",
+        ])
+    }
+
+    private static func line(_ cells: [String]) -> String {
+        cells.map(cell).joined(separator: ",") + "\r\n"
+    }
+
+    /// Always in quotes; what a spreadsheet would take for a formula begins with an apostrophe
+    /// (OWASP, CSV injection).
+    static func cell(_ text: String) -> String {
+        let harmless = text.first.map { "=+-@\t\r＝＋－＠".contains($0) } ?? false ? "'" + text : text
+        let quoted = harmless.flatMap { $0 == "\"" ? ["\"", "\""] : [$0] }
+        return "\"" + String(quoted) + "\""
+    }
+}

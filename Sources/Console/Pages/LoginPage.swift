@@ -1,0 +1,78 @@
+internal import Casework
+internal import Store
+
+/// Where one signs in.
+enum LoginPage {
+    static func show(_ visit: Visit) -> HTTPResponse { page(visit, refused: nil) }
+
+    /// To the login, and from there back to the page that was asked for.
+    static func redirect(from visit: Visit) -> HTTPResponse {
+        let back = visit.request.method == .get ? visit.request.target.text : "/"
+        return .redirect(
+            to: RequestTarget(
+                path: ["login"], query: ["back": back == "/" ? nil : back]))
+    }
+
+    /// Opens a session for a right name and password; says the same whatever is wrong.
+    static func signIn(_ visit: Visit) async throws -> HTTPResponse {
+        let form = visit.request.form
+        let name = form["name"] ?? ""
+        let password = form.all("password").first ?? ""
+        let services = visit.services
+        let mayTry = try await services.store.mayTry(account: name, at: visit.now)
+        let account = try await services.store.account(named: name)
+        let usable = account.flatMap { $0.isDisabled || !mayTry ? nil : $0 }
+        guard try await services.hasher.verify(password, against: usable?.password),
+            let account = usable
+        else {
+            try await services.store.refuse(
+                login: name, why: mayTry ? "wrong" : "too-many", at: visit.now)
+            return page(visit, refused: name)
+        }
+        let token = SessionToken(random: services.random)
+        // A session that the browser already had ends: a token planted there opens nothing.
+        if let old = SessionCookie.token(of: visit.request) {
+            try await services.store.close(session: old.digest, of: account.name, at: visit.now)
+        }
+        try await services.store.open(
+            session: token.digest, formToken: SessionToken(random: services.random).text,
+            for: account.name, at: visit.now)
+        let back = form["back"].flatMap { RequestTarget($0) } ?? RequestTarget(path: [])
+        return .redirect(to: back).with("Set-Cookie", SessionCookie.setting(token))
+    }
+
+    static func signOut(_ visit: Visit) async throws -> HTTPResponse {
+        if let token = SessionCookie.token(of: visit.request) {
+            try await visit.services.store.close(
+                session: token.digest, of: visit.person, at: visit.now)
+        }
+        return .redirect(to: RequestTarget(path: ["login"]))
+            .with("Set-Cookie", SessionCookie.removing)
+            .with("Clear-Site-Data", "\"cache\", \"storage\"")
+    }
+
+    private static func page(_ visit: Visit, refused name: String?) -> HTTPResponse {
+        let back = visit.query["back"] ?? visit.request.form["back"]
+        return Page(
+            visit, visit.word(.signIn), status: name == nil ? .ok : .unauthorized
+        ) {
+            if name != nil {
+                tag("p", .class("notice bad"), Attribute("role", "alert")) {
+                    visit.word(.signInRefused)
+                }
+            }
+            form(visit, to: ["login"], .class("stack")) {
+                if let back { hidden("back", back) }
+                field(
+                    visit.word(.loginName), "name", value: name ?? "",
+                    Attribute("autocomplete", "username"), Attribute("required"),
+                    name == nil ? Attribute("autofocus") : nil)
+                field(
+                    visit.word(.password), "password", value: "",
+                    Attribute("autocomplete", "current-password"), .type("password"),
+                    Attribute("required"))
+                button(visit.word(.signIn), .class("main"))
+            }
+        }.response
+    }
+}

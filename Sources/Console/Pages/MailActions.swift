@@ -1,0 +1,53 @@
+internal import Casework
+internal import Store
+
+/// What a person may do with a mail now.
+struct MailActions {
+    let record: MailRecord
+    let visit: Visit
+
+    private var row: MailRow { record.row }
+    private var path: [String] { ["mails", String(row.mail)] }
+
+    @HTMLBuilder var html: HTML {
+        if visit.allows(.decide) {
+            tag("div", .class("actions"), .label(visit.word(.actions)), Attribute("role", "group"))
+            {
+                if row.state != .done { undone }
+                if row.sha256 != nil {
+                    tag("a", .class("button"), .href(RequestTarget(path: path + ["original"]))) {
+                        visit.word(.original)
+                    }
+                }
+            }
+        }
+    }
+
+    @HTMLBuilder private var undone: HTML {
+        if row.state != .received {
+            form(visit, to: path + ["retry"]) { button(visit.word(.retry)) }
+        }
+        form(visit, to: path + ["release"]) {
+            field(
+                visit.word(.order), "order", value: row.order ?? "",
+                Attribute("inputmode", "numeric"), Attribute("required"))
+            button(visit.word(.release))
+        }
+        if row.state == .held { assignment }
+        form(visit, to: path + ["hold"]) { reasoned(.hold) }
+        form(visit, to: path + ["refuse"]) { reasoned(.refuse) }
+    }
+
+    @HTMLBuilder private func reasoned(_ term: Term) -> HTML {
+        field(visit.word(.why), "why", value: "", Attribute("required"))
+        button(visit.word(term))
+    }
+
+    private var assignment: HTML {
+        let isMine = row.assignee == visit.person
+        return form(visit, to: path + ["assign"]) {
+            hidden("to", isMine ? "" : visit.person)
+            button(visit.word(isMine ? .giveBack : .takeOver))
+        }
+    }
+}

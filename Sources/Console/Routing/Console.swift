@@ -1,0 +1,104 @@
+internal import Casework
+internal import Materials
+internal import Store
+
+/// The console: what a request is answered with.
+package struct Console: Sendable {
+    private let services: Services
+
+    package init(_ services: Services) {
+        self.services = services
+    }
+
+    /// Serves until the task is cancelled.
+    package func run(_ server: HTTPServer) async {
+        await withDiscardingTaskGroup { group in
+            group.addTask { await services.live.run() }
+            await server.run { await answer($0) }
+            group.cancelAll()
+        }
+    }
+
+    /// Answers a request; every failure has a page of its own.
+    package func answer(_ request: HTTPRequest) async -> HTTPResponse {
+        var visit = Visit(
+            request: request, services: services, session: nil,
+            language: Language(of: request), parameters: [], now: services.now())
+        do {
+            return try await dispatch(&visit).secured(services.settings)
+        } catch {
+            return failure(error, visit).secured(services.settings)
+        }
+    }
+
+    /// What is shown instead: a page to people, a problem to programs.
+    private func failure(_ error: any Error, _ visit: Visit) -> HTTPResponse {
+        if let problem = error as? Problem { return problem.response }
+        let failure = (error as? PageFailure) ?? PageFailure(of: error)
+        if failure.status == .internalError || failure.status == .unavailable {
+            services.complain("\(visit.request.method.rawValue): \(error)")
+        }
+        let reason =
+            (error as? FilingActs.Refusal)?.reason
+            ?? (error as? StoreError).flatMap { $0.kind == .invalid ? $0.message : nil }
+        if visit.request.target.path.starts(with: API.prefix) {
+            return Problem(
+                failure.status, "Not possible", reason ?? "status \(failure.status.code)"
+            ).response
+        }
+        return ErrorPage(failure, visit, because: reason).response
+    }
+
+    private func dispatch(_ visit: inout Visit) async throws -> HTTPResponse {
+        let request = visit.request
+        let there = try routes(under: request.header("host")).compactMap { route in
+            route.match(request.target.path).map { (route, $0) }
+        }
+        visit.session = try await session(of: visit)
+        guard !there.isEmpty else { throw PageFailure(.notFound) }
+        let method = request.method == .head ? .get : request.method
+        guard let (route, parameters) = there.first(where: { $0.0.method == method }) else {
+            throw PageFailure(.methodNotAllowed)
+        }
+        visit.parameters = parameters
+        switch route.access {
+        case .program(let scope): visit.program = try await API.caller(visit, scope)
+        case .signedIn where visit.session == nil: return LoginPage.redirect(from: visit)
+        case .signedIn(let permission) where !visit.allows(permission):
+            throw PageFailure(.forbidden)
+        case .signedIn, .everybody: if method != .get { try FormGuard.check(visit) }
+        }
+        return try await route.handle(visit)
+    }
+
+    private func session(of visit: Visit) async throws -> Session? {
+        guard let token = SessionCookie.token(of: visit.request) else { return nil }
+        // What a page asks for by itself does not show that somebody sits before it.
+        let isUse = visit.request.target.path != ["events"] && visit.request.header("x-live") == nil
+        return try await services.store.session(token.digest, at: visit.now, extending: isUse)
+    }
+
+    /// Under a foreign name there is nothing: one that leads here is an attack on the reader's
+    /// browser or on a cache.
+    private func routes(under host: String?) throws(PageFailure) -> [Route] {
+        let settings = services.settings
+        let isPublic = host?.lowercased() == settings.authority
+        let isLocal = host?.lowercased() == settings.listen.authority
+        guard isPublic || isLocal else { throw PageFailure(.misdirected) }
+        return (isPublic ? Route.pages + Route.actions + Route.api : [])
+            + (isLocal ? Route.probes : [])
+    }
+}
+
+extension Language {
+    /// The language of the cookie that the reader set, or else of the browser; Chinese otherwise.
+    init(of request: HTTPRequest) {
+        if let chosen = request.cookie("buzheng-language").flatMap(Language.init(rawValue:)) {
+            self = chosen
+            return
+        }
+        let wanted = request.header("accept-language")?.lowercased() ?? ""
+        let first = wanted.split(separator: ",").first ?? "zh"
+        self = first.hasPrefix("en") ? .english : .chinese
+    }
+}

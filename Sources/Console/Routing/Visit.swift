@@ -1,0 +1,123 @@
+package import Casework
+package import Materials
+package import Store
+
+/// One request with everything its page or action needs.
+package struct Visit: Sendable {
+    package var request: HTTPRequest
+    package var services: Services
+    /// Who is signed in; nil on public pages.
+    package var session: Session?
+    /// Which program asks; nil where people do.
+    var program: AccessToken?
+    package var language: Language
+    /// What the route's `:parameters` matched, in order.
+    package var parameters: [String]
+    /// Epoch milliseconds.
+    package var now: Int64
+
+    package var query: FormFields { request.target.query }
+
+    /// Who acts, for the log; actions are only reached by somebody.
+    var person: String { session?.account.name ?? program.map { "api:\($0.name)" } ?? "" }
+
+    func allows(_ permission: Permission) -> Bool {
+        session?.account.role.allows(permission) ?? false
+    }
+
+    /// The number in a route's parameter; throws `.notFound` for what is no number.
+    func number(_ index: Int = 0) throws(PageFailure) -> Int64 {
+        guard let number = Int64(parameters[index]), number > 0 else {
+            throw PageFailure(.notFound)
+        }
+        return number
+    }
+}
+
+/// What the console works with.
+package struct Services: Sendable {
+    package var store: Store
+    package var log: ProcessingLog
+    package var blobs: Blobs
+    package var live: LiveFeed
+    package var settings: ConsoleSettings
+    package var hasher = PasswordHasher()
+    /// Carries an act on a filing out, seen at a revision, in the name of a person; throws
+    /// `StoreError` and `FilingActRefusal`.
+    package var carryOut:
+        @Sendable (FilingAct, _ order: String, _ revision: Int64?, _ person: String)
+            async throws -> Void
+    /// Epoch milliseconds.
+    package var now: @Sendable () -> Int64
+    package var random: @Sendable () -> UInt64
+    /// For the operator: what went wrong, free of personal data.
+    package var complain: @Sendable (String) -> Void
+
+    package init(
+        store: Store, log: ProcessingLog, blobs: Blobs, settings: ConsoleSettings,
+        now: @escaping @Sendable () -> Int64, random: @escaping @Sendable () -> UInt64,
+        complain: @escaping @Sendable (String) -> Void,
+        carryOut: @escaping @Sendable (FilingAct, String, Int64?, String) async throws -> Void
+    ) {
+        self.store = store
+        self.log = log
+        self.blobs = blobs
+        live = LiveFeed(log, complain: complain)
+        self.settings = settings
+        self.now = now
+        self.random = random
+        self.complain = complain
+        self.carryOut = carryOut
+    }
+}
+
+/// How the console is reached.
+package struct ConsoleSettings: Sendable, Equatable {
+    package var listen: ListenAddress
+    /// Scheme, host and port as browsers see them: `https://buzheng.example.cn`.
+    package var origin: String
+    /// The header by which a proxy in front names who has signed in there; nil trusts none.
+    package var loginHeader: String?
+    /// The rules in force.
+    package var profile: RuleProfile
+
+    package init(
+        listen: ListenAddress, origin: String, loginHeader: String? = nil, profile: RuleProfile
+    ) {
+        self.listen = listen
+        self.origin = origin
+        self.loginHeader = loginHeader
+        self.profile = profile
+    }
+
+    /// The host, with its port when that is not the scheme's own.
+    var authority: String {
+        origin.split(separator: "/", omittingEmptySubsequences: true).last.map(String.init) ?? ""
+    }
+}
+
+/// Why a page is not shown.
+package struct PageFailure: Error {
+    var status: HTTPResponse.Status
+    var term: Term?
+
+    init(_ status: HTTPResponse.Status, _ term: Term? = nil) {
+        self.status = status
+        self.term = term
+    }
+
+    /// What an error of the store, or any other, means for who asks.
+    init(of error: any Error) {
+        if error is FilingActs.Refusal {
+            self.init(.conflict)
+            return
+        }
+        switch (error as? StoreError)?.kind {
+        case .outdated: self.init(.conflict, .failureOutdated)
+        case .missing: self.init(.notFound)
+        case .invalid: self.init(.conflict)
+        case nil: self.init(.internalError)
+        default: self.init(.unavailable)
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/// What one client may cost.
+package struct HTTPLimits: Sendable {
+    /// Connections at a time; more wait in the socket's queue.
+    package var connections = 512
+    /// Without a byte either way.
+    package var idle = Duration.seconds(30)
+    /// From the first byte of a request to its last, for heads that trickle in.
+    package var request = Duration.seconds(60)
+    /// Request line and headers, bytes.
+    package var head = 32 << 10
+    /// Bytes of a request's body.
+    package var body = 1 << 20
+
+    package init() {}
+}

@@ -1,0 +1,43 @@
+/// A request whose head and body have come in whole (RFC 9110).
+package struct HTTPRequest: Sendable {
+    package var method: Method
+    /// Decoded and checked; never empty segments.
+    package var target: RequestTarget
+    /// In the order they came, names lower-case.
+    package var headers: [(name: String, value: String)]
+    package var body: [UInt8]
+
+    /// What we answer; every other method is 405.
+    package enum Method: String, Sendable, CaseIterable {
+        case get = "GET"
+        case head = "HEAD"
+        case post = "POST"
+        case put = "PUT"
+        case patch = "PATCH"
+        case delete = "DELETE"
+    }
+
+    /// A header's value; nil unless it came exactly once.
+    package func header(_ name: String) -> String? {
+        let values = headers.filter { $0.name == name }
+        return values.count == 1 ? values[0].value : nil
+    }
+
+    /// The fields of a form in the body (`application/x-www-form-urlencoded`).
+    package var form: FormFields {
+        let type = header("content-type")?.split(separator: ";").first.map(String.init) ?? ""
+        guard type.lowercased() == "application/x-www-form-urlencoded" else {
+            return FormFields()
+        }
+        return FormFields(decoding: String(decoding: body, as: UTF8.self)) ?? FormFields()
+    }
+
+    /// A cookie's value (RFC 6265 §4.2); nil unless it came exactly once.
+    package func cookie(_ name: String) -> String? {
+        let pairs = headers.filter { $0.name == "cookie" }
+            .flatMap { $0.value.split(separator: ";") }
+            .map { $0.drop { $0 == " " } }
+            .filter { $0.hasPrefix(name + "=") }
+        return pairs.count == 1 ? String(pairs[0].dropFirst(name.count + 1)) : nil
+    }
+}

@@ -1,0 +1,111 @@
+internal import CMicrohttpd
+internal import Glibc
+internal import Synchronization
+
+/// HTTP/1.1 for browsers and programs behind a proxy: libmicrohttpd reads and writes on a thread of
+/// its own, requests are answered by Swift tasks while their connections sleep.
+package final class HTTPServer: Sendable {
+    private let daemon: Daemon
+    private let listener: Listener
+    /// What callbacks reach; lives as long as the daemon.
+    private let gate: Gate
+    private let exchanges: AsyncStream<Exchange>
+
+    /// libmicrohttpd's handle; its functions may be called from any thread.
+    private struct Daemon: @unchecked Sendable {
+        let handle: OpaquePointer
+    }
+
+    /// Begins to listen at once, though requests wait until `run`; throws `ListenFailure`.
+    package init(
+        at address: ListenAddress, limits: HTTPLimits = HTTPLimits()
+    ) throws(ListenFailure) {
+        let (stream, continuation) = AsyncStream.makeStream(of: Exchange.self)
+        exchanges = stream
+        listener = try Listener(address)
+        gate = Gate(limits: limits, exchanges: continuation)
+        var settings = buzheng_httpd_settings()
+        settings.listening_socket = listener.descriptor
+        settings.connections = UInt32(limits.connections)
+        settings.idle_seconds = UInt32(limits.idle.components.seconds)
+        settings.head_bytes = limits.head
+        settings.begin = beginExchange
+        settings.handle = handleExchange
+        settings.complete = completeExchange
+        settings.notify = noteConnection
+        settings.owner = Unmanaged.passUnretained(gate).toOpaque()
+        guard let handle = buzheng_httpd_start(&settings) else {
+            throw ListenFailure(address: address, operation: "start", errno: 0)
+        }
+        daemon = Daemon(handle: handle)
+    }
+
+    /// The port, when it was left to the system.
+    package var port: Int { listener.port }
+
+    /// Answers requests by `handle` until the task is cancelled; then takes no more, finishes what
+    /// is under way and closes.
+    package func run(_ handle: @escaping @Sendable (HTTPRequest) async -> HTTPResponse) async {
+        await withTaskCancellationHandler {
+            await withDiscardingTaskGroup { group in
+                group.addTask { await self.gate.closeTrickling() }
+                for await exchange in exchanges {
+                    // Cancelling stops the accepting, not what was accepted.
+                    group.addTask { await Self.answer(exchange, by: handle) }
+                }
+                group.cancelAll()
+            }
+        } onCancel: {
+            MHD_quiesce_daemon(daemon.handle)
+            gate.finish()
+        }
+        MHD_stop_daemon(daemon.handle)
+    }
+
+    private static func answer(
+        _ exchange: Exchange, by handle: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
+    ) async {
+        guard let request = exchange.request else { return }
+        await exchange.answer(await handle(request))
+    }
+}
+
+/// What the library's callbacks work on.
+final class Gate: Sendable {
+    let limits: HTTPLimits
+    private let exchanges: AsyncStream<Exchange>.Continuation
+    private let open = Mutex<[Int32: ContinuousClock.Instant]>([:])
+
+    init(limits: HTTPLimits, exchanges: AsyncStream<Exchange>.Continuation) {
+        self.limits = limits
+        self.exchanges = exchanges
+    }
+
+    /// Hands a whole request over; false when the server is closing.
+    func pass(_ exchange: Exchange) -> Bool {
+        if case .terminated = exchanges.yield(exchange) { return false }
+        return true
+    }
+
+    func finish() { exchanges.finish() }
+
+    /// A connection waits for a whole request from now on.
+    func beganWaiting(_ socket: Int32) { open.withLock { $0[socket] = .now } }
+
+    /// A connection has sent a whole request, or is closed: its socket's number may come again.
+    func stoppedWaiting(_ socket: Int32) { open.withLock { $0[socket] = nil } }
+
+    /// Closes connections that take too long over one request, a byte now and then.
+    func closeTrickling() async {
+        while !Task.isCancelled {
+            let oldest = ContinuousClock.now - limits.request
+            // Under the lock no socket here can be closed and its number given to another.
+            open.withLock { open in
+                for (socket, since) in open where since < oldest {
+                    shutdown(socket, Int32(SHUT_RDWR))
+                }
+            }
+            do { try await Task.sleep(for: limits.request / 8) } catch { return }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/// Which requests are turned away before their body is read.
+struct Refusal {
+    var status: HTTPResponse.Status
+    var reason: String
+
+    /// Nil for a request that may go on.
+    ///
+    /// A body must say its length once and in no other way (RFC 9112 §6): what a proxy could
+    /// measure otherwise than we do might hide a second request.
+    init?(_ state: Exchange.State, version: String, limits: HTTPLimits) {
+        let lengths = state.headers.filter { $0.name == "content-length" }.map(\.value)
+        let codings = state.headers.filter { $0.name == "transfer-encoding" }
+        let hosts = state.headers.filter { $0.name == "host" }
+        if version != "HTTP/1.1", version != "HTTP/1.0" {
+            self.init(.badRequest, "only HTTP/1.1 is spoken here")
+        } else if !codings.isEmpty {
+            self.init(
+                lengths.isEmpty ? .lengthRequired : .badRequest,
+                "send a Content-Length and no Transfer-Encoding")
+        } else if lengths.count > 1 || hosts.count != 1 {
+            self.init(.badRequest, "Content-Length and Host may come once")
+        } else if let text = lengths.first,
+            UInt64(text) == nil || !text.utf8.allSatisfy({ (48...57).contains($0) })
+        {
+            self.init(.badRequest, "Content-Length is no number")
+        } else if let text = lengths.first, let length = UInt64(text), length > limits.body {
+            self.init(.contentTooLarge, "at most \(limits.body) bytes are taken")
+        } else if state.method == nil {
+            self.init(.methodNotAllowed, "this method is not known here")
+        } else if state.target == nil {
+            self.init(.notFound, "there is nothing of that name")
+        } else {
+            return nil
+        }
+    }
+
+    private init(_ status: HTTPResponse.Status, _ reason: String) {
+        self.status = status
+        self.reason = reason
+    }
+
+    /// In the form of RFC 9457; the connection ends, since what follows cannot be trusted.
+    var response: HTTPResponse {
+        HTTPResponse(status, type: "text/plain; charset=utf-8", reason + "\n")
+            .with("Connection", "close")
+    }
+}

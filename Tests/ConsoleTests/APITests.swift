@@ -1,0 +1,138 @@
+import Casework
+import Foundation
+import Materials
+import Testing
+
+@testable import Console
+@testable import Store
+
+@Suite struct APITests {
+    private static let document = """
+        {"order": "1799000123456", "kind": "first", "entity": "enterprise", "province": "62",
+         "subject": {"name": "兰州样例园林有限公司"}, "domains": [{"name": "yangli.example"}],
+         "contacts": [{"address": "li@example.test"}]}
+        """
+
+    private func token(
+        _ stage: Stage, _ scopes: AccessToken.Scope...
+    ) async throws -> [(name: String, value: String)] {
+        let secret = SessionToken(random: stage.services.random)
+        try await stage.store.add(
+            AccessToken(
+                name: "system-\(secret.text.prefix(8))", scopes: Set(scopes), createdAt: now),
+            digest: secret.digest, by: "chen")
+        return [("authorization", "Bearer \(secret.text)")]
+    }
+
+    private func ask(
+        _ stage: Stage, _ method: HTTPRequest.Method, _ target: String,
+        _ headers: [(name: String, value: String)], body: String = ""
+    ) async throws -> (status: Int, json: [String: Any]) {
+        let answer = await stage.console.answer(
+            stage.request(method, "/api/v1" + target, headers: headers, body: body))
+        let json = try JSONSerialization.jsonObject(with: Data(answer.text.utf8))
+        return (answer.status.code, json as? [String: Any] ?? [:])
+    }
+
+    @Test("a filing is taken in, read back, and the same again changes nothing")
+    func takenIn() async throws {
+        let stage = try await Stage()
+        let both = try await token(stage, .writeFilings, .readFilings)
+        #expect(
+            try await ask(stage, .put, "/filings/1799000123456", both, body: Self.document).status
+                == 201)
+        #expect(
+            try await ask(stage, .put, "/filings/1799000123456", both, body: Self.document).status
+                == 200)
+        let read = try await ask(stage, .get, "/filings/1799000123456", both)
+        #expect((read.json["filing"] as? [String: Any])?["order"] as? String == "1799000123456")
+        let list = try await ask(stage, .get, "/filings?matching=yangli", both)
+        #expect((list.json["items"] as? [Any])?.count == 1)
+        #expect(
+            try await stage.services.log.events(after: 0).last?.actor.rawValue.hasPrefix(
+                "person:api:system-") == true)
+    }
+
+    @Test("no token, an unknown one, a revoked one: 401; a token without the scope: 403")
+    func denied() async throws {
+        let stage = try await Stage(.admin)
+        let browser = try await stage.signedIn(.admin)
+        let readers = try await token(stage, .readMails)
+        let unknown = [
+            (name: "authorization", value: "Bearer \(String(repeating: "0", count: 64))")
+        ]
+        #expect(try await ask(stage, .get, "/mails", readers).status == 200)
+        #expect(try await ask(stage, .get, "/filings", readers).status == 403)
+        for headers in [[], unknown, [(name: "cookie", value: browser.cookie)]] {
+            #expect(try await ask(stage, .get, "/mails", headers).status == 401)
+        }
+        let name = try #require(try await stage.store.tokens().first?.name)
+        try await stage.store.revoke(token: name, by: "chen", at: now)
+        #expect(try await ask(stage, .get, "/mails", readers).status == 401)
+    }
+
+    @Test(
+        "what cannot be meant is a problem that says what to do",
+        arguments: [
+            ("PUT", "/filings/1799000123456", "{", 422, "line"),
+            ("PUT", "/filings/1799000123456", "", 422, "one filing"),
+            ("PUT", "/filings/1799000999999", document, 422, "not the one in the path"),
+            ("GET", "/mails?limit=0", "", 400, "1 to 500"),
+            ("GET", "/mails?before=x", "", 400, "whole number"),
+            ("GET", "/mails?state=gone", "", 400, "received, done"),
+            ("GET", "/mails/99", "", 404, "number"),
+            ("GET", "/filings/42", "", 404, "import"),
+            ("GET", "/nothing", "", 404, "404"), ("DELETE", "/filings/42", "", 405, "405"),
+        ])
+    func problems(
+        method: String, target: String, body: String, status: Int, words: String
+    ) async throws {
+        let stage = try await Stage()
+        let all = try await token(stage, .writeFilings, .readFilings, .readMails)
+        let verb = try #require(HTTPRequest.Method(rawValue: method))
+        let answer = try await ask(stage, verb, target, all, body: body)
+        #expect(answer.status == status)
+        #expect(answer.json["status"] as? Int == status)
+        #expect((answer.json["detail"] as? String)?.contains(words) == true, "\(answer.json)")
+    }
+
+    @Test("the feed is read page by page, without a gap or a repetition")
+    func feed() async throws {
+        let stage = try await Stage()
+        let reader = try await token(stage, .readEvents)
+        _ = try await stage.returnedMail()
+        _ = try await stage.heldMail()
+        var cursor = "0"
+        var seen: [Int] = []
+        while true {
+            let page = try await ask(stage, .get, "/events?after=\(cursor)&limit=2", reader)
+            let items = try #require(page.json["items"] as? [[String: Any]])
+            seen += items.compactMap { $0["seq"] as? Int }
+            guard !items.isEmpty else { break }
+            cursor = try #require(page.json["next"] as? String)
+        }
+        #expect(seen == Array(1...Int(try await stage.services.log.lastEvent())))
+    }
+
+    @Test("the description names every route and its scope, and no other")
+    func described() async throws {
+        let stage = try await Stage()
+        let answer = try await ask(stage, .get, "/openapi.json", [])
+        let paths = try #require(answer.json["paths"] as? [String: [String: Any]])
+        var described: Set<String> = []
+        for (path, operations) in paths {
+            for (method, operation) in operations where method != "parameters" {
+                let summary = (operation as? [String: Any])?["summary"] as? String ?? ""
+                let scope = summary.split(separator: " ").last.map(String.init) ?? ""
+                let name = path.replacing("{", with: ":").replacing("}", with: "")
+                described.insert("\(method.uppercased()) \(name) \(scope)")
+            }
+        }
+        let routes = Route.api.map { route in
+            var scope = "document."
+            if case .program(let wanted) = route.access { scope = wanted.rawValue + "." }
+            return "\(route.method.rawValue) /\(route.pattern.joined(separator: "/")) \(scope)"
+        }
+        #expect(described == Set(routes))
+    }
+}

@@ -1,0 +1,134 @@
+import Casework
+import Materials
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Console
+@testable import Store
+
+@Suite struct ActionTests {
+    @Test(
+        "what is done to a held mail is done in the store, in the person's name",
+        arguments: [
+            ("retry", [:], Event.Action.mailRetried, MailState.received),
+            ("release", ["order": "1799000123456"], .mailReleased, .received),
+            ("hold", ["why": "asked the reviewer"], .mailHeld, .held),
+            ("refuse", ["why": "advertising"], .mailRefused, .ignored),
+            ("assign", ["to": "reviewer"], .mailAssigned, .held),
+        ])
+    func mail(
+        action: String, fields: [String: String], event: Event.Action, state: MailState
+    ) async throws {
+        let stage = try await Stage(.reviewer)
+        _ = try await stage.returnedMail()
+        let mail = try await stage.heldMail()
+        let browser = try await stage.signedIn(.reviewer)
+        let form = fields.reduce(FormFields()) { $0.setting($1.key, to: $1.value) }
+        let answer = await stage.post("/mails/\(mail)/\(action)", form, as: browser)
+        #expect(answer.status == .seeOther, "\(answer.text)")
+        let record = try #require(try await stage.services.log.mail(mail))
+        #expect(record.row.state == state)
+        #expect(record.timeline.last?.action == event)
+        #expect(record.timeline.last?.actor == .person("reviewer"))
+    }
+
+    @Test("a mail that is done says so instead of being done again")
+    func done() async throws {
+        let stage = try await Stage(.reviewer)
+        let mail = try await stage.returnedMail()
+        let browser = try await stage.signedIn(.reviewer)
+        let answer = await stage.post("/mails/\(mail)/retry", FormFields(), as: browser)
+        #expect(answer.status == .conflict)
+        #expect(answer.text.contains("is done and was answered"))
+    }
+
+    @Test("several held mails are decided at once, all or none")
+    func bulk() async throws {
+        let stage = try await Stage(.reviewer)
+        let done = try await stage.returnedMail()
+        let held = try await stage.heldMail()
+        let browser = try await stage.signedIn(.reviewer)
+        func refuse(_ mails: [Int64]) async -> HTTPResponse {
+            let fields = mails.map { "mail=\($0)" } + ["action=refuse", "why=none+of+ours"]
+            let form = FormFields(decoding: fields.joined(separator: "&")) ?? FormFields()
+            return await stage.post("/holding/decide", form, as: browser)
+        }
+        #expect(await refuse([held, done]).status == .conflict)
+        #expect(try await stage.services.log.mail(held)?.row.state == .held)
+        #expect(await refuse([held]).status == .seeOther)
+        #expect(try await stage.services.log.mail(held)?.row.state == .ignored)
+        #expect(await refuse([]).status == .unprocessable)
+    }
+
+    @Test("an act on a filing carries the state that the person saw")
+    func filing() async throws {
+        let stage = try await Stage(.reviewer)
+        _ = try await stage.returnedMail()
+        let browser = try await stage.signedIn(.reviewer)
+        let answer = await stage.post(
+            "/filings/1799000123456/request",
+            [
+                "material": "domain-certificate", "issue": "unclear", "domain": "Yangli.example",
+                "note": "看不清", "until": "2026-12-10", "revision": "3",
+            ], as: browser)
+        #expect(answer.status == .seeOther)
+        let demand = Demand(
+            material: .domainCertificate, issues: [.unclear], domains: ["yangli.example"],
+            note: "看不清")
+        let act = Act(
+            act: .request([demand], deadline: CalendarDate("2026-12-10")), revision: 3,
+            person: "reviewer")
+        #expect(stage.acts.all.withLock { $0 } == [act])
+        let missing = await stage.post(
+            "/filings/1799000123456/extend", ["until": "tomorrow"], as: browser)
+        #expect(missing.status == .unprocessable)
+    }
+
+    @Test("a view is kept under its name, for its owner")
+    func views() async throws {
+        let stage = try await Stage(.reviewer, .auditor)
+        let browser = try await stage.signedIn(.reviewer)
+        let saved = await stage.post(
+            "/views", ["name": "退回的", "query": "state=held&evil=1"], as: browser)
+        #expect(saved.header("location") == "/mails?state=held&done=saved")
+        #expect(await stage.get("/mails", as: browser).text.contains("退回的"))
+        let other = try await stage.signedIn(.auditor)
+        #expect(await !stage.get("/mails", as: other).text.contains("退回的"))
+        _ = await stage.post("/views/remove", ["name": "退回的"], as: browser)
+        #expect(await !stage.get("/mails", as: browser).text.contains("退回的"))
+    }
+
+    @Test("a mail is forgotten when two administrators say so, each with a code")
+    func erased() async throws {
+        let stage = try await Stage(.admin)
+        let key = Array("12345678901234567890".utf8)
+        for name in ["admin", "zhao"] {
+            if name == "zhao" {
+                let hash = try await stage.services.hasher.hash(password)
+                try await stage.store.add(
+                    Account(name: name, role: .admin, password: hash, createdAt: now), by: "chen")
+            }
+            try await stage.store.change(account: name, by: "chen", at: now, "codes") {
+                $0.secondFactor = key
+            }
+        }
+        let mail = try await stage.heldMail()
+        let target = "/mails/\(mail)/erasure"
+        let first = try await stage.signedIn(.admin)
+        let second = try await Browser(
+            await stage.post("/login", ["name": "zhao", "password": password]), of: stage)
+        func code(_ steps: Int64) -> String {
+            OneTimeCode.code(key: key, at: now + steps * 30_000)
+        }
+        let bare = await stage.post(target, ["why": "asked for"], as: first)
+        #expect(bare.status == .unprocessable)
+        let asked = await stage.post(target, ["why": "asked for", "code": code(-1)], as: first)
+        #expect(asked.status == .seeOther)
+        let alone = await stage.post(target + "/confirm", ["code": code(0)], as: first)
+        #expect(alone.status == .conflict)
+        let confirmed = await stage.post(target + "/confirm", ["code": code(0)], as: second)
+        #expect(confirmed.status == .seeOther)
+        #expect(try await stage.services.log.mail(mail)?.row.subject == nil)
+    }
+}

@@ -1,0 +1,137 @@
+import Casework
+import Materials
+import Synchronization
+import TestSupport
+
+@testable import Console
+@testable import Store
+
+/// The time at which everything in these tests happens: 2026-11-24 09:30 in China.
+let now: Int64 = 1_795_483_800_000
+let password = "correct horse battery"
+
+/// What somebody did to a filing.
+struct Act: Equatable {
+    var act: FilingAct
+    var revision: Int64?
+    var person: String
+}
+
+final class Acts: Sendable {
+    let all = Mutex<[Act]>([])
+}
+
+/// A console over a store of its own.
+final class Stage: Sendable {
+    let scratch: ScratchDirectory
+    let store: Store
+    let services: Services
+    let console: Console
+    /// What was to be carried out on filings.
+    let acts = Acts()
+    static let origin = "https://buzheng.example.cn"
+
+    init(
+        _ accounts: Account.Role..., origin: String = Stage.origin, port: Int = 8470
+    ) async throws {
+        scratch = try ScratchDirectory()
+        let directory = try DataDirectory(creating: scratch.path + "/data")
+        let random: @Sendable () -> UInt64 = { .random(in: .min ... .max) }
+        store = try Store(in: directory, random: random)
+        services = Services(
+            store: store, log: try ProcessingLog(in: directory), blobs: try Blobs(in: directory),
+            settings: ConsoleSettings(
+                listen: .tcp(host: "127.0.0.1", port: port), origin: origin,
+                profile: try RuleProfile.named(RuleProfile.standard)),
+            now: { now }, random: random, complain: { print("console: \($0)") },
+            carryOut: { [acts] act, _, revision, person in
+                acts.all.withLock { $0.append(Act(act: act, revision: revision, person: person)) }
+            })
+        console = Console(services)
+        for role in accounts {
+            try await store.add(
+                Account(
+                    name: role.rawValue, role: role,
+                    password: try await services.hasher.hash(password), createdAt: now),
+                by: "chen")
+        }
+    }
+
+    /// Answers a request that comes under the public name.
+    func get(_ target: String, as browser: Browser? = nil) async -> HTTPResponse {
+        await console.answer(
+            request(.get, target, headers: browser.map { [("cookie", $0.cookie)] } ?? []))
+    }
+
+    func request(
+        _ method: HTTPRequest.Method, _ target: String,
+        headers: [(name: String, value: String)] = [], body: String = ""
+    ) -> HTTPRequest {
+        HTTPRequest(
+            method: method, target: RequestTarget(target) ?? RequestTarget(path: ["no", "target"]),
+            headers: [("host", "buzheng.example.cn")] + headers, body: Array(body.utf8))
+    }
+
+    /// Posts a form as a page of the console does.
+    func post(
+        _ target: String, _ fields: FormFields, as browser: Browser? = nil,
+        origin: String? = Stage.origin
+    ) async -> HTTPResponse {
+        var headers = [(name: "content-type", value: "application/x-www-form-urlencoded")]
+        if let origin { headers.append(("origin", origin)) }
+        if let browser { headers.append(("cookie", browser.cookie)) }
+        let body = browser.map { fields.setting("form_token", to: $0.formToken) } ?? fields
+        return await console.answer(request(.post, target, headers: headers, body: body.text))
+    }
+
+    /// Signs in with the right password.
+    func signedIn(_ role: Account.Role) async throws -> Browser {
+        let answer = await post("/login", ["name": role.rawValue, "password": password])
+        return try await Browser(answer, of: self)
+    }
+}
+
+/// What a browser keeps of a session.
+struct Browser: Sendable {
+    var cookie: String
+    var formToken: String
+
+    struct NotSignedIn: Error {
+        var status: Int
+    }
+
+    init(_ answer: HTTPResponse, of stage: Stage) async throws {
+        guard let set = answer.header("set-cookie"),
+            let pair = set.split(separator: ";").first.map(String.init),
+            let token = SessionToken(String(pair.dropFirst("__Host-buzheng=".count))),
+            let session = try await stage.store.session(token.digest, at: now)
+        else { throw NotSignedIn(status: answer.status.code) }
+        cookie = pair
+        formToken = session.formToken
+    }
+}
+
+extension HTTPResponse {
+    func header(_ name: String) -> String? {
+        headers.first { $0.name.lowercased() == name }?.value
+    }
+
+    var text: String {
+        guard case .bytes(let bytes) = body else { return "" }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension ConsoleWords.CodeKind {
+    /// Every code there is.
+    var known: Set<String> {
+        switch self {
+        case .reason: Set(Reason.all)
+        case .event: Set(Event.Action.allCases.map(\.rawValue))
+        case .notice: Set(NoticeKind.allCases.map(\.rawValue))
+        case .outgoing: Set(OutgoingState.allCases.map(\.rawValue))
+        case .item: Set(ItemState.allCases.map(\.rawValue))
+        case .aside: Set(AttachmentAside.allCases.map(\.rawValue))
+        }
+    }
+}

@@ -5,26 +5,16 @@ internal import Store
 enum OutboxPage {
     static func show(_ visit: Visit) async throws -> HTTPResponse {
         let chosen = visit.query["state"].flatMap(OutgoingState.init(rawValue:))
-        let counts = try await visit.services.log.counts().outgoing
+        let counts = try await visit.services.log.measures().outgoing
         let states = chosen.map { [$0] } ?? Self.troubled
         var rows: [OutgoingRow] = []
-        for state in states { rows += try await visit.services.log.outgoing(in: state) }
+        for state in states {
+            rows += try await visit.services.log.outgoing(
+                OutgoingFilter(state: state, isHandled: chosen == nil ? false : nil))
+        }
         return Page(visit, visit.word(.outbox), place: .outbox) {
             tag("ul", .class("counts")) {
-                for state in OutgoingState.allCases {
-                    tag("li") {
-                        tag(
-                            "a",
-                            .href(
-                                RequestTarget(
-                                    path: ["outgoing"],
-                                    query: ["state": state.rawValue]))
-                        ) {
-                            tag("strong") { String(counts[state] ?? 0) }
-                            visit.outgoingState(state)
-                        }
-                    }
-                }
+                for state in OutgoingState.allCases { count(counts[state] ?? 0, state, visit) }
             }
             if rows.isEmpty {
                 tag("p", .class("empty")) { visit.word(.nothingOutgoing) }
@@ -34,32 +24,44 @@ enum OutboxPage {
         }.response
     }
 
-    /// One outgoing mail as it goes over the wire.
-    static func showOne(_ visit: Visit) async throws -> HTTPResponse {
-        let id = try visit.number()
-        guard let bytes = try await visit.services.log.content(ofOutgoing: id) else {
-            throw PageFailure(.notFound)
-        }
-        let text = String(decoding: bytes, as: UTF8.self)
-        return Page(visit, "\(visit.word(.answer)) \(id)", place: .outbox) {
-            decisions(id, visit)
-            tag("pre", .class("raw"), Attribute("tabindex", "0")) { visit.masked(text) }
-        }.response
-    }
-
-    @HTMLBuilder private static func decisions(_ id: Int64, _ visit: Visit) -> HTML {
-        if visit.allows(.decide) {
-            tag("div", .class("actions"), .label(visit.word(.actions)), Attribute("role", "group"))
-            {
-                form(visit, to: ["outgoing", String(id), "resend"]) { button(visit.word(.resend)) }
-                form(visit, to: ["outgoing", String(id), "handled"]) {
-                    button(visit.word(.markHandled))
-                }
-            }
-        }
-    }
-
     private static let troubled: [OutgoingState] = [
         .unknown, .undeliverable, .retry, .sending, .ready,
     ]
+
+    private static func count(_ count: Int, _ state: OutgoingState, _ visit: Visit) -> HTML {
+        tag("li") {
+            tag("a", .href(RequestTarget(path: ["outgoing"], query: ["state": state.rawValue]))) {
+                tag("strong") { Count(count).text }
+                visit.outgoingState(state)
+            }
+        }
+    }
+}
+
+/// One outgoing mail: what it said, and what the server said to it.
+enum OutgoingPage {
+    static func show(_ visit: Visit) async throws -> HTTPResponse {
+        let id = try visit.number()
+        let log = visit.services.log
+        guard let bytes = try await log.content(ofOutgoing: id) else {
+            throw PageFailure(.notFound)
+        }
+        let row = try await log.outgoing(OutgoingFilter(), before: id + 1, limit: 1).first
+        return Page(visit, "\(visit.word(.answer)) \(id)", place: .outbox) {
+            if let row { OutgoingTable([row], visit).html }
+            if visit.allows(.decide) { decisions(id, visit) }
+            tag("pre", .class("raw"), Attribute("tabindex", "0")) {
+                visit.masked(LetterText.plain(of: bytes))
+            }
+        }.response
+    }
+
+    private static func decisions(_ id: Int64, _ visit: Visit) -> HTML {
+        tag("div", .class("actions"), .label(visit.word(.actions)), Attribute("role", "group")) {
+            form(visit, to: ["outgoing", String(id), "resend"]) { button(visit.word(.resend)) }
+            form(visit, to: ["outgoing", String(id), "handled"]) {
+                button(visit.word(.markHandled))
+            }
+        }
+    }
 }

@@ -16,7 +16,7 @@ extension Route {
         Route(.get, "filings", .signedIn(.look)) { try await FilingsPage.show($0) },
         Route(.get, "filings/:order", .signedIn(.look)) { try await FilingPage.show($0) },
         Route(.get, "outgoing", .signedIn(.look)) { try await OutboxPage.show($0) },
-        Route(.get, "outgoing/:mail", .signedIn(.look)) { try await OutboxPage.showOne($0) },
+        Route(.get, "outgoing/:mail", .signedIn(.look)) { try await OutgoingPage.show($0) },
         Route(.get, "audit", .signedIn(.look)) { try await AuditPage.show($0) },
         Route(.get, "rules", .signedIn(.look)) { try RulesPage.show($0) },
         Route(.get, "accounts", .signedIn(.administer)) { try await AccountsPage.show($0) },

@@ -77,6 +77,21 @@ import Testing
         #expect(await stage.get("/mails", as: planted).status == .seeOther)
     }
 
+    @Test("a name in a header signs in where the settings trust it, and nowhere else")
+    func proxyLogin() async throws {
+        let stage = try await Stage(.reviewer)
+        let header = [(name: "x-remote-user", value: "reviewer")]
+        let asked = stage.request(.get, "/login?back=%2Fholding", headers: header)
+        #expect(await stage.console.answer(asked).status == .ok)
+        var services = stage.services
+        services.settings.loginHeader = "x-remote-user"
+        let answer = await Console(services).answer(asked)
+        #expect(answer.header("location") == "/holding")
+        #expect(try await Browser(answer, of: stage).formToken.count == 64)
+        let unknown = stage.request(.get, "/login", headers: [("x-remote-user", "nobody")])
+        #expect(await Console(services).answer(unknown).status == .ok)
+    }
+
     @Test("a session ends after 15 minutes without a request, after 8 hours, and at the logout")
     func ends() async throws {
         let stage = try await Stage(.reviewer)

@@ -3,7 +3,14 @@ internal import Store
 
 /// Where one signs in.
 enum LoginPage {
-    static func show(_ visit: Visit) -> HTTPResponse { page(visit, refused: nil) }
+    /// The form; whom the trusted proxy in front names is signed in without one.
+    static func show(_ visit: Visit) async throws -> HTTPResponse {
+        guard let header = visit.services.settings.loginHeader,
+            let name = visit.request.header(header),
+            let account = try await visit.services.store.account(named: name), !account.isDisabled
+        else { return page(visit, refused: nil) }
+        return try await open(for: account, visit, back: visit.query["back"])
+    }
 
     /// To the login, and from there back to the page that was asked for.
     static func redirect(from visit: Visit) -> HTTPResponse {
@@ -29,6 +36,13 @@ enum LoginPage {
                 login: name, why: mayTry ? "wrong" : "too-many", at: visit.now)
             return page(visit, refused: name)
         }
+        return try await open(for: account, visit, back: form["back"])
+    }
+
+    private static func open(
+        for account: Account, _ visit: Visit, back: String?
+    ) async throws -> HTTPResponse {
+        let services = visit.services
         let token = SessionToken(random: services.random)
         // A session that the browser already had ends: a token planted there opens nothing.
         if let old = SessionCookie.token(of: visit.request) {
@@ -37,8 +51,8 @@ enum LoginPage {
         try await services.store.open(
             session: token.digest, formToken: SessionToken(random: services.random).text,
             for: account.name, at: visit.now)
-        let back = form["back"].flatMap { RequestTarget($0) } ?? RequestTarget(path: [])
-        return .redirect(to: back).with("Set-Cookie", SessionCookie.setting(token))
+        let target = back.flatMap { RequestTarget($0) } ?? RequestTarget(path: [])
+        return .redirect(to: target).with("Set-Cookie", SessionCookie.setting(token))
     }
 
     static func signOut(_ visit: Visit) async throws -> HTTPResponse {

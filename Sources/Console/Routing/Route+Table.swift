@@ -4,7 +4,7 @@ extension Route {
     /// Everything there is to see.
     static let pages: [Route] = [
         Route(.get, "", .signedIn(.look)) { try await OverviewPage.show($0) },
-        Route(.get, "login", .everybody) { LoginPage.show($0) },
+        Route(.get, "login", .everybody) { try await LoginPage.show($0) },
         Route(.get, "mails", .signedIn(.look)) { try await LogPage.show($0) },
         Route(.get, "mails/export/:format", .signedIn(.look)) { try MailExport.download($0) },
         Route(.get, "mails/:mail/original", .signedIn(.unmask)) {

@@ -171,6 +171,12 @@ extension Configuration.Console {
         defer { section.finish() }
         listen = section.optionalString("listen") ?? "127.0.0.1:8470"
         loginHeader = section.optionalString("login_header")?.lowercased()
+        if loginHeader != nil, !listen.hasPrefix("unix:/") {
+            section.report(
+                section.place(of: "login_header"),
+                "console.login_header is trusted, and any program of this machine may send it",
+                "set console.listen to unix:/PATH, which only the proxy in front may open")
+        }
         guard let url = section.string("url") else { return nil }
         self.url = url.last == "/" ? String(url.dropLast()) : url
         let rest = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)

@@ -115,6 +115,19 @@ struct ConfigurationTests {
                 message:
                     "FILE:8:33: key 1 has fewer than 32 characters; make one with: openssl rand -hex 32"
             ),
+            Mistake(
+                line: "data: /tmp/data",
+                instead: "data: /tmp/data\nconsole: {url: buzheng.example.cn}",
+                message:
+                    "FILE:2:11: console.url is 'buzheng.example.cn'; give scheme and host as browsers see them, such as https://buzheng.example.cn"
+            ),
+            Mistake(
+                line: "data: /tmp/data",
+                instead:
+                    "data: /tmp/data\nconsole: {url: 'https://a.example', login_header: X-User}",
+                message:
+                    "FILE:2:36: console.login_header is trusted, and any program of this machine may send it; set console.listen to unix:/PATH, which only the proxy in front may open"
+            ),
         ])
     func mistakes(_ row: Mistake) throws {
         let text = Self.whole.replacingOccurrences(of: row.line, with: row.instead)

@@ -24,7 +24,7 @@ struct Page {
 
     /// The entries of the menu, in their order.
     enum Place: CaseIterable {
-        case overview, log, holding, filings, outbox, audit, rules, accounts
+        case overview, log, holding, filings, outbox, audit, rules, accounts, settings
     }
 
     var response: HTTPResponse {
@@ -130,6 +130,7 @@ extension Page.Place {
         case .audit: ["audit"]
         case .rules: ["rules"]
         case .accounts: ["accounts"]
+        case .settings: ["settings"]
         }
     }
 
@@ -143,8 +144,9 @@ extension Page.Place {
         case .audit: .audit
         case .rules: .rules
         case .accounts: .accounts
+        case .settings: .settings
         }
     }
 
-    var permission: Permission { self == .accounts ? .administer : .look }
+    var permission: Permission { [.accounts, .settings].contains(self) ? .administer : .look }
 }

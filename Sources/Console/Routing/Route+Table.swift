@@ -20,6 +20,7 @@ extension Route {
         Route(.get, "audit", .signedIn(.look)) { try await AuditPage.show($0) },
         Route(.get, "rules", .signedIn(.look)) { try RulesPage.show($0) },
         Route(.get, "accounts", .signedIn(.administer)) { try await AccountsPage.show($0) },
+        Route(.get, "settings", .signedIn(.administer)) { SettingsPage.show($0) },
         Route(.get, "assets/:name", .everybody) { visit in
             guard let asset = Asset(rawValue: visit.parameters[0]) else {
                 throw PageFailure(.notFound)

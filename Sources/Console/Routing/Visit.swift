@@ -80,14 +80,27 @@ package struct ConsoleSettings: Sendable, Equatable {
     package var loginHeader: String?
     /// The rules in force.
     package var profile: RuleProfile
+    /// Every setting under its name in the file, none of them a secret.
+    package var loaded: [Setting]
+
+    package struct Setting: Sendable, Equatable {
+        var name, value: String
+
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
 
     package init(
-        listen: ListenAddress, origin: String, loginHeader: String? = nil, profile: RuleProfile
+        listen: ListenAddress, origin: String, loginHeader: String? = nil, profile: RuleProfile,
+        loaded: [Setting] = []
     ) {
         self.listen = listen
         self.origin = origin
         self.loginHeader = loginHeader
         self.profile = profile
+        self.loaded = loaded
     }
 
     /// The host, with its port when that is not the scheme's own.

@@ -17,13 +17,14 @@ enum Term: String, CaseIterable {
     case doneReleased, doneHeld, doneSaved, doneRemoved, backToOverview, failureTitle
     case failureNotFound, failureForbidden, failureOtherOrigin, failureOldForm, failureMethod
     case failureConflict, failureTooMany, failureInternal, stateReceived, stateDone, stateHeld
-    case stateIgnored, stateFailed, anything, erasure, erasureExplained, erasureAsked, askErasure
-    case confirmErasure, withdrawErasure, doneErasureAsked, doneErased, doneWithdrawn
-    case askForPaper, extendDeadline, waive, whatIsWrong, everyDomain, note, doneRequested
-    case doneExtended, doneWaived, failureNoPaper, failureNoDay, failureOutdated, onlyMine
-    case choose, withChosen, assignedTo, refuse, giveBack, takeOver, doneRefused, doneAssigned
-    case doneResent, doneHandled, resend, markHandled, failureNoReason, failureNoneChosen
-    case mailsByDay, whyReturned, nothingReturned, speed, median, ninetyFive, mailboxes
-    case noMailboxes, lastSuccess, failing, well, oldest, days, hours, minutes, seconds, asTable
-    case day, codeRefused, originalExplained, codesNeeded, oneTimeCode, download
+    case stateIgnored, stateFailed, anything, settings, settingsByFile, name, value, erasure
+    case erasureExplained, erasureAsked, askErasure, confirmErasure, withdrawErasure
+    case doneErasureAsked, doneErased, doneWithdrawn, askForPaper, extendDeadline, waive
+    case whatIsWrong, everyDomain, note, doneRequested, doneExtended, doneWaived, failureNoPaper
+    case failureNoDay, failureOutdated, onlyMine, choose, withChosen, assignedTo, refuse
+    case giveBack, takeOver, doneRefused, doneAssigned, doneResent, doneHandled, resend
+    case markHandled, failureNoReason, failureNoneChosen, mailsByDay, whyReturned
+    case nothingReturned, speed, median, ninetyFive, mailboxes, noMailboxes, lastSuccess, failing
+    case well, oldest, days, hours, minutes, seconds, asTable, day, codeRefused
+    case originalExplained, codesNeeded, oneTimeCode, download
 }

@@ -42,6 +42,7 @@ extension Command {
         }
         return ConsoleSettings(
             listen: listen, origin: section.url, loginHeader: section.loginHeader,
-            profile: try RuleProfile.named(configuration.profile))
+            profile: try RuleProfile.named(configuration.profile),
+            loaded: configuration.summary.map { .init(name: $0.name, value: $0.value) })
     }
 }

@@ -67,7 +67,7 @@ import Testing
             let pages = [
                 "/", "/mails", "/mails?state=failed", "/mails/\(returned)", "/mails/\(held)",
                 "/mails/\(returned)/original", "/holding", "/filings", "/filings/1799000123456",
-                "/outgoing?state=ready", "/audit", "/rules", "/accounts", "/nowhere",
+                "/outgoing?state=ready", "/audit", "/rules", "/accounts", "/settings", "/nowhere",
             ]
             try await withBrowser(language: language, width: width) { browser in
                 try await browser.pretend(scheme: scheme, width: width)

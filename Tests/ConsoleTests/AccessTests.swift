@@ -48,17 +48,37 @@ import Testing
         for _ in 0..<5 { _ = await stage.post("/login", ["name": "reviewer", "password": "x"]) }
         let answer = await stage.post("/login", ["name": "reviewer", "password": password])
         #expect(answer.status == .unauthorized)
-        #expect(try await !stage.store.mayTry(account: "reviewer", at: now + 14 * 60_000))
-        #expect(try await stage.store.mayTry(account: "reviewer", at: now + 15 * 60_000))
+        let quarter: Int64 = 15 * 60_000
+        #expect(try await !stage.store.beginAttempt("login:reviewer", at: now + quarter - 1))
+        #expect(try await stage.store.beginAttempt("login:reviewer", at: now + quarter))
     }
 
-    @Test("what was typed as an unknown name stays out of the log")
-    func typedPassword() async throws {
+    @Test(
+        "what was typed as a name of nobody stays out of the log",
+        arguments: [
+            ("my secret password", nil), ("hunter2", "unknown"), ("reviewer", "reviewer"),
+        ])
+    func typedPassword(name: String, logged: String?) async throws {
         let stage = try await Stage(.reviewer)
-        _ = await stage.post("/login", ["name": "my secret password", "password": "x"])
-        let events = try await stage.services.log.events(after: 0)
-        #expect(events.last?.action == .sessionRefused)
-        #expect(events.last?.detail["account"] == "unknown")
+        _ = await stage.post("/login", ["name": name, "password": "x"])
+        let last = try await stage.services.log.events(after: 0).last
+        #expect(last?.detail["account"] == (logged ?? "reviewer"))
+        #expect(last?.action == (logged == nil ? .accountAdded : .sessionRefused))
+    }
+
+    @Test("wrong codes are counted apart from logins, and no login forgets them")
+    func wrongCodes() async throws {
+        let stage = try await Stage(.admin)
+        let key = Array("12345678901234567890".utf8)
+        try await stage.store.change(account: "admin", by: "chen", at: now, "codes") {
+            $0.secondFactor = key
+        }
+        let browser = try await stage.signedIn(.admin)
+        let target = "/mails/\(try await stage.keptMail(Array("a mail".utf8)))/original"
+        for _ in 0..<5 { _ = await stage.post(target, ["code": "000000"], as: browser) }
+        let again = try await stage.signedIn(.admin)
+        let code = OneTimeCode.code(key: key, at: now)
+        #expect(await stage.post(target, ["code": code], as: again).status == .unprocessable)
     }
 
     @Test("a session that was planted before the login opens nothing after it")
@@ -100,7 +120,14 @@ import Testing
         #expect(try await stage.store.session(token.digest, at: now + 14 * 60_000) != nil)
         #expect(try await stage.store.session(token.digest, at: now + 28 * 60_000) != nil)
         #expect(try await stage.store.session(token.digest, at: now + 44 * 60_000) == nil)
-        #expect(try await stage.store.session(token.digest, at: now + 8 * 3_600_000) == nil)
+        let other = SessionToken(random: stage.services.random)
+        try await stage.store.open(
+            session: other.digest, formToken: "x", for: "reviewer", at: now)
+        let (step, end): (Int64, Int64) = (10 * 60_000, 8 * 3_600_000)
+        for time in stride(from: step, to: end, by: Int64.Stride(step)) {
+            #expect(try await stage.store.session(other.digest, at: now + time) != nil)
+        }
+        #expect(try await stage.store.session(other.digest, at: now + end) == nil)
         let answer = await stage.post("/logout", FormFields(), as: browser)
         #expect(answer.header("clear-site-data") != nil)
         #expect(await stage.get("/mails", as: browser).status == .seeOther)

@@ -10,7 +10,9 @@ import Testing
             ("@SUM(A1)", "\"'@SUM(A1)\""),
             ("\t=1", "\"'\t=1\""), ("\r=1", "\"'\r=1\""), ("＝1", "\"'＝1\""),
             ("say \"hi\"", "\"say \"\"hi\"\"\""),
-            ("two\r\nlines", "\"two\r\nlines\""), ("a,b", "\"a,b\""), ("", "\"\""),
+            ("two\r\nlines", "\"two\r\nlines\""), ("a,b", "\"a,b\""),
+            ("x\"\u{301},=1", "\"x\"\"\u{301},=1\""), ("=\u{FE0F}1", "\"'=\u{FE0F}1\""),
+            ("\r\n=1", "\"'\r\n=1\""), ("", "\"\""),
         ])
     func cells(text: String, cell: String) { #expect(CSVExport.cell(text) == cell) }
 

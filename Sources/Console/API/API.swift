@@ -32,13 +32,13 @@ enum API {
         let rows = try await visit.services.log.filings(
             matching: query["matching"], state: try word(query["state"], FilingState.self, "state"),
             after: query["after"] ?? "", limit: try limit(query))
-        return json(Page(items: rows, next: rows.last.map(\.order)))
+        return try json(Page(items: rows, next: rows.last.map(\.order)))
     }
 
     static func filing(_ visit: Visit) async throws -> HTTPResponse {
         guard let record = try await visit.services.log.filing(order: visit.parameters[0], limit: 0)
         else { throw Problem(.notFound, "No such filing", "import it, or look at its number") }
-        return json(FilingDocument(record.caseFile))
+        return try json(FilingDocument(record.caseFile))
     }
 
     /// Takes a filing in, or its latest facts; the same twice changes nothing the second time.
@@ -63,10 +63,7 @@ enum API {
         }
         let report = try await visit.services.store.importFilings(
             [filing], by: .person(visit.person), at: visit.now)
-        guard let record = try await visit.services.log.filing(order: filing.order, limit: 0) else {
-            throw Problem(.internalError, "Not written", "the filing is not there after all")
-        }
-        return json(FilingDocument(record.caseFile), report.added == 1 ? .created : .ok)
+        return HTTPResponse(report.added == 1 ? .created : .noContent)
     }
 
     static func mails(_ visit: Visit) async throws -> HTTPResponse {
@@ -76,14 +73,15 @@ enum API {
             order: query["order"], sender: query["sender"], text: query["text"])
         let rows = try await visit.services.log.mails(
             filter, before: try number(query["before"], "before"), limit: try limit(query))
-        return json(Page(items: rows, next: rows.last.map { String($0.mail) }))
+        return try json(
+            Page(items: rows.map(visit.exported), next: rows.last.map { String($0.mail) }))
     }
 
     static func mail(_ visit: Visit) async throws -> HTTPResponse {
         guard let id = Int64(visit.parameters[0]),
             let record = try await visit.services.log.mail(id)
         else { throw Problem(.notFound, "No such mail", "its number is that of the log") }
-        return json(record)
+        return try json(visit.exported(record))
     }
 
     /// Events after a cursor, oldest first: what a program that follows the log asks again and
@@ -92,7 +90,7 @@ enum API {
         let after = try number(visit.query["after"], "after") ?? 0
         let events = try await visit.services.log.events(
             after: after, limit: try limit(visit.query))
-        return json(Page(items: events, next: String(events.last?.seq ?? after)))
+        return try json(Page(items: events, next: String(events.last?.seq ?? after)))
     }
 
     static func description(_ visit: Visit) -> HTTPResponse {
@@ -130,8 +128,8 @@ enum API {
 
     private static func json(
         _ value: some Encodable, _ status: HTTPResponse.Status = .ok
-    ) -> HTTPResponse {
-        HTTPResponse(status, type: "application/json", JSON.text(of: value))
+    ) throws -> HTTPResponse {
+        HTTPResponse(status, type: "application/json", try JSON.text(of: value))
     }
 
     /// Items, and where the next page begins; nil after an empty page.

@@ -11,12 +11,26 @@ struct Problem: Error {
     }
 
     var response: HTTPResponse {
-        let body: [String: JSON] = [
-            "type": .text("about:blank"), "title": .text(title), "status": .number(status.code),
-            "detail": .text(detail),
-        ]
-        let answer = HTTPResponse(status, type: "application/problem+json", JSON.text(of: body))
+        // Put together by hand, so that saying what went wrong cannot go wrong.
+        let fields = [("type", "about:blank"), ("title", title), ("detail", detail)]
+            .map { "\"\($0)\":\"\(Self.escaped($1))\"" }
+        let body = "{\(fields.joined(separator: ",")),\"status\":\(status.code)}"
+        let answer = HTTPResponse(status, type: "application/problem+json", body)
         return status == .unauthorized
             ? answer.with("WWW-Authenticate", "Bearer realm=\"buzheng\"") : answer
+    }
+
+    /// RFC 8259 §7; control characters are shown as signs of their own.
+    private static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in visible(text).unicodeScalars {
+            switch scalar {
+            case "\"", "\\": escaped += "\\\(scalar)"
+            case "\n": escaped += "\\n"
+            case "\t": escaped += "\\t"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
     }
 }

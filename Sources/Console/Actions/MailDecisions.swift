@@ -32,6 +32,7 @@ enum MailDecisions {
     /// To oneself, or with nobody named back to everybody.
     static func assign(_ visit: Visit) async throws -> HTTPResponse {
         let name = visit.request.form["to"]
+        guard name == nil || name == visit.person else { throw PageFailure(.unprocessable) }
         return try await decide(visit, .assigned) { store, mail in
             try await store.assign([mail], to: name, by: visit.person, at: visit.now)
         }

@@ -16,7 +16,8 @@ enum Preferences {
 
     static func saveView(_ visit: Visit) async throws -> HTTPResponse {
         let form = visit.request.form
-        guard let name = form["name"], name.count <= 60, let query = form["query"],
+        guard let name = form["name"], name.utf8.count <= 200, let query = form["query"],
+            query.utf8.count <= 2000,
             let fields = FormFields(decoding: query)
         else { throw PageFailure(.unprocessable) }
         let kept = LogQuery(fields).fields

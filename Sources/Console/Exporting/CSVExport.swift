@@ -24,11 +24,21 @@ enum CSVExport {
         cells.map(cell).joined(separator: ",") + "\r\n"
     }
 
+    private static let formulaSigns = "=+-@\t\r\n＝＋－＠".unicodeScalars
+
     /// Always in quotes; what a spreadsheet would take for a formula begins with an apostrophe
     /// (OWASP, CSV injection).
     static func cell(_ text: String) -> String {
-        let harmless = text.first.map { "=+-@\t\r＝＋－＠".contains($0) } ?? false ? "'" + text : text
-        let quoted = harmless.flatMap { $0 == "\"" ? ["\"", "\""] : [$0] }
-        return "\"" + String(quoted) + "\""
+        // By scalars: a combining mark behind a quote or a sign makes one character of the two.
+        var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+        if let first = text.unicodeScalars.first, formulaSigns.contains(first) {
+            quoted.append("'")
+        }
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { quoted.append(scalar) }
+            quoted.append(scalar)
+        }
+        quoted.append("\"")
+        return String(quoted)
     }
 }

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Store
 
 /// The log as a file for other programs, as many mails as there are, never all in memory.
@@ -46,7 +45,7 @@ enum MailExport {
         var before: Int64?
         if format == .csv { await stream.send(Array(CSVExport.head.utf8)) }
         while true {
-            let rows = try await visit.services.log.mails(filter, before: before, limit: batch)
+            let rows = try await visit.services.slowLog.mails(filter, before: before, limit: batch)
             var text = ""
             for row in rows {
                 let shown = visit.exported(row)
@@ -58,19 +57,6 @@ enum MailExport {
     }
 
     private static func jsonLine(_ row: MailRow) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(row), as: UTF8.self) + "\n"
-    }
-}
-
-extension Visit {
-    /// A row as this reader may have it.
-    fileprivate func exported(_ row: MailRow) -> MailRow {
-        var row = row
-        row.sender = row.sender.map { address($0) }
-        row.subject = row.subject.map { masked($0) }
-        row.summary = row.summary.map { masked($0) }
-        return row
+        try JSON.text(of: row) + "\n"
     }
 }

@@ -2,21 +2,13 @@ internal import Store
 
 /// Tells everybody who watches that something has happened: one look at the store for all.
 package actor LiveFeed {
-    /// What a watcher hears.
-    enum Signal: Sendable {
-        /// The number of the newest event, a later one than before.
-        case change(Int64)
-        /// Nothing new; it only shows that both sides are still there.
-        case pulse
-    }
-
     private let log: ProcessingLog
     private let complain: @Sendable (String) -> Void
-    private var watchers: [AsyncStream<Signal>.Continuation] = []
+    private var watchers: [AsyncStream<Int64>.Continuation] = []
     private var seen: Int64?
     private var looks = 0
 
-    /// Looks between two pulses.
+    /// After so many looks the number is sent again.
     private static let pulse = 20
 
     init(_ log: ProcessingLog, complain: @escaping @Sendable (String) -> Void) {
@@ -33,23 +25,20 @@ package actor LiveFeed {
         watchers.forEach { $0.finish() }
     }
 
-    /// Signals from now on; who is slow gets only the newest.
-    func signals() -> AsyncStream<Signal> {
+    /// The number of the newest event, each time there is a later one, and now and then again to
+    /// show that both sides are still there; who is slow gets only the last.
+    func numbers() -> AsyncStream<Int64> {
         let (stream, continuation) = AsyncStream.makeStream(
-            of: Signal.self, bufferingPolicy: .bufferingNewest(1))
+            of: Int64.self, bufferingPolicy: .bufferingNewest(1))
         watchers.append(continuation)
         return stream
     }
 
     private func look() async {
         looks += 1
-        if let newest = await newest(), newest != seen {
-            // The first look only tells from where to count.
-            if seen != nil { send(.change(newest)) }
-            seen = newest
-        } else if looks % Self.pulse == 0 {
-            send(.pulse)
-        }
+        guard let newest = await newest() else { return }
+        if newest != seen || looks % Self.pulse == 0 { send(newest) }
+        seen = newest
     }
 
     private func newest() async -> Int64? {
@@ -60,9 +49,9 @@ package actor LiveFeed {
     }
 
     /// Those who have gone are forgotten.
-    private func send(_ signal: Signal) {
+    private func send(_ number: Int64) {
         watchers = watchers.filter { watcher in
-            if case .terminated = watcher.yield(signal) { return false }
+            if case .terminated = watcher.yield(number) { return false }
             return true
         }
     }

@@ -13,7 +13,7 @@ enum AuditPage {
             action: query["action"].flatMap(Event.Action.init(rawValue:)), order: query["order"])
         let events = try await log.events(
             filter, before: query["before"].flatMap { Int64($0) }, limit: size + 1)
-        let report = query["verify"] == nil ? nil : try await log.verifyEvents()
+        let report = query["verify"] == nil ? nil : try await visit.services.slowLog.verifyEvents()
         return Page(visit, visit.word(.audit), place: .audit) {
             verification(report, visit)
             filters(query, visit)

@@ -25,17 +25,21 @@ enum LoginPage {
         let form = visit.request.form
         let name = form["name"] ?? ""
         let password = form.all("password").first ?? ""
-        let services = visit.services
-        let mayTry = try await services.store.mayTry(account: name, at: visit.now)
-        let account = try await services.store.account(named: name)
+        let (store, hasher) = (visit.services.store, visit.services.hasher)
+        guard Account.isName(name) else {
+            // As long in saying no; nothing of it is kept.
+            _ = try await hasher.verify(password, against: nil)
+            return page(visit, refused: String(name.prefix(64)))
+        }
+        let mayTry = try await store.beginAttempt("login:\(name)", at: visit.now)
+        let account = try await store.account(named: name)
         let usable = account.flatMap { $0.isDisabled || !mayTry ? nil : $0 }
-        guard try await services.hasher.verify(password, against: usable?.password),
-            let account = usable
+        guard try await hasher.verify(password, against: usable?.password), let account = usable
         else {
-            try await services.store.refuse(
-                login: name, why: mayTry ? "wrong" : "too-many", at: visit.now)
+            if mayTry { try await store.noteRefusal(of: name, why: "password", at: visit.now) }
             return page(visit, refused: name)
         }
+        try await store.endAttempts("login:\(name)")
         return try await open(for: account, visit, back: form["back"])
     }
 

@@ -65,7 +65,7 @@ struct MailView {
             fact(.sent, row.sentAt)
             fact(.finished, row.finishedAt.map { ChinaTime($0).text })
             fact(.size, ByteCount(row.size).text)
-            fact(.messageID, row.messageID)
+            fact(.messageID, visit.masked(row.messageID))
             fact(.fingerprint, row.sha256)
             for place in record.sightings {
                 fact(.mailbox, "\(place.account) / \(place.mailbox), UID \(place.uid)")
@@ -93,7 +93,7 @@ struct MailView {
             tag("p") {
                 tag("strong") { visit.masked(attachment.name) }
                 tag("span", .class("meta")) {
-                    "\(attachment.path) · \(attachment.type) · \(ByteCount(attachment.size).text)"
+                    "\(attachment.path) · \(visit.masked(attachment.type)) · \(ByteCount(attachment.size).text)"
                 }
             }
             tag("p") {
@@ -135,7 +135,7 @@ struct MailView {
         if let measured = finding.measured {
             tag("span", .class("meta")) {
                 visit.masked(measured)
-                    + (finding.limit.map { " (\(visit.word(.limit)) \($0))" } ?? "")
+                    + (finding.limit.map { " (\(visit.word(.limit)) \(visit.masked($0)))" } ?? "")
             }
         }
     }
@@ -148,9 +148,9 @@ struct MailView {
             ) {
                 for reason in evidence {
                     tag("tr") {
-                        tag("td") { reason.signal }
+                        tag("td") { visit.masked(reason.signal) }
                         tag("td", .class("number")) { String(reason.weight) }
-                        tag("td") { reason.target }
+                        tag("td") { visit.masked(reason.target) }
                         tag("td") { visit.masked(reason.detail) }
                     }
                 }

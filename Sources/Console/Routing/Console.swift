@@ -51,14 +51,15 @@ package struct Console: Sendable {
 
     private func dispatch(_ visit: inout Visit) async throws -> HTTPResponse {
         let request = visit.request
-        let there = try routes(under: request.header("host")).compactMap { route in
+        let there = try routes(for: request).compactMap { route in
             route.match(request.target.path).map { (route, $0) }
         }
         visit.session = try await session(of: visit)
         guard !there.isEmpty else { throw PageFailure(.notFound) }
         let method = request.method == .head ? .get : request.method
         guard let (route, parameters) = there.first(where: { $0.0.method == method }) else {
-            throw PageFailure(.methodNotAllowed)
+            return failure(PageFailure(.methodNotAllowed), visit)
+                .with("Allow", there.map(\.0.method.rawValue).joined(separator: ", "))
         }
         visit.parameters = parameters
         switch route.access {
@@ -79,11 +80,16 @@ package struct Console: Sendable {
     }
 
     /// Under a foreign name there is nothing: one that leads here is an attack on the reader's
-    /// browser or on a cache.
-    private func routes(under host: String?) throws(PageFailure) -> [Route] {
+    /// browser or on a cache. Nor is there anything for who comes through a proxy that names us
+    /// by the local address.
+    private func routes(for request: HTTPRequest) throws(PageFailure) -> [Route] {
         let settings = services.settings
-        let isPublic = host?.lowercased() == settings.authority
-        let isLocal = host?.lowercased() == settings.listen.authority
+        let host = request.header("host")?.lowercased()
+        let isPublic = host == settings.authority
+        let isForwarded = request.headers.contains {
+            ["forwarded", "via", "x-forwarded-for", "x-real-ip"].contains($0.name)
+        }
+        let isLocal = host == settings.listen.authority && !isForwarded
         guard isPublic || isLocal else { throw PageFailure(.misdirected) }
         return (isPublic ? Route.pages + Route.actions + Route.api : [])
             + (isLocal ? Route.probes : [])

@@ -10,7 +10,7 @@ extension Route {
         Route(.get, "mails/:mail/original", .signedIn(.unmask)) {
             try await OriginalPage.show($0)
         },
-        Route(.get, "events", .signedIn(.look)) { await EventStream.open($0) },
+        Route(.get, "events", .signedIn(.look)) { try await EventStream.open($0) },
         Route(.get, "mails/:mail", .signedIn(.look)) { try await MailPage.show($0) },
         Route(.get, "holding", .signedIn(.look)) { try await HoldingPage.show($0) },
         Route(.get, "filings", .signedIn(.look)) { try await FilingsPage.show($0) },

@@ -38,6 +38,8 @@ package struct Visit: Sendable {
 package struct Services: Sendable {
     package var store: Store
     package var log: ProcessingLog
+    /// The same log, for what takes long and must not keep pages waiting.
+    package var slowLog: ProcessingLog
     package var blobs: Blobs
     package var live: LiveFeed
     package var settings: ConsoleSettings
@@ -54,13 +56,15 @@ package struct Services: Sendable {
     package var complain: @Sendable (String) -> Void
 
     package init(
-        store: Store, log: ProcessingLog, blobs: Blobs, settings: ConsoleSettings,
+        store: Store, log: ProcessingLog, slowLog: ProcessingLog, blobs: Blobs,
+        settings: ConsoleSettings,
         now: @escaping @Sendable () -> Int64, random: @escaping @Sendable () -> UInt64,
         complain: @escaping @Sendable (String) -> Void,
         carryOut: @escaping @Sendable (FilingAct, String, Int64?, String) async throws -> Void
     ) {
         self.store = store
         self.log = log
+        self.slowLog = slowLog
         self.blobs = blobs
         live = LiveFeed(log, complain: complain)
         self.settings = settings
@@ -97,7 +101,8 @@ package struct ConsoleSettings: Sendable, Equatable {
         loaded: [Setting] = []
     ) {
         self.listen = listen
-        self.origin = origin
+        // Browsers write hosts in lower case.
+        self.origin = origin.lowercased()
         self.loginHeader = loginHeader
         self.profile = profile
         self.loaded = loaded

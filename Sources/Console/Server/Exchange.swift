@@ -51,7 +51,8 @@ final class Exchange: Sendable {
             await write(stream)
             stream.finish()
         } onCancel: {
-            stream.finish()
+            // Not its end: what is cut short must not look whole.
+            stream.fail()
         }
     }
 

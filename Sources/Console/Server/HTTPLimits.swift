@@ -8,8 +8,13 @@ package struct HTTPLimits: Sendable {
     package var request = Duration.seconds(60)
     /// Request line and headers, bytes.
     package var head = 32 << 10
-    /// Bytes of a request's body.
+    /// Bytes of a form.
+    package var form = 64 << 10
+    /// Bytes of what a program sends, below `/api`.
     package var body = 1 << 20
 
     package init() {}
+
+    /// Bytes that a body for this target may have.
+    func bytes(for target: RequestTarget?) -> Int { target?.path.first == "api" ? body : form }
 }

@@ -9,7 +9,9 @@ func beginExchange(
     _ owner: UnsafeMutableRawPointer?, _ target: UnsafePointer<CChar>?,
     _ connection: OpaquePointer?
 ) -> UnsafeMutableRawPointer? {
-    guard let connection, let target else { return nil }
+    guard let owner, let connection, let target else { return nil }
+    Unmanaged<Gate>.fromOpaque(owner).takeUnretainedValue().exchangesUnderWay
+        .add(1, ordering: .relaxed)
     // A target that is no UTF-8 becomes one with replacement characters, which names nothing.
     let exchange = Exchange(connection, target: String(cString: target))
     return Unmanaged.passRetained(exchange).toOpaque()
@@ -35,7 +37,7 @@ func handleExchange(
         if count.pointee > 0, let bytes {
             let part = UnsafeRawBufferPointer(start: bytes, count: count.pointee)
             count.pointee = 0
-            return exchange.append(part, limit: gate.limits.body) ? .YES : .NO
+            return exchange.append(part, gate.limits) ? .YES : .NO
         }
         return exchange.pass(to: gate)
     case .handling:
@@ -52,6 +54,7 @@ func completeExchange(
     guard let owner, let connection, let pointer = context?.pointee else { return }
     let gate = Unmanaged<Gate>.fromOpaque(owner).takeUnretainedValue()
     Unmanaged<Exchange>.fromOpaque(pointer).takeRetainedValue().complete()
+    gate.exchangesUnderWay.subtract(1, ordering: .relaxed)
     context?.pointee = nil
     // Kept open, it may send the next request.
     gate.beganWaiting(buzheng_httpd_socket(connection))
@@ -100,9 +103,11 @@ extension Exchange {
         return queue(refusal.response)
     }
 
-    fileprivate func append(_ part: UnsafeRawBufferPointer, limit: Int) -> Bool {
+    fileprivate func append(_ part: UnsafeRawBufferPointer, _ limits: HTTPLimits) -> Bool {
         state.withLock { state in
-            guard state.body.count + part.count <= limit else { return false }
+            guard state.body.count + part.count <= limits.bytes(for: state.target) else {
+                return false
+            }
             state.body += part
             return true
         }

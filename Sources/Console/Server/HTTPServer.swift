@@ -10,6 +10,7 @@ package final class HTTPServer: Sendable {
     /// What callbacks reach; lives as long as the daemon.
     private let gate: Gate
     private let exchanges: AsyncStream<Exchange>
+    private let isStopped = Mutex(false)
 
     /// libmicrohttpd's handle; its functions may be called from any thread.
     private struct Daemon: @unchecked Sendable {
@@ -43,14 +44,13 @@ package final class HTTPServer: Sendable {
     /// The port, when it was left to the system.
     package var port: Int { listener.port }
 
-    /// Answers requests by `handle` until the task is cancelled; then takes no more, finishes what
-    /// is under way and closes.
+    /// Answers requests by `handle` until the task is cancelled; then takes no more, answers those
+    /// that have come, breaks off bodies that are still being written and closes.
     package func run(_ handle: @escaping @Sendable (HTTPRequest) async -> HTTPResponse) async {
         await withTaskCancellationHandler {
             await withDiscardingTaskGroup { group in
                 group.addTask { await self.gate.closeTrickling() }
                 for await exchange in exchanges {
-                    // Cancelling stops the accepting, not what was accepted.
                     group.addTask { await Self.answer(exchange, by: handle) }
                 }
                 group.cancelAll()
@@ -59,8 +59,24 @@ package final class HTTPServer: Sendable {
             MHD_quiesce_daemon(daemon.handle)
             gate.finish()
         }
+        stop()
+    }
+
+    deinit { stop() }
+
+    /// Waits for the library's thread: no callback comes after it.
+    private func stop() {
+        let isFirst = isStopped.withLock { isStopped in
+            defer { isStopped = true }
+            return !isStopped
+        }
+        guard isFirst else { return }
+        MHD_quiesce_daemon(daemon.handle)
         MHD_stop_daemon(daemon.handle)
     }
+
+    /// Requests that are under way; none after the server has stopped.
+    package var exchangesUnderWay: Int { gate.exchangesUnderWay.load(ordering: .relaxed) }
 
     private static func answer(
         _ exchange: Exchange, by handle: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
@@ -73,6 +89,7 @@ package final class HTTPServer: Sendable {
 /// What the library's callbacks work on.
 final class Gate: Sendable {
     let limits: HTTPLimits
+    let exchangesUnderWay = Atomic(0)
     private let exchanges: AsyncStream<Exchange>.Continuation
     private let open = Mutex<[Int32: ContinuousClock.Instant]>([:])
 

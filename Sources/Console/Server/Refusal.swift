@@ -23,8 +23,11 @@ struct Refusal {
             UInt64(text) == nil || !text.utf8.allSatisfy({ (48...57).contains($0) })
         {
             self.init(.badRequest, "Content-Length is no number")
-        } else if let text = lengths.first, let length = UInt64(text), length > limits.body {
-            self.init(.contentTooLarge, "at most \(limits.body) bytes are taken")
+        } else if let text = lengths.first, let length = UInt64(text),
+            length > limits.bytes(for: state.target)
+        {
+            self.init(
+                .contentTooLarge, "at most \(limits.bytes(for: state.target)) bytes are taken")
         } else if state.method == nil {
             self.init(.methodNotAllowed, "this method is not known here")
         } else if state.target == nil {

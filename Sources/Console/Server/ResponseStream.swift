@@ -13,6 +13,9 @@ package final class ResponseStream: Sendable {
         // The connection while it sleeps for want of bytes.
         var sleeping: Sleeper?
         var writers: [CheckedContinuation<Void, Never>] = []
+
+        /// Whether what is sent still goes anywhere.
+        var isOpen: Bool { !isClosed && !isFinished && !isFailed }
     }
 
     /// A suspended connection; libmicrohttpd's calls on it are safe from any thread.
@@ -32,7 +35,7 @@ package final class ResponseStream: Sendable {
     package func send(_ bytes: [UInt8]) async -> Bool {
         await withCheckedContinuation { continuation in
             let (goOn, sleeper) = state.withLock { state -> (Bool, Sleeper?) in
-                guard !state.isClosed, !state.isFinished else { return (true, nil) }
+                guard state.isOpen else { return (true, nil) }
                 state.pending += bytes
                 let mayGoOn = state.pending.count <= Self.bufferedBytes
                 if !mayGoOn { state.writers.append(continuation) }
@@ -41,7 +44,7 @@ package final class ResponseStream: Sendable {
             sleeper?.wake()
             if goOn { continuation.resume() }
         }
-        return !isClosed
+        return state.withLock { $0.isOpen }
     }
 
     /// Ends the body after what was sent.
@@ -55,15 +58,14 @@ package final class ResponseStream: Sendable {
 
     /// Breaks the connection off, so that what was sent does not pass for all there is.
     package func fail() {
-        let sleeper = state.withLock { state in
+        let (sleeper, writers) = state.withLock { state in
             state.isFailed = true
-            return state.sleeping.take()
+            defer { state.writers = [] }
+            return (state.sleeping.take(), state.writers)
         }
         sleeper?.wake()
+        writers.forEach { $0.resume() }
     }
-
-    /// Whether the other side is gone.
-    package var isClosed: Bool { state.withLock { $0.isClosed } }
 
     /// Fills the library's buffer; with nothing to give, puts the connection to sleep.
     func read(into buffer: UnsafeMutableRawBufferPointer, of connection: OpaquePointer) -> Int {

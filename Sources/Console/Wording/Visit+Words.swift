@@ -3,7 +3,7 @@ internal import Materials
 internal import Store
 
 extension Visit {
-    /// A text that a stranger wrote, without identity numbers; for auditors without addresses.
+    /// A text that a stranger wrote, without identity numbers, telephone numbers and addresses.
     func masked(_ text: String?) -> String {
         Redaction.freeText(text ?? "")
     }

@@ -1,27 +1,35 @@
 extension Store {
-    /// How many logins of an account may be refused in how many milliseconds.
-    package static let refusals = (limit: 5, window: Int64(15 * 60_000))
+    /// How many attempts under a key may fail in how many milliseconds.
+    package static let attempts = (limit: 5, window: Int64(15 * 60_000))
 
-    /// Whether an account may try to sign in: not after five refusals in a quarter of an hour.
-    package func mayTry(account: String, at now: Int64) throws(StoreError) -> Bool {
-        let recent = try database.first(
-            "SELECT count(*) FROM refused_login WHERE account = $1 AND at > $2", account,
-            now - Self.refusals.window
-        ) { $0.integer() }
-        return recent ?? 0 < Self.refusals.limit
+    /// Counts an attempt to sign in or to give a code, before it is known how it ends, so that
+    /// many at once are counted too; false when there were too many, which counts no further.
+    package func beginAttempt(_ key: String, at now: Int64) throws(StoreError) -> Bool {
+        try database.transaction { () throws(StoreError) in
+            let earliest = now - Self.attempts.window
+            try database.run("DELETE FROM refused_login WHERE at <= $1", earliest)
+            let recent = try database.first(
+                "SELECT count(*) FROM refused_login WHERE account = $1", key
+            ) { $0.integer() }
+            guard recent ?? 0 < Self.attempts.limit else { return false }
+            try database.run("INSERT INTO refused_login (account, at) VALUES ($1, $2)", key, now)
+            return true
+        }
     }
 
-    /// Notes a refused login, of an account that need not exist.
-    package func refuse(login account: String, why: String, at now: Int64) throws(StoreError) {
+    /// One succeeded: those before it do not count any more.
+    package func endAttempts(_ key: String) throws(StoreError) {
+        try database.run("DELETE FROM refused_login WHERE account = $1", key)
+    }
+
+    /// Notes a wrong password or code, for a name that need not be an account's.
+    package func noteRefusal(
+        of name: String, why: String, at now: Int64
+    ) throws(StoreError) {
         try transaction(at: now) { (journal: inout Journal) throws(StoreError) in
-            try database.run(
-                "DELETE FROM refused_login WHERE at <= $1", now - Self.refusals.window)
-            try database.run(
-                "INSERT INTO refused_login (account, at) VALUES ($1, $2)", account, now)
             // What was typed as a name may be a password: it stays out of the log.
-            let isKnown = try self.account(named: account) != nil
-            journal.note(
-                .sessionRefused, ["account": isKnown ? account : "unknown", "why": why])
+            let isKnown = try self.account(named: name) != nil
+            journal.note(.sessionRefused, ["account": isKnown ? name : "unknown", "why": why])
         }
     }
 
@@ -33,7 +41,6 @@ extension Store {
             try database.run(
                 "DELETE FROM session WHERE seen_at <= $1 OR opened_at <= $2",
                 now - Session.idle, now - Session.lifetime)
-            try database.run("DELETE FROM refused_login WHERE account = $1", account)
             try database.run(
                 """
                 INSERT INTO session (digest, account, form_token, opened_at, seen_at)

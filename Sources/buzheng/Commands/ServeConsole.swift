@@ -17,7 +17,8 @@ extension Command {
         let desk = try FilingDesk(
             configuration, store: store, surroundings: Surroundings(log: .standardError))
         let services = Services(
-            store: store, log: try ProcessingLog(in: directory), blobs: try Blobs(in: directory),
+            store: store, log: try ProcessingLog(in: directory),
+            slowLog: try ProcessingLog(in: directory), blobs: try Blobs(in: directory),
             settings: settings, now: WallClock.system.now, random: random,
             complain: { Log.standardError.error($0) },
             carryOut: { act, order, revision, person in

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -67,9 +68,10 @@ private func echo(_ request: HTTPRequest) async -> HTTPResponse {
                     })
             }
         ) { wire in
-            let body = try await wire.request("GET", "/").body
-            #expect(body.contains(pieces[0]))
-            #expect(body.contains(pieces[499]))
+            // Sizes and contents of chunks by turns (RFC 9112 §7.1).
+            let chunks = try await wire.request("GET", "/").body.components(separatedBy: "\r\n")
+            let body = chunks.enumerated().filter { $0.offset % 2 == 1 }.map(\.element).joined()
+            #expect(body == pieces.joined())
         }
     }
 
@@ -155,7 +157,7 @@ private func echo(_ request: HTTPRequest) async -> HTTPResponse {
         }
     }
 
-    @Test("a client that trickles is cut off, and others are answered meanwhile")
+    @Test("a client that trickles is cut off")
     func trickling() async throws {
         var limits = HTTPLimits()
         limits.request = .milliseconds(200)

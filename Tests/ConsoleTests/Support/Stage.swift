@@ -39,7 +39,8 @@ final class Stage: Sendable {
         let random: @Sendable () -> UInt64 = { .random(in: .min ... .max) }
         store = try Store(in: directory, random: random)
         services = Services(
-            store: store, log: try ProcessingLog(in: directory), blobs: try Blobs(in: directory),
+            store: store, log: try ProcessingLog(in: directory),
+            slowLog: try ProcessingLog(in: directory), blobs: try Blobs(in: directory),
             settings: ConsoleSettings(
                 listen: .tcp(host: "127.0.0.1", port: port), origin: origin,
                 profile: try RuleProfile.named(RuleProfile.standard)),

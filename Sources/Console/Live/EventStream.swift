@@ -1,3 +1,5 @@
+internal import Store
+
 /// Server-sent events (WHATWG HTML §9.2): that something has happened, never what.
 enum EventStream {
     /// After this the browser comes again, so that a session that is over ends here too:

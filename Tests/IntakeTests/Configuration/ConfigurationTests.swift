@@ -126,7 +126,7 @@ struct ConfigurationTests {
                 instead:
                     "data: /tmp/data\nconsole: {url: 'https://a.example', login_header: X-User}",
                 message:
-                    "FILE:2:36: console.login_header is trusted, and any program of this machine may send it; set console.listen to unix:/PATH, which only the proxy in front may open"
+                    "FILE:2:37: console.login_header is trusted, and any program of this machine may send it; set console.listen to unix:/PATH, which only the proxy in front may open"
             ),
         ])
     func mistakes(_ row: Mistake) throws {

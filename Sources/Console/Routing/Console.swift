@@ -79,9 +79,10 @@ package struct Console: Sendable {
         return try await services.store.session(token.digest, at: visit.now, extending: isUse)
     }
 
-    /// Under a foreign name there is nothing: one that leads here is an attack on the reader's
-    /// browser or on a cache. Nor is there anything for who comes through a proxy that names us
-    /// by the local address.
+    /// What there is under the name that the client used.
+    ///
+    /// Under a foreign one there is nothing: it is an attack on the reader's browser or on a cache.
+    /// Nor is there anything for who comes through a proxy that names us by the local address.
     private func routes(for request: HTTPRequest) throws(PageFailure) -> [Route] {
         let settings = services.settings
         let host = request.header("host")?.lowercased()

@@ -21,6 +21,7 @@ enum OriginalPage {
         let file = try await services.blobs.open(digest)
         try await services.store.noteUnmasked(mail, part: nil, by: visit.person, at: visit.now)
         let descriptor = dup(file.descriptor)
+        guard descriptor >= 0 else { throw PageFailure(.unavailable) }
         return HTTPResponse(
             .ok,
             headers: [

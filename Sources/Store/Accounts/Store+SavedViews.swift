@@ -11,8 +11,14 @@ package struct SavedView: Sendable, Equatable {
 }
 
 extension Store {
-    /// Keeps a view under a name, in place of an earlier one of that name.
+    /// Keeps a view under a name, in place of an earlier one of that name; throws `.invalid` for
+    /// more than 50.
     package func save(_ view: SavedView, for account: String) throws(StoreError) {
+        let others = try savedViews(of: account).filter { $0.name != view.name }
+        guard others.count < 50 else {
+            throw StoreError(
+                .invalid, operation: "save view", message: "50 views are kept; remove one first")
+        }
         try database.run(
             """
             INSERT INTO saved_view (account, name, query) VALUES ($1, $2, $3)

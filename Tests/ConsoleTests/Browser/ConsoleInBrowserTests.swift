@@ -19,17 +19,17 @@ import Testing
 
                 try await browser.go(to: base + "/mails")
                 try await browser.write("园林", into: "input[name=q]")
-                try await browser.press("form.filters button")
+                try await browser.follow("form.filters button")
                 #expect(try await browser.text("tbody").contains("园林公司的证书"))
                 #expect(try await !browser.text("tbody").contains("陌生人"))
-                try await browser.press("tbody td.time a")
+                try await browser.follow("tbody td.time a")
                 #expect(try await browser.text("h1") == "邮件 \(returned)")
                 let reasons = try await browser.text(".papers")
                 for word in ["退回", "R04", "太小"] { #expect(reasons.contains(word), "\(reasons)") }
 
                 try await browser.go(to: base + "/holding")
                 #expect(try await browser.text(".pen").contains("发件人没有登记在任何订单里"))
-                try await browser.press(".guesses button")
+                try await browser.follow(".guesses button")
                 #expect(try await browser.text(".notice").contains("已放行"))
                 #expect(try await stage.services.log.mail(held)?.row.state == .received)
                 #expect(try await browser.complaints() == [])
@@ -90,7 +90,7 @@ extension WebDriver {
         try await go(to: base + "/login")
         try await write("admin", into: "input[name=name]")
         try await write(password, into: "input[name=password]")
-        try await press("form.stack button")
+        try await follow("form.stack button")
     }
 
     fileprivate func pretend(scheme: String, width: Int) async throws {

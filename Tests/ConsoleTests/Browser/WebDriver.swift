@@ -49,6 +49,25 @@ final class WebDriver: Sendable {
         _ = try await ask("POST", "/element/\(try await element(selector))/click", [:])
     }
 
+    /// Presses what leads to another page and waits for that: a press may be over before the way
+    /// there begins.
+    func follow(_ selector: String) async throws {
+        _ = try await run("window.isOld = true; return 0")
+        try await press(selector)
+        // Between the pages a question may find neither.
+        var questions = 0
+        while questions < 100, try await !hasArrived() { questions += 1 }
+        try await until("window.isOld === undefined && document.readyState === 'complete'")
+    }
+
+    private func hasArrived() async throws -> Bool {
+        do {
+            return try await run("return window.isOld === undefined") as? Bool == true
+        } catch is Failure {
+            return false
+        }
+    }
+
     /// Writes into a field, in place of what is there.
     func write(_ text: String, into selector: String) async throws {
         let field = try await element(selector)

@@ -69,10 +69,7 @@ import Testing
     @Test("wrong codes are counted apart from logins, and no login forgets them")
     func wrongCodes() async throws {
         let stage = try await Stage(.admin)
-        let key = Array("12345678901234567890".utf8)
-        try await stage.store.change(account: "admin", by: "chen", at: now, "codes") {
-            $0.secondFactor = key
-        }
+        let key = try await stage.giveCodes(to: "admin")
         let browser = try await stage.signedIn(.admin)
         let target = "/mails/\(try await stage.keptMail(Array("a mail".utf8)))/original"
         for _ in 0..<5 { _ = await stage.post(target, ["code": "000000"], as: browser) }
@@ -237,10 +234,7 @@ import Testing
     @Test("a code counts once")
     func once() async throws {
         let stage = try await Stage(.admin)
-        let key = Array("12345678901234567890".utf8)
-        try await stage.store.change(account: "admin", by: "chen", at: now, "codes") {
-            $0.secondFactor = key
-        }
+        let key = try await stage.giveCodes(to: "admin")
         let browser = try await stage.signedIn(.admin)
         let token = try #require(SessionToken(String(browser.cookie.suffix(64))))
         let session = try #require(try await stage.store.session(token.digest, at: now))

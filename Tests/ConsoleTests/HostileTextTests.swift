@@ -77,10 +77,7 @@ import Testing
     @Test("an original is a file that no browser opens, for a one-time code, and the log says so")
     func original() async throws {
         let stage = try await Stage(.admin)
-        let key = Array("12345678901234567890".utf8)
-        try await stage.store.change(account: "admin", by: "chen", at: now, "codes") {
-            $0.secondFactor = key
-        }
+        let key = try await stage.giveCodes(to: "admin")
         let browser = try await stage.signedIn(.admin)
         let bytes = Array("From: a@b\r\n\r\n<script>alert(1)</script>".utf8)
         let mail = try await stage.keptMail(bytes)

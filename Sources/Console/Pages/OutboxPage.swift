@@ -48,19 +48,27 @@ enum OutgoingPage {
         }
         let row = try await log.outgoing(OutgoingFilter(), before: id + 1, limit: 1).first
         return Page(visit, "\(visit.word(.answer)) \(id)", place: .outbox) {
-            if let row { OutgoingTable([row], visit).html }
-            if visit.allows(.decide) { decisions(id, visit) }
+            if let row {
+                OutgoingTable([row], visit).html
+                if visit.allows(.decide) { decisions(on: row, visit) }
+            }
             tag("pre", .class("raw"), Attribute("tabindex", "0")) {
                 visit.masked(LetterText.plain(of: bytes))
             }
         }.response
     }
 
-    private static func decisions(_ id: Int64, _ visit: Visit) -> HTML {
-        tag("div", .class("actions"), .label(visit.word(.actions)), Attribute("role", "group")) {
-            form(visit, to: ["outgoing", String(id), "resend"]) { button(visit.word(.resend)) }
-            form(visit, to: ["outgoing", String(id), "handled"]) {
-                button(visit.word(.markHandled))
+    /// Only what makes sense in its state: one that was sent stays so.
+    private static func decisions(on row: OutgoingRow, _ visit: Visit) -> HTML {
+        let path = ["outgoing", String(row.outgoing)]
+        return tag(
+            "div", .class("actions"), .label(visit.word(.actions)), Attribute("role", "group")
+        ) {
+            if ![.sent, .sending, .ready].contains(row.state) {
+                form(visit, to: path + ["resend"]) { button(visit.word(.resend)) }
+            }
+            if [.undeliverable, .unknown].contains(row.state) {
+                form(visit, to: path + ["handled"]) { button(visit.word(.markHandled)) }
             }
         }
     }

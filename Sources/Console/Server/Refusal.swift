@@ -42,7 +42,7 @@ struct Refusal {
         self.reason = reason
     }
 
-    /// In the form of RFC 9457; the connection ends, since what follows cannot be trusted.
+    /// The reason as text; the connection ends, since what follows cannot be trusted.
     var response: HTTPResponse {
         HTTPResponse(status, type: "text/plain; charset=utf-8", reason + "\n")
             .with("Connection", "close")

@@ -11,7 +11,8 @@ enum Buzheng {
     static let commands = CommandSet(
         commands: [
             .run, .console, .read, .check, .interpret, .filingImport, .filingList, .filingShow,
-            .filingRequest, .filingExtend, .filingWaive, .logList, .logShow, .logVerify, .retry,
+            .filingRequest, .filingExtend, .filingWaive, .filingClose, .logList, .logShow,
+            .logVerify, .retry,
             .release, .hold, .refuse, .assign, .erase, .resend, .handled, .userAdd, .userList,
             .userPassword, .userRole, .userCodes, .userDisable, .userEnable, .tokenAdd, .tokenList,
             .tokenRevoke, .checkConfig, .doctor, .benchRead, .benchInterpret, .benchMatch,

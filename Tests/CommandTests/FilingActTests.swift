@@ -39,6 +39,10 @@ struct FilingActTests {
         let again = try await here.buzheng("filing", "waive", Workplace.order, String(owed.id))
         #expect(again.code == 65)
         #expect(again.errors.contains("nothing was changed"))
+
+        let closed = try await here.buzheng("filing", "close", Workplace.order, "--as", "abandoned")
+        #expect(closed.output == "closed: abandoned; 0 letters queued\n")
+        #expect(try await filing(here).state == "abandoned")
     }
 
     @Test("a deadline that has passed is refused")

@@ -8,6 +8,26 @@ package enum FilingAct: Sendable, Equatable {
     case extend(CalendarDate)
     /// Lets papers off, by the numbers of their items.
     case waive(Set<Int64>)
+    /// Ends the filing: what comes in for it later changes nothing any more.
+    case close(FilingEnd)
+}
+
+/// How a filing ends.
+package enum FilingEnd: String, Codable, CaseIterable, Sendable {
+    /// The authority has taken it.
+    case filed
+    /// It is turned down; the contacts are written to.
+    case rejected
+    /// It is not pursued.
+    case abandoned
+
+    package var state: FilingState {
+        switch self {
+        case .filed: .filed
+        case .rejected: .rejected
+        case .abandoned: .abandoned
+        }
+    }
 }
 
 /// Why it cannot be done.
@@ -27,6 +47,7 @@ package func decide(
 ) throws(FilingActRefusal) -> Decision {
     switch act {
     case .waive(let items): return try waive(items, of: file, by: profile)
+    case .close(let end): return try close(file, as: end, by: profile)
     case .request(let demands, let deadline):
         let instruction = Instruction(
             intent: .request, filings: [file.filing.order], items: demands, deadline: deadline,
@@ -82,6 +103,27 @@ private func waive(
     }
     decision.basis = .person
     decision.summary = "waived: \(quantity(waived.count, of: "paper"))"
+    return decision
+}
+
+/// Only of a rejection do the contacts hear from us; of the rest the filing system tells them.
+private func close(
+    _ file: CaseFile, as end: FilingEnd, by profile: RuleProfile
+) throws(FilingActRefusal) -> Decision {
+    guard file.isOpen || file.state == .withAuthority else {
+        throw FilingActRefusal(reasons: ["it is \(file.state.rawValue) already"])
+    }
+    var decision = Decision(
+        fate: .done, order: file.filing.order, summary: "closed: \(end.rawValue)")
+    decision.filingState = end.state
+    if end == .rejected {
+        let after = file.applying(decision)
+        decision.notices = file.filing.contacts.map { contact in
+            RequestLetter(file: after, language: contact.language ?? .chinese, by: profile)
+                .rejected().notice(.request, to: contact.address, about: file, answersMail: false)
+        }
+    }
+    decision.basis = .person
     return decision
 }
 

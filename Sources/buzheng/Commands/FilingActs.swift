@@ -64,6 +64,23 @@ extension Command {
     ) { arguments in
         try await arguments.carryOut(.waive(Set(try arguments.numbers("ITEM"))))
     }
+
+    static let filingClose = Command(
+        name: "filing close",
+        summary: "End a filing; the contacts are written to when it is rejected.",
+        parameters: [
+            .config, order,
+            Parameter(
+                name: "as", shape: .option(value: "STATE"),
+                help: FilingEnd.allCases.map(\.rawValue).joined(separator: ", ")),
+        ],
+        example: "buzheng filing close 30178775210119748 --as filed"
+    ) { arguments in
+        guard let end = try arguments.choice("as", FilingEnd.self) else {
+            throw UsageError("--as STATE is missing")
+        }
+        return try await arguments.carryOut(.close(end))
+    }
 }
 
 extension Arguments {

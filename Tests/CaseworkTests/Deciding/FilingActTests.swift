@@ -71,6 +71,19 @@ struct FilingActTests {
         #expect(both.notices.map(\.kind) == [.request])
     }
 
+    @Test(
+        "a filing that ends owes nothing more; of a rejection the contacts hear",
+        arguments: FilingEnd.allCases)
+    func close(end: FilingEnd) throws {
+        let file = Sample.file(Sample.filing(), [certificate])
+        let decision = try decide(.close(end), on: file)
+        #expect(file.applying(decision).state == end.state)
+        #expect(!file.applying(decision).isOpen)
+        #expect(decision.notices.count == (end == .rejected ? 1 : 0))
+        let locked = Sample.file(Sample.filing(), state: .withAuthority)
+        #expect(try decide(.close(end), on: locked).filingState == end.state)
+    }
+
     struct Refused: Sendable, CustomTestStringConvertible {
         var act: FilingAct
         var reason: String
@@ -92,6 +105,7 @@ struct FilingActTests {
             Refused(
                 act: .waive([11, 404]),
                 reason: "a paper that is settled, or is not of this filing"),
+            Refused(act: .close(.filed), reason: "it is rejected already", state: .rejected),
         ])
     func refused(_ row: Refused) throws {
         let file = Sample.file(Sample.filing(), [certificate], state: row.state)

@@ -22,6 +22,8 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case stale
         /// A filing has changed since it was read; decide again.
         case outdated
+        /// The same was asked for before and is done.
+        case answered
         /// There is no such mail, filing or file.
         case missing
         /// What was asked makes no sense in this state.
@@ -66,6 +68,7 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
                 ? "check the number"
                 : "check the path; 'buzheng filing import' and 'buzheng run' make the store"
         case .invalid: "check what was asked"
+        case .answered: "nothing to do"
         case .permission: "give the directory to the user that the daemon runs as"
         case .other: "look at the message"
         }

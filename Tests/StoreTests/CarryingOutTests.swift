@@ -48,6 +48,27 @@ import Testing
         #expect(record.events.first == mine.first)
     }
 
+    @Test("an answer is kept with what it tells, for a day; under its key nothing is done again")
+    func answered() async throws {
+        let answer = Answer(
+            program: "system", key: "17", fingerprint: Answer.fingerprint(of: [1]), status: 201,
+            body: "{}")
+        let carryOut = { (now: Int64) async throws in
+            let revision = try #require(try await self.store.caseFile(order: self.order)).revision
+            try await self.store.carryOut(
+                self.request(), sending: [], revisions: [self.order: revision], by: "system",
+                answering: answer, at: now)
+        }
+        let day = Answer.memory
+        try await carryOut(start)
+        #expect(await kind { try await carryOut(start + day - 1) } == .answered)
+        #expect(try await store.answer(to: "system", under: "17", at: start + day - 1) == answer)
+        #expect(try await store.answer(to: "other", under: "17", at: start) == nil)
+        #expect(try await store.answer(to: "system", under: "17", at: start + day) == nil)
+        try await carryOut(start + day)
+        #expect(try await store.caseFile(order: order)?.caseFile.requests.count == 3)
+    }
+
     @Test("the same done twice is done once")
     func twice() async throws {
         let revision = try #require(try await store.caseFile(order: order)).revision

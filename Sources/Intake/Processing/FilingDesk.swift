@@ -24,9 +24,10 @@ package struct FilingDesk: Sendable {
     ///
     /// With the `revision` that the person saw, an act done twice is done once: throws `StoreError`,
     /// `.outdated` when the filing is another now and `.missing` when there is none, and
-    /// `FilingActRefusal`.
+    /// `FilingActRefusal`. What `answering` makes of the decision is kept together with it.
     package func carryOut(
-        _ act: FilingAct, on order: String, seenAt revision: Int64? = nil, by person: String
+        _ act: FilingAct, on order: String, seenAt revision: Int64? = nil, by person: String,
+        answering answer: @Sendable (Decision) -> Answer? = { _ in nil }
     ) async throws -> Decision {
         let now = surroundings.clock.now()
         guard let found = try await store.caseFile(order: order) else {
@@ -43,7 +44,7 @@ package struct FilingDesk: Sendable {
         }
         try await store.carryOut(
             decision, sending: letters, revisions: [order: revision ?? found.revision],
-            by: person, at: now)
+            by: person, answering: answer(decision), at: now)
         return decision
     }
 }

@@ -14,6 +14,7 @@ struct Migration {
         Migration(version: 7, script: Schema.version7),
         Migration(version: 8, script: Schema.version8),
         Migration(version: 9, script: Schema.version9),
+        Migration(version: 10, script: Schema.version10),
     ]
 }
 

@@ -16,12 +16,7 @@ import Testing
     private func token(
         _ stage: Stage, _ scopes: AccessToken.Scope...
     ) async throws -> [(name: String, value: String)] {
-        let secret = SessionToken(random: stage.services.random)
-        try await stage.store.add(
-            AccessToken(
-                name: "system-\(secret.text.prefix(8))", scopes: Set(scopes), createdAt: now),
-            digest: secret.digest, by: "chen")
-        return [("authorization", "Bearer \(secret.text)")]
+        [("authorization", "Bearer \(try await stage.token(scopes))")]
     }
 
     private func ask(
@@ -78,24 +73,114 @@ import Testing
         arguments: [
             ("PUT", "/filings/1799000123456", "{", 422, "line"),
             ("PUT", "/filings/1799000123456", "", 422, "one filing"),
-            ("PUT", "/filings/1799000999999", document, 422, "not the one in the path"),
+            ("PUT", "/filings/1799000999999", document, 409, "not the one in the path"),
+            ("POST", "/filings/42/close", #"{"as": "filed"}"#, 404, "42"),
+            ("POST", "/filings/42/close", #"{"as": "gone"}"#, 422, "as"),
+            ("POST", "/filings/42/close", #"{"to": "filed"}"#, 422, "to: there is no such field"),
+            ("POST", "/filings/42/extend", #"{"until": "soon"}"#, 422, "YYYY-MM-DD"),
+            ("POST", "/filings/42/waive", #"{"items": []}"#, 422, "1 to 200"),
+            ("POST", "/filings/42/requests", #"{"papers": [{}]}"#, 422, "papers[0].material"),
             ("GET", "/mails?limit=0", "", 400, "1 to 500"),
             ("GET", "/mails?before=x", "", 400, "whole number"),
             ("GET", "/mails?state=gone", "", 400, "received, done"),
             ("GET", "/mails/99", "", 404, "number"),
             ("GET", "/filings/42", "", 404, "import"),
             ("GET", "/nothing", "", 404, "404"), ("DELETE", "/filings/42", "", 405, "405"),
+            ("QUERY", "/filings/42", "", 405, "405"),
         ])
     func problems(
         method: String, target: String, body: String, status: Int, words: String
     ) async throws {
         let stage = try await Stage()
         let all = try await token(stage, .writeFilings, .readFilings, .readMails)
-        let verb = try #require(HTTPRequest.Method(rawValue: method))
+        let verb = HTTPRequest.Method(rawValue: method)
         let answer = try await ask(stage, verb, target, all, body: body)
         #expect(answer.status == status)
         #expect(answer.json["status"] as? Int == status)
         #expect((answer.json["detail"] as? String)?.contains(words) == true, "\(answer.json)")
+    }
+
+    @Test("papers are asked for, given time, let off, and the filing is closed")
+    func acts() async throws {
+        let stage = try await Stage()
+        let both = try await token(stage, .writeFilings, .readFilings)
+        let filing = "/filings/1799000123456"
+        _ = try await ask(stage, .put, filing, both, body: Self.document)
+        let asked = try await ask(
+            stage, .post, filing + "/requests", both,
+            body: """
+                {"papers": [{"material": "site-authorization", "note": "请签字"},
+                            {"material": "domain-certificate", "issues": ["unclear"]}],
+                 "deadline": "2026-12-10"}
+                """)
+        #expect(asked.status == 201 && asked.json["letters"] as? Int == 1, "\(asked.json)")
+        let later = try await ask(
+            stage, .post, filing + "/extend", both, body: #"{"until": "2026-12-24"}"#)
+        #expect(later.status == 200, "\(later.json)")
+        let requests = try await ask(stage, .get, filing + "/requests", both)
+        let all = try #require(requests.json["items"] as? [[String: Any]])
+        #expect(all.map { $0["deadline"] as? String } == ["2026-12-10", "2026-12-24"])
+        let papers = try #require(all.first?["items"] as? [[String: Any]])
+        #expect(papers.map { $0["note"] as? String } == ["请签字", ""])
+        let ids = papers.compactMap { $0["id"] as? Int64 }
+        let waived = try await ask(
+            stage, .post, filing + "/waive", both, body: "{\"items\": \(ids)}")
+        #expect(waived.status == 200, "\(waived.json)")
+        #expect(try await ask(stage, .get, filing, both).json["state"] as? String == "supplemented")
+        let closed = try await ask(stage, .post, filing + "/close", both, body: #"{"as": "filed"}"#)
+        #expect(closed.status == 200, "\(closed.json)")
+        #expect(try await ask(stage, .get, filing, both).json["state"] as? String == "filed")
+    }
+
+    @Test("sent again under its key, a request is done once and answered as the first time")
+    func once() async throws {
+        let stage = try await Stage()
+        let mine = try await token(stage, .writeFilings)
+        _ = try await ask(stage, .put, "/filings/1799000123456", mine, body: Self.document)
+        // All at once, as a program does that has lost patience.
+        let answers = await withTaskGroup(of: String.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    let answer = await Self.request(stage, mine, key: "\"order-17\"")
+                    return "\(answer.status.code) \(answer.text)"
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(Set(answers).count == 1 && answers[0].hasPrefix("201 "), "\(answers)")
+        let others = try await token(stage, .writeFilings)
+        #expect(await Self.request(stage, others, key: "order-17").status == .created)
+        #expect(await Self.request(stage, mine, key: "order-18").status == .created)
+        #expect(await Self.request(stage, mine, key: "").status == .badRequest)
+        let used = await Self.request(stage, mine, key: "order-17", for: "subject-authorization")
+        #expect(used.status == .unprocessable)
+        let record = try await stage.services.log.filing(order: "1799000123456")
+        #expect(record?.caseFile.requests.count == 3)
+    }
+
+    private static func request(
+        _ stage: Stage, _ token: [(name: String, value: String)], key: String,
+        for material: String = "site-authorization"
+    ) async -> HTTPResponse {
+        await stage.console.answer(
+            stage.request(
+                .post, "/api/v1/filings/1799000123456/requests",
+                headers: token + [("idempotency-key", key)],
+                body: "{\"papers\": [{\"material\": \"\(material)\"}]}"))
+    }
+
+    @Test("an act on a filing that has changed since it was read is not done")
+    func outdated() async throws {
+        let stage = try await Stage()
+        let both = try await token(stage, .writeFilings, .readFilings)
+        let path = "/api/v1/filings/1799000123456"
+        _ = try await ask(stage, .put, "/filings/1799000123456", both, body: Self.document)
+        let read = await stage.console.answer(stage.request(.get, path, headers: both))
+        let tag = try #require(read.header("etag"))
+        let close = stage.request(
+            .post, path + "/close", headers: both + [("if-match", tag)], body: #"{"as": "filed"}"#)
+        _ = try await ask(stage, .put, "/filings/1799000123456", both, body: Self.document)
+        #expect(await stage.console.answer(close).status == .preconditionFailed)
     }
 
     @Test("the feed is read page by page, without a gap or a repetition")

@@ -61,25 +61,26 @@ import Testing
         #expect(await refuse([]).status == .unprocessable)
     }
 
-    @Test("an act on a filing carries the state that the person saw")
+    @Test("an act on a filing carries the state that the person saw: pressed twice it is done once")
     func filing() async throws {
         let stage = try await Stage(.reviewer)
         _ = try await stage.returnedMail()
         let browser = try await stage.signedIn(.reviewer)
-        let answer = await stage.post(
-            "/filings/1799000123456/request",
-            [
-                "material": "domain-certificate", "issue": "unclear", "domain": "Yangli.example",
-                "note": "看不清", "until": "2026-12-10", "revision": "3",
-            ], as: browser)
-        #expect(answer.status == .seeOther)
-        let demand = Demand(
-            material: .domainCertificate, issues: [.unclear], domains: ["yangli.example"],
-            note: "看不清")
-        let act = Act(
-            act: .request([demand], deadline: CalendarDate("2026-12-10")), revision: 3,
-            person: "reviewer")
-        #expect(stage.acts.all.withLock { $0 } == [act])
+        let before = try #require(try await stage.services.log.filing(order: "1799000123456"))
+        let form: FormFields = [
+            "material": "domain-certificate", "issue": "unclear", "domain": "Yangli.example",
+            "note": "看不清", "until": "2026-12-10", "revision": String(before.revision),
+        ]
+        let path = "/filings/1799000123456/request"
+        #expect(await stage.post(path, form, as: browser).status == .seeOther)
+        #expect(await stage.post(path, form, as: browser).status == .conflict)
+        let after = try #require(try await stage.services.log.filing(order: "1799000123456"))
+        #expect(after.caseFile.requests.count == before.caseFile.requests.count + 1)
+        #expect(after.caseFile.requests.last?.deadline == CalendarDate("2026-12-10"))
+        // It is owed already: it goes back with what is said of it now.
+        let finding = try #require(after.caseFile.items.last?.findings.first)
+        #expect(finding.code == .unclear && finding.text.contains("看不清"), "\(finding)")
+        #expect(after.events.first?.actor == .person("reviewer"))
         let missing = await stage.post(
             "/filings/1799000123456/extend", ["until": "tomorrow"], as: browser)
         #expect(missing.status == .unprocessable)

@@ -36,9 +36,14 @@ enum API {
     }
 
     static func filing(_ visit: Visit) async throws -> HTTPResponse {
+        let record = try await record(visit)
+        return try json(FilingDocument(record.caseFile)).with("ETag", "\"\(record.revision)\"")
+    }
+
+    static func record(_ visit: Visit) async throws -> FilingRecord {
         guard let record = try await visit.services.log.filing(order: visit.parameters[0], limit: 0)
         else { throw Problem(.notFound, "No such filing", "import it, or look at its number") }
-        return try json(FilingDocument(record.caseFile))
+        return record
     }
 
     /// Takes a filing in, or its latest facts; the same twice changes nothing the second time.
@@ -58,8 +63,9 @@ enum API {
                 failure.problems.map { "\($0)" }.joined(separator: "; "))
         }
         guard filing.order == visit.parameters[0] else {
+            // RFC 9110 §9.3.4.
             throw Problem(
-                .unprocessable, "Two numbers", "the order in the body is not the one in the path")
+                .conflict, "Two numbers", "the order in the body is not the one in the path")
         }
         let report = try await visit.services.store.importFilings(
             [filing], by: .person(visit.person), at: visit.now)
@@ -126,14 +132,14 @@ enum API {
         return word
     }
 
-    private static func json(
+    static func json(
         _ value: some Encodable, _ status: HTTPResponse.Status = .ok
     ) throws -> HTTPResponse {
         HTTPResponse(status, type: "application/json", try JSON.text(of: value))
     }
 
     /// Items, and where the next page begins; nil after an empty page.
-    private struct Page<Item: Encodable>: Encodable {
+    struct Page<Item: Encodable>: Encodable {
         var items: [Item]
         var next: String?
     }
@@ -143,13 +149,13 @@ enum API {
 private struct FilingDocument: Encodable {
     let filing: Filing
     let state: FilingState
-    let requests: [SupplementRequest]
+    let requests: [RequestDocument]
     let items: [Item]
 
     init(_ file: CaseFile) {
         filing = file.filing
         state = file.state
-        requests = file.requests
+        requests = file.requests.map { RequestDocument($0) }
         items = file.items
     }
 }

@@ -21,7 +21,7 @@ struct Problem: Error {
     }
 
     /// RFC 8259 §7; control characters are shown as signs of their own.
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in visible(text).unicodeScalars {
             switch scalar {

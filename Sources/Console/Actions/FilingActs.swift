@@ -33,7 +33,7 @@ enum FilingActs {
         // The state that the person saw: pressed twice, it is done once.
         let revision = visit.request.form["revision"].flatMap { Int64($0) }
         do {
-            try await visit.services.carryOut(act, order, revision, visit.person)
+            _ = try await visit.services.carryOut(act, order, revision, visit.person) { _ in nil }
         } catch let refusal as FilingActRefusal {
             throw Refusal(refusal.description)
         }

@@ -38,9 +38,7 @@ package struct Console: Sendable {
         if failure.status == .internalError || failure.status == .unavailable {
             services.complain("\(visit.request.method.rawValue): \(error)")
         }
-        let reason =
-            (error as? FilingActs.Refusal)?.reason
-            ?? (error as? StoreError).flatMap { $0.kind == .invalid ? $0.message : nil }
+        let reason = (error as? FilingActs.Refusal)?.reason ?? (error as? StoreError)?.plainReason
         if visit.request.target.path.starts(with: API.prefix) {
             return Problem(
                 failure.status, "Not possible", reason ?? "status \(failure.status.code)"
@@ -94,6 +92,13 @@ package struct Console: Sendable {
         guard isPublic || isLocal else { throw PageFailure(.misdirected) }
         return (isPublic ? Route.pages + Route.actions + Route.api : [])
             + (isLocal ? Route.probes : [])
+    }
+}
+
+extension StoreError {
+    /// What a person can do something about; nil for the rest.
+    fileprivate var plainReason: String? {
+        kind == .invalid || kind == .missing && code.isEmpty ? message : nil
     }
 }
 

@@ -44,6 +44,21 @@ extension Route {
         Route(.put, "api/v1/filings/:order", .program(.writeFilings)) {
             try await API.putFiling($0)
         },
+        Route(.get, "api/v1/filings/:order/requests", .program(.readFilings)) {
+            try await API.requests($0)
+        },
+        Route(.post, "api/v1/filings/:order/requests", .program(.writeFilings)) {
+            try await API.request($0)
+        },
+        Route(.post, "api/v1/filings/:order/extend", .program(.writeFilings)) {
+            try await API.extend($0)
+        },
+        Route(.post, "api/v1/filings/:order/waive", .program(.writeFilings)) {
+            try await API.waive($0)
+        },
+        Route(.post, "api/v1/filings/:order/close", .program(.writeFilings)) {
+            try await API.close($0)
+        },
         Route(.get, "api/v1/mails", .program(.readMails)) { try await API.mails($0) },
         Route(.get, "api/v1/mails/:mail", .program(.readMails)) { try await API.mail($0) },
         Route(.get, "api/v1/events", .program(.readEvents)) { try await API.events($0) },

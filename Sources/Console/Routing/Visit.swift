@@ -44,23 +44,28 @@ package struct Services: Sendable {
     package var live: LiveFeed
     package var settings: ConsoleSettings
     package var hasher = PasswordHasher()
-    /// Carries an act on a filing out, seen at a revision, in the name of a person; throws
-    /// `StoreError` and `FilingActRefusal`.
-    package var carryOut:
-        @Sendable (FilingAct, _ order: String, _ revision: Int64?, _ person: String)
-            async throws -> Void
+    /// Carries an act on a filing out, seen at a revision, in the name of a person.
+    ///
+    /// With it is kept what is made of the decision; throws `StoreError` and `FilingActRefusal`.
+    package var carryOut: CarryingOut
     /// Epoch milliseconds.
     package var now: @Sendable () -> Int64
     package var random: @Sendable () -> UInt64
     /// For the operator: what went wrong, free of personal data.
     package var complain: @Sendable (String) -> Void
 
+    package typealias CarryingOut =
+        @Sendable (
+            FilingAct, _ order: String, _ revision: Int64?, _ person: String,
+            _ answer: @Sendable (Decision) -> Answer?
+        ) async throws -> Decision
+
     package init(
         store: Store, log: ProcessingLog, slowLog: ProcessingLog, blobs: Blobs,
         settings: ConsoleSettings,
         now: @escaping @Sendable () -> Int64, random: @escaping @Sendable () -> UInt64,
         complain: @escaping @Sendable (String) -> Void,
-        carryOut: @escaping @Sendable (FilingAct, String, Int64?, String) async throws -> Void
+        carryOut: @escaping CarryingOut
     ) {
         self.store = store
         self.log = log
@@ -131,7 +136,7 @@ package struct PageFailure: Error {
             return
         }
         switch (error as? StoreError)?.kind {
-        case .outdated: self.init(.conflict, .failureOutdated)
+        case .outdated, .answered: self.init(.conflict, .failureOutdated)
         case .missing: self.init(.notFound)
         case .invalid: self.init(.conflict)
         case nil: self.init(.internalError)

@@ -12,7 +12,10 @@ final class Exchange: Sendable {
     struct State {
         var phase = Phase.head
         var method: HTTPRequest.Method?
+        /// Nil when it is none that can be read in one way only.
         var target: RequestTarget?
+        /// Whether that is for its query alone.
+        var isQueryBroken = false
         var headers: [(name: String, value: String)] = []
         var body: [UInt8] = []
         var answer: HTTPResponse?
@@ -29,7 +32,10 @@ final class Exchange: Sendable {
 
     init(_ connection: OpaquePointer, target: String) {
         self.connection = Connection(handle: connection)
-        state = Mutex(State(target: RequestTarget(target)))
+        let path = target.prefix { $0 != "?" }
+        let read = RequestTarget(target)
+        state = Mutex(
+            State(target: read, isQueryBroken: read == nil && RequestTarget(String(path)) != nil))
     }
 
     /// The request, once the body is whole; nil before.

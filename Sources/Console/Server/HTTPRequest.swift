@@ -7,14 +7,16 @@ package struct HTTPRequest: Sendable {
     package var headers: [(name: String, value: String)]
     package var body: [UInt8]
 
-    /// What we answer; every other method is 405.
-    package enum Method: String, Sendable, CaseIterable {
-        case get = "GET"
-        case head = "HEAD"
-        case post = "POST"
-        case put = "PUT"
-        case patch = "PATCH"
-        case delete = "DELETE"
+    /// RFC 9110 §9.1; which of them a resource has, its routes say.
+    package struct Method: RawRepresentable, Sendable, Hashable {
+        package var rawValue: String
+
+        package init(rawValue: String) { self.rawValue = rawValue }
+
+        package static let get = Method(rawValue: "GET")
+        package static let head = Method(rawValue: "HEAD")
+        package static let post = Method(rawValue: "POST")
+        package static let put = Method(rawValue: "PUT")
     }
 
     /// A header's value; nil unless it came exactly once.

@@ -26,6 +26,7 @@ package struct HTTPResponse: Sendable {
         package static let notAcceptable = Status(code: 406)
         package static let conflict = Status(code: 409)
         package static let lengthRequired = Status(code: 411)
+        package static let preconditionFailed = Status(code: 412)
         package static let contentTooLarge = Status(code: 413)
         package static let unsupportedMediaType = Status(code: 415)
         package static let misdirected = Status(code: 421)

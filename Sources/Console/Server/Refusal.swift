@@ -28,10 +28,11 @@ struct Refusal {
         {
             self.init(
                 .contentTooLarge, "at most \(limits.bytes(for: state.target)) bytes are taken")
-        } else if state.method == nil {
-            self.init(.methodNotAllowed, "this method is not known here")
         } else if state.target == nil {
-            self.init(.notFound, "there is nothing of that name")
+            self =
+                state.isQueryBroken
+                ? Refusal(.badRequest, "the query is no form, or holds control characters")
+                : Refusal(.notFound, "there is nothing of that name")
         } else {
             return nil
         }
@@ -42,9 +43,8 @@ struct Refusal {
         self.reason = reason
     }
 
-    /// The reason as text; the connection ends, since what follows cannot be trusted.
+    /// The reason; the connection ends, since what follows cannot be trusted.
     var response: HTTPResponse {
-        HTTPResponse(status, type: "text/plain; charset=utf-8", reason + "\n")
-            .with("Connection", "close")
+        Problem(status, "Not a request that is taken", reason).response.with("Connection", "close")
     }
 }

@@ -21,8 +21,9 @@ extension Command {
             slowLog: try ProcessingLog(in: directory), blobs: try Blobs(in: directory),
             settings: settings, now: WallClock.system.now, random: random,
             complain: { Log.standardError.error($0) },
-            carryOut: { act, order, revision, person in
-                _ = try await desk.carryOut(act, on: order, seenAt: revision, by: person)
+            carryOut: { act, order, revision, person, answer in
+                try await desk.carryOut(
+                    act, on: order, seenAt: revision, by: person, answering: answer)
             })
         let server = try HTTPServer(at: settings.listen)
         Log.standardError.notice("ready: \(settings.origin), listening on \(settings.listen)")

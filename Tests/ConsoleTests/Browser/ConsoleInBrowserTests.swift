@@ -118,18 +118,3 @@ extension WebDriver {
         #expect(excess as? Int == 0, "\(page) scrolls sideways")
     }
 }
-
-/// A console with one administrator, served on the loopback for the length of a test.
-private func withConsole(_ body: (Stage, String) async throws -> Void) async throws {
-    let server = try HTTPServer(at: .tcp(host: "127.0.0.1", port: 0))
-    let base = "http://127.0.0.1:\(server.port)"
-    let stage = try await Stage(.admin, origin: base, port: server.port)
-    try await withThrowingTaskGroup(of: Void.self) { group in
-        group.addTask { await stage.console.run(server) }
-        do { try await body(stage, base) } catch {
-            group.cancelAll()
-            throw error
-        }
-        group.cancelAll()
-    }
-}

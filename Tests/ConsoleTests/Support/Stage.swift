@@ -10,25 +10,12 @@ import TestSupport
 let now: Int64 = 1_795_483_800_000
 let password = "correct horse battery"
 
-/// What somebody did to a filing.
-struct Act: Equatable {
-    var act: FilingAct
-    var revision: Int64?
-    var person: String
-}
-
-final class Acts: Sendable {
-    let all = Mutex<[Act]>([])
-}
-
 /// A console over a store of its own.
 final class Stage: Sendable {
     let scratch: ScratchDirectory
     let store: Store
     let services: Services
     let console: Console
-    /// What was to be carried out on filings.
-    let acts = Acts()
     static let origin = "https://buzheng.example.cn"
 
     init(
@@ -45,8 +32,8 @@ final class Stage: Sendable {
                 listen: .tcp(host: "127.0.0.1", port: port), origin: origin,
                 profile: try RuleProfile.named(RuleProfile.standard)),
             now: { now }, random: random, complain: { print("console: \($0)") },
-            carryOut: { [acts] act, _, revision, person in
-                acts.all.withLock { $0.append(Act(act: act, revision: revision, person: person)) }
+            carryOut: { [store] act, order, revision, person, answer in
+                try await store.carryOut(act, order, revision, person, answer)
             })
         console = Console(services)
         for role in accounts {
@@ -98,6 +85,29 @@ final class Stage: Sendable {
     func signedIn(_ role: Account.Role) async throws -> Browser {
         let answer = await post("/login", ["name": role.rawValue, "password": password])
         return try await Browser(answer, of: self)
+    }
+}
+
+extension Store {
+    /// What the filing desk does, but that no letters are composed, which the console does not know.
+    fileprivate func carryOut(
+        _ act: FilingAct, _ order: String, _ revision: Int64?, _ person: String,
+        _ answer: (Decision) -> Answer?
+    ) async throws -> Decision {
+        guard let found = try caseFile(order: order) else { throw StoreError.noFiling(order) }
+        let ids = Mutex<Int64>(0)
+        let decision = try decide(
+            act, on: found.caseFile, by: try RuleProfile.named(RuleProfile.standard), at: now
+        ) {
+            ids.withLock { id in
+                id -= 1
+                return id
+            }
+        }
+        try carryOut(
+            decision, sending: [], revisions: [order: revision ?? found.revision], by: person,
+            answering: answer(decision), at: now)
+        return decision
     }
 }
 

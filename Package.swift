@@ -82,7 +82,9 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Intake",
-            dependencies: ["Casework", "Inspection", "Mail", "Materials", "Store", "CYAML"],
+            dependencies: [
+                "Casework", "Inspection", "Mail", "Materials", "Store", "CLinux", "CYAML",
+            ],
             swiftSettings: settings),
         .target(
             name: "Console",

@@ -2,7 +2,7 @@ internal import Materials
 
 /// Decides what follows from one mail: a pure function of the mail and its context.
 ///
-/// First what must never be answered, then who wrote, then about which filing, then what the
+/// First what may be an attack or must never be answered, then who wrote, then about which filing, then what the
 /// author may do, then the papers.
 package func decide(_ mail: IncomingMail, in context: DecisionContext) -> Decision {
     var decision = judge(mail, in: context)
@@ -14,6 +14,9 @@ package func decide(_ mail: IncomingMail, in context: DecisionContext) -> Decisi
 }
 
 private func judge(_ mail: IncomingMail, in context: DecisionContext) -> Decision {
+    if let held = mail.heldByScan, context.assignedOrder == nil {
+        return .held(held.reason, held.why)
+    }
     if let reason = mail.ignoreReason { return decideAutomatic(mail, reason, in: context) }
     if !mail.ambiguities.isEmpty, context.assignedOrder == nil {
         return .held(

@@ -12,6 +12,8 @@ package enum HoldReason: String, Codable, CaseIterable, Sendable {
     case unclearAttachment = "unclear-attachment"
     case reviewerConfirmation = "reviewer-confirmation"
     case ambiguousMessage = "ambiguous-message"
+    case malware
+    case unscanned
     case nothingAsked = "nothing-asked"
     case byPerson = "by-person"
 }
@@ -125,6 +127,28 @@ extension HoldReason {
                     chinese: "用 buzheng read 查看原件；可信才放行。",
                     english:
                         "Look at the original with 'buzheng read'; release it only if you trust it."
+                )
+            )
+        case .malware:
+            (
+                LocalText(
+                    chinese: "杀毒程序在邮件里发现了恶意代码。",
+                    english: "The malware scanner found something in it."),
+                LocalText(
+                    chinese: "不要打开原件。多半应当拒绝；确认是误报才放行。",
+                    english:
+                        "Do not open the original. Refuse it, or release it if you know the finding is false."
+                )
+            )
+        case .unscanned:
+            (
+                LocalText(
+                    chinese: "杀毒程序没能查完这封邮件。",
+                    english: "The malware scanner could not look through it."),
+                LocalText(
+                    chinese: "看日志里的原因；改好扫描设置后重新处理，或者查看后放行。",
+                    english:
+                        "See the reason in the log; mend the scanner's limits and retry it, or look at it and release it."
                 )
             )
         case .nothingAsked:

@@ -23,6 +23,8 @@ package struct IncomingMail: Sendable, Equatable {
     package var signature: MailSignature?
     /// Whether its reply tokens are looked at: not when too many wrong ones came of late.
     package var triesTokens = true
+    /// Nil where mail is not scanned here.
+    package var malwareScan: MalwareScan?
     package var attachments: [IncomingAttachment]
     /// Kinds of cloud links found (`qq-large-attachment`), with the file name where one is given.
     package var links: [IncomingLink]

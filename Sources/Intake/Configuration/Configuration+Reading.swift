@@ -57,6 +57,7 @@ extension Configuration {
         regionalRules = root.choice(
             "regional_rules", [("on", RegionalRules.on), ("off", .off)], default: .off)
         limits = Limits(root.optionalSection("limits"))
+        malwareScanner = Self.scannerSocket(root.optionalSection("malware"))
         reminders = ReminderPolicy(root.optionalSection("reminders"))
         console = root.optionalSection("console").flatMap(Console.init)
         guard let data, let submission, let reply else { return nil }
@@ -64,6 +65,20 @@ extension Configuration {
         self.accounts = accounts
         self.submission = submission
         self.reply = reply
+    }
+
+    /// Papers are shown to a scanner on this machine only.
+    private static func scannerSocket(_ section: SettingsSection?) -> String? {
+        guard let section else { return nil }
+        defer { section.finish() }
+        guard let path = section.string("clamd") else { return nil }
+        guard path.hasPrefix("/") else {
+            section.report(
+                section.place(of: "clamd"), "malware.clamd is '\(path)'",
+                "give the path of clamd's LocalSocket, such as /run/clamav/clamd.ctl")
+            return nil
+        }
+        return path
     }
 }
 

@@ -23,6 +23,7 @@ extension Configuration {
         lines.append(("limits.mail_mebibytes", String(limits.mailBytes >> 20)))
         lines.append(("limits.inspection_seconds", String(limits.inspectionSeconds)))
         lines.append(("limits.free_disk_mebibytes", String(limits.freeDiskBytes >> 20)))
+        lines.append(("malware.clamd", malwareScanner ?? ""))
         let days = reminders.daysBefore.map(String.init)
         lines.append(("reminders.days_before", days.joined(separator: ", ")))
         return lines.filter { !$0.value.isEmpty }

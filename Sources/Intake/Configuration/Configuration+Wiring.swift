@@ -36,6 +36,12 @@ extension Configuration {
             ownAddresses: Set((logins + [reply.from] + reply.aliases).map { $0.lowercased() }))
     }
 
+    var scanner: MalwareScanner? {
+        malwareScanner.map {
+            MalwareScanner(socket: $0, patience: .seconds(limits.inspectionSeconds))
+        }
+    }
+
     var replyLimits: ReplyLimits {
         ReplyLimits(perSenderDaily: reply.perSenderDaily, perFilingDaily: reply.perFilingDaily)
     }

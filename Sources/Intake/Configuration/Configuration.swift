@@ -23,6 +23,8 @@ package struct Configuration: Sendable {
     /// Whether the regional table adds what single provinces ask for.
     package var regionalRules: RegionalRules
     package var limits: Limits
+    /// The path of clamd's socket; nil where mail is not scanned here.
+    package var malwareScanner: String?
     /// When applicants and reviewers are reminded of what is open.
     package var reminders: ReminderPolicy
     /// How the console is reached; nil when there is none.

@@ -45,6 +45,8 @@ struct Processor: Sendable {
             try await process(claim)
         } catch let failure as InspectionFailure {
             try await giveBack(claim, failure)
+        } catch let failure as ScannerFailure {
+            try await giveBack(claim, failure)
         } catch let error as StoreError {
             try await giveBack(claim, error)
         } catch is EmailAddress.Invalid {
@@ -97,6 +99,16 @@ struct Processor: Sendable {
             return
         }
         try await fail(claim, .unreadable, "\(failure)")
+    }
+
+    /// Unscanned, a mail is not looked at.
+    private func giveBack(_ claim: ClaimedMail, _ failure: ScannerFailure) async throws {
+        if case .interrupted = failure {
+            return try await fail(claim, .unscanned, "\(failure)")
+        }
+        try await store.postpone(claim, until: now + 60_000, reason: "unscanned", at: now)
+        guard failure != .cancelled else { return }
+        surroundings.log.error("mail \(claim.mail) waits: \(failure); run: buzheng doctor")
     }
 
     private func giveBack(_ claim: ClaimedMail, _ error: StoreError) async throws {

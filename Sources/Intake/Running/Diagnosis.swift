@@ -61,6 +61,20 @@ package struct Diagnosis: Sendable {
         }
     }
 
+    /// Tries the malware scanner, where one is set.
+    package mutating func examineScanner(_ configuration: Configuration) async {
+        guard let scanner = configuration.scanner else { return }
+        do throws(ScannerFailure) {
+            let version = try await scanner.version()
+            let complaint = try await scanner.complaint(takingUpTo: configuration.limits.mailBytes)
+            note(
+                "malware scanner", complaint == nil,
+                "\(version) \(complaint ?? "finds the EICAR test file")")
+        } catch {
+            note("malware scanner", false, "\(error)")
+        }
+    }
+
     /// Opens the store and checks the chain of its events.
     package mutating func examineStore(_ configuration: Configuration) async {
         do {

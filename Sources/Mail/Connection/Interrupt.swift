@@ -5,7 +5,8 @@ internal import Glibc
 ///
 /// A wait that was interrupted stays so until `reset`.
 package final class Interrupt: Sendable {
-    let descriptor: Int32
+    /// Readable once it was fired.
+    package let descriptor: Int32
 
     package init() {
         descriptor = buzheng_eventfd()

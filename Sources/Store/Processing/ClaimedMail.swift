@@ -13,6 +13,9 @@ package struct ClaimedMail: Sendable, Equatable {
     package let hint: String?
     /// A result is taken only while this is the mail's own.
     let fence: Int64
+
+    /// Whether no other follows when this one fails.
+    package var isLastAttempt: Bool { attempt >= AttemptSchedule.limit }
 }
 
 /// What the mail says of itself, for the log and for finding it again.

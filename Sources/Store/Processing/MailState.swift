@@ -21,6 +21,8 @@ package enum FailureReason: String, Codable, CaseIterable, Sendable, Bindable {
     case poison
     /// The worker was ended by a limit of its sandbox, three times.
     case unreadable
+    /// The malware scanner gave up on it; after the third attempt it is held instead.
+    case unscanned
     /// The bytes are gone from the disk or are not those that were received.
     case contentLost = "content-lost"
     case internalError = "internal-error"

@@ -90,7 +90,7 @@ extension Store {
                 "attempt": String(claim.attempt), "reason": reason.rawValue, "detail": detail,
             ]
             if let facts { try write(facts, for: claim, &journal) }
-            guard claim.attempt < AttemptSchedule.limit else {
+            guard !claim.isLastAttempt else {
                 try finish(claim, .failed, reason: reason.rawValue, at: now)
                 journal.note(.mailFailed, mail: claim.mail, notes)
                 return .failed

@@ -19,6 +19,7 @@ extension Command {
         await diagnosis.examineSandbox(.own)
         await diagnosis.examineTextReader(.own)
         await diagnosis.examineKeys(configuration, .own)
+        await diagnosis.examineScanner(configuration)
         await diagnosis.examineStore(configuration)
         if !arguments.flag("offline") { await diagnosis.examineServers(configuration) }
         if arguments.flag("probe") { await diagnosis.examineBorder(configuration, .own) }

@@ -194,6 +194,23 @@ struct SenderTests {
         #expect(try decide(Sample.mail(from: "")).fate == .held(.unknownSender))
     }
 
+    @Test(
+        "A mail with malware, or that nobody could scan, is held unanswered until a person releases it",
+        arguments: [
+            (MalwareScan.infected("Eicar-Test"), HoldReason.malware),
+            (.unscanned("it took too long"), .unscanned),
+        ])
+    func scanned(scan: MalwareScan, reason: HoldReason) throws {
+        var mail = Sample.mail(attachments: [Sample.picture("网站负责人授权书.jpg")])
+        mail.malwareScan = .clean
+        #expect(try decide(mail).fate == .done)
+        mail.malwareScan = scan
+        let held = try decide(mail)
+        #expect(held.fate == .held(reason) && held.notices.isEmpty && held.attachments.isEmpty)
+        let released = try decide(mail, assigned: Sample.order)
+        #expect(released.fate == .done)
+    }
+
     @Test("A person's release stands in for evidence, but the answer goes to the address on file")
     func released() throws {
         let mail = Sample.mail(

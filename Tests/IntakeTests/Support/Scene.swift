@@ -73,6 +73,7 @@ final class Scene: Sendable {
             authentication: \(lines["authentication"] ?? "")
             limits: \(lines["limits"] ?? "")
             reminders: \(lines["reminders"] ?? "{}")
+            \(lines["malware"].map { "malware: \($0)" } ?? "")
             """
     }
 

@@ -49,7 +49,7 @@ package struct Examination {
             ? whole?.shrunk(to: limits.readEdge) : source.pixels(edge: limits.readEdge)
         guard let pixels, let rendering = pixels.rendering,
             let small = max(pixels.width, pixels.height) <= limits.measuredEdge
-                ? rendering : pixels.shrunk(to: limits.measuredEdge)?.rendering
+                ? rendering : pixels.shrunkToMeasure(to: limits.measuredEdge)?.rendering
         else {
             study.exhibit.damage = .corrupt
             return study
@@ -101,7 +101,8 @@ package struct Examination {
     ) -> (jpeg: [UInt8], illustration: Illustration)? {
         let source = SourceFile(bytes, within: limits)
         guard source.damage == nil, source.type != .other,
-            let pixels = source.pixels(edge: limits.readEdge)?.shrunk(to: limits.measuredEdge),
+            let pixels = source.pixels(edge: limits.readEdge)?
+                .shrunkToMeasure(to: limits.measuredEdge),
             let rendering = pixels.rendering, let jpeg = pixels.jpeg(quality: 90)
         else { return nil }
         let illustration = Measurement(rendering).illustration(

@@ -54,6 +54,12 @@ final class Pixels {
         max(width, height) <= edge ? self : Pixels(buzheng_vips_shrunk(image, Int32(edge)))
     }
 
+    /// The same for measuring: in half the time, and a little softer than a picture that is kept or
+    /// read should be.
+    func shrunkToMeasure(to edge: Int) -> Pixels? {
+        max(width, height) <= edge ? self : Pixels(buzheng_vips_shrunk_softly(image, Int32(edge)))
+    }
+
     /// One picture of two, the other below this one, centred.
     func stacked(on other: Pixels, gap: Int) -> Pixels? {
         Pixels(buzheng_vips_stacked(image, other.image, Int32(gap)))

@@ -14,8 +14,10 @@ enum ScannerSample {
 }
 
 extension MalwareScanner {
-    /// What it does not do as it should; nil when it finds what every scanner finds, and takes as
-    /// much as the largest mail has. Throws `ScannerFailure`.
+    /// What it does not do as it should; nil when all is well.
+    ///
+    /// It is to find what every scanner finds, and to take as much as the largest mail has. Throws
+    /// `ScannerFailure`.
     func complaint(takingUpTo bytes: Int) async throws(ScannerFailure) -> String? {
         guard case .infected = try await scan(contentOf: ScannerSample.found) else {
             return "does not find the EICAR test file: look at its signatures"

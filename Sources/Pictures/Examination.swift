@@ -18,7 +18,7 @@ package struct Examination {
         self.limits = limits
         self.profile = profile
         self.detector = detector
-        mending = Mending(by: profile, measuredEdge: limits.measuredEdge)
+        mending = Mending(by: profile, within: limits)
     }
 
     /// Loads what decoding needs, once, before the process locks itself in.
@@ -101,8 +101,7 @@ package struct Examination {
     ) -> (jpeg: [UInt8], illustration: Illustration)? {
         let source = SourceFile(bytes, within: limits)
         guard source.damage == nil, source.type != .other,
-            let pixels = source.pixels(edge: limits.readEdge)?
-                .shrunkToMeasure(to: limits.measuredEdge),
+            let pixels = source.pixelsToMeasure(within: limits),
             let rendering = pixels.rendering, let jpeg = pixels.jpeg(quality: 90)
         else { return nil }
         let illustration = Measurement(rendering).illustration(

@@ -69,6 +69,11 @@ struct SourceFile {
         return Pixels(of: bytes, edge: edge)
     }
 
+    /// Decodes what measures are of; nil for a damaged picture.
+    func pixelsToMeasure(within limits: PictureLimits) -> Pixels? {
+        pixels(edge: limits.readEdge)?.shrunkToMeasure(to: limits.measuredEdge)
+    }
+
     /// Decodes every pixel, of a PDF the first page; nil for a damaged picture.
     func whole() -> Pixels? {
         switch type {

@@ -10,13 +10,13 @@ struct Mending {
     private let accepted: Set<PictureType>
     /// Bytes; a file of this size is too large.
     private let tooLarge: Int
-    private let measuredEdge: Int
+    private let bounds: PictureLimits
 
-    init(by profile: RuleProfile, measuredEdge: Int) {
+    init(by profile: RuleProfile, within bounds: PictureLimits) {
         limits = profile.mending
         accepted = Set(profile.formats.accepted)
         tooLarge = profile.sizes.map(\.below.value).min() ?? 0
-        self.measuredEdge = measuredEdge
+        self.bounds = bounds
     }
 
     /// A file and what it is.
@@ -84,7 +84,7 @@ struct Mending {
     private func isLegible(_ file: [UInt8], _ sharpness: Double?) -> Bool {
         guard let sharpness else { return true }
         let after = file.withUnsafeBytes { bytes in
-            Pixels(of: bytes, edge: measuredEdge)?.rendering
+            SourceFile(bytes, within: bounds).pixelsToMeasure(within: bounds)?.rendering
         }.flatMap { EdgeSurvey(LumaPlane($0)).sharpness }
         return (after ?? 0) >= sharpness * limits.sharpnessKept.value
     }

@@ -88,11 +88,14 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Console",
-            dependencies: ["Casework", "Materials", "Store", "CCrypto", "CMicrohttpd", "CSodium"],
+            dependencies: [
+                "Casework", "Inspection", "Mail", "Materials", "Store", "CCrypto", "CMicrohttpd",
+                "CSodium",
+            ],
             resources: [.embedInCode("Assets"), .embedInCode("Wording/Catalogue")],
             swiftSettings: settings),
         .executableTarget(
-            name: "buzheng", dependencies: ["Console", "Intake", "Store"],
+            name: "buzheng", dependencies: ["Console", "Inspection", "Intake", "Store"],
             swiftSettings: settings),
         // Apart, so that neither the daemon nor what reads its mails maps a picture library.
         .executableTarget(
@@ -139,7 +142,9 @@ let package = Package(
             name: "IntakeTests", dependencies: ["Intake", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ConsoleTests",
-            dependencies: ["Casework", "Console", "Materials", "Store", "TestSupport"],
+            dependencies: [
+                "Casework", "Console", "Inspection", "Intake", "Materials", "Store", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "CommandTests", dependencies: ["buzheng", "TestSupport"],

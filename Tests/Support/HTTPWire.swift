@@ -23,11 +23,15 @@ package struct HTTPWire: Sendable {
 
     /// Sends parts one after the other and reads the answer, to its length or else to the end.
     package func send(_ parts: [String]) async throws -> Answer {
+        try await send(parts.map { Array($0.utf8) })
+    }
+
+    /// The same for what is no text.
+    package func send(_ parts: [[UInt8]]) async throws -> Answer {
         try await offPool { [port] in
             let socket = try connected(to: port)
             defer { close(socket) }
-            for part in parts {
-                let bytes = Array(part.utf8)
+            for bytes in parts {
                 // A server that refuses may close before it has read everything.
                 guard Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL)) > 0
                 else { break }

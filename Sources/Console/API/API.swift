@@ -48,20 +48,7 @@ enum API {
 
     /// Takes a filing in, or its latest facts; the same twice changes nothing the second time.
     static func putFiling(_ visit: Visit) async throws -> HTTPResponse {
-        let filing: Filing
-        do {
-            // One line, as in a file of filings.
-            let line = visit.request.body.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
-            let filings = try FilingImport.parse(jsonLines: line)
-            guard filings.count == 1 else {
-                throw Problem(.unprocessable, "No filing", "the body is one filing as JSON")
-            }
-            filing = filings[0]
-        } catch let failure as ImportFailure {
-            throw Problem(
-                .unprocessable, "The filing cannot be read",
-                failure.problems.map { "\($0)" }.joined(separator: "; "))
-        }
+        let filing = try filing(in: visit.request.body)
         guard filing.order == visit.parameters[0] else {
             // RFC 9110 §9.3.4.
             throw Problem(

@@ -3,11 +3,16 @@ struct Problem: Error {
     var status: HTTPResponse.Status
     var title: String
     var detail: String
+    /// Seconds after which it may go better.
+    var retryAfter: Int?
 
-    init(_ status: HTTPResponse.Status, _ title: String, _ detail: String) {
+    init(
+        _ status: HTTPResponse.Status, _ title: String, _ detail: String, retryAfter: Int? = nil
+    ) {
         self.status = status
         self.title = title
         self.detail = detail
+        self.retryAfter = retryAfter
     }
 
     var response: HTTPResponse {
@@ -15,7 +20,8 @@ struct Problem: Error {
         let fields = [("type", "about:blank"), ("title", title), ("detail", detail)]
             .map { "\"\($0)\":\"\(Self.escaped($1))\"" }
         let body = "{\(fields.joined(separator: ",")),\"status\":\(status.code)}"
-        let answer = HTTPResponse(status, type: "application/problem+json", body)
+        var answer = HTTPResponse(status, type: "application/problem+json", body)
+        if let retryAfter { answer = answer.with("Retry-After", String(retryAfter)) }
         return status == .unauthorized
             ? answer.with("WWW-Authenticate", "Bearer realm=\"buzheng\"") : answer
     }

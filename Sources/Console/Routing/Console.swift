@@ -14,21 +14,38 @@ package struct Console: Sendable {
     package func run(_ server: HTTPServer) async {
         await withDiscardingTaskGroup { group in
             group.addTask { await services.live.run() }
-            await server.run { await answer($0) }
+            await server.run(admitting: admit, answer)
             group.cancelAll()
         }
     }
 
     /// Answers a request; every failure has a page of its own.
     package func answer(_ request: HTTPRequest) async -> HTTPResponse {
-        var visit = Visit(
-            request: request, services: services, session: nil,
-            language: Language(of: request), parameters: [], now: services.now())
+        var visit = visit(request)
         do {
             return try await dispatch(&visit).secured(services.settings)
         } catch {
             return failure(error, visit).secured(services.settings)
         }
+    }
+
+    /// Says whether a form with files is taken, before any of it is.
+    package func admit(_ request: HTTPRequest) async -> Admission {
+        var visit = visit(request)
+        do {
+            switch try await enter(&visit) {
+            case .to: return .taken(try API.admitCheck(visit))
+            case .away(let answer): return .refused(answer.secured(services.settings))
+            }
+        } catch {
+            return .refused(failure(error, visit).secured(services.settings))
+        }
+    }
+
+    private func visit(_ request: HTTPRequest) -> Visit {
+        Visit(
+            request: request, services: services, session: nil,
+            language: Language(of: request), parameters: [], now: services.now())
     }
 
     /// What is shown instead: a page to people, a problem to programs.
@@ -48,6 +65,19 @@ package struct Console: Sendable {
     }
 
     private func dispatch(_ visit: inout Visit) async throws -> HTTPResponse {
+        switch try await enter(&visit) {
+        case .to(let route): try await route.handle(visit)
+        case .away(let answer): answer
+        }
+    }
+
+    private enum Entrance {
+        case to(Route)
+        case away(HTTPResponse)
+    }
+
+    /// Finds the route and lets the visitor in; throws for who may not be there.
+    private func enter(_ visit: inout Visit) async throws -> Entrance {
         let request = visit.request
         let there = try routes(for: request).compactMap { route in
             route.match(request.target.path).map { (route, $0) }
@@ -56,18 +86,18 @@ package struct Console: Sendable {
         guard !there.isEmpty else { throw PageFailure(.notFound) }
         let method = request.method == .head ? .get : request.method
         guard let (route, parameters) = there.first(where: { $0.0.method == method }) else {
-            return failure(PageFailure(.methodNotAllowed), visit)
-                .with("Allow", there.map(\.0.method.rawValue).joined(separator: ", "))
+            let allowed = there.map(\.0.method.rawValue).joined(separator: ", ")
+            return .away(failure(PageFailure(.methodNotAllowed), visit).with("Allow", allowed))
         }
         visit.parameters = parameters
         switch route.access {
         case .program(let scope): visit.program = try await API.caller(visit, scope)
-        case .signedIn where visit.session == nil: return LoginPage.redirect(from: visit)
+        case .signedIn where visit.session == nil: return .away(LoginPage.redirect(from: visit))
         case .signedIn(let permission) where !visit.allows(permission):
             throw PageFailure(.forbidden)
         case .signedIn, .everybody: if method != .get { try FormGuard.check(visit) }
         }
-        return try await route.handle(visit)
+        return .to(route)
     }
 
     private func session(of visit: Visit) async throws -> Session? {

@@ -61,6 +61,7 @@ extension Route {
         },
         Route(.get, "api/v1/mails", .program(.readMails)) { try await API.mails($0) },
         Route(.get, "api/v1/mails/:mail", .program(.readMails)) { try await API.mail($0) },
+        Route(.post, "api/v1/checks", .program(.check)) { try await API.check($0) },
         Route(.get, "api/v1/events", .program(.readEvents)) { try await API.events($0) },
     ]
 

@@ -41,6 +41,7 @@ package struct Services: Sendable {
     /// The same log, for what takes long and must not keep pages waiting.
     package var slowLog: ProcessingLog
     package var blobs: Blobs
+    package var checks: PaperChecks
     package var live: LiveFeed
     package var settings: ConsoleSettings
     package var hasher = PasswordHasher()
@@ -62,7 +63,7 @@ package struct Services: Sendable {
 
     package init(
         store: Store, log: ProcessingLog, slowLog: ProcessingLog, blobs: Blobs,
-        settings: ConsoleSettings,
+        checks: PaperChecks, settings: ConsoleSettings,
         now: @escaping @Sendable () -> Int64, random: @escaping @Sendable () -> UInt64,
         complain: @escaping @Sendable (String) -> Void,
         carryOut: @escaping CarryingOut
@@ -71,6 +72,7 @@ package struct Services: Sendable {
         self.log = log
         self.slowLog = slowLog
         self.blobs = blobs
+        self.checks = checks
         live = LiveFeed(log, complain: complain)
         self.settings = settings
         self.now = now

@@ -6,7 +6,7 @@ internal import Synchronization
 /// The library's thread fills it in and sends the answer; a task in between makes that.
 final class Exchange: Sendable {
     enum Phase {
-        case head, body, handling, answered
+        case head, admission, body, handling, answered
     }
 
     struct State {
@@ -18,6 +18,12 @@ final class Exchange: Sendable {
         var isQueryBroken = false
         var headers: [(name: String, value: String)] = []
         var body: [UInt8] = []
+        /// Where files go; nil for what is taken into memory.
+        var upload: Upload?
+        /// What is answered once a body has passed by that nobody wants.
+        var refusal: HTTPResponse?
+        /// Bytes of files that have come.
+        var received = 0
         var answer: HTTPResponse?
         var stream: ResponseStream?
     }
@@ -38,14 +44,32 @@ final class Exchange: Sendable {
             State(target: read, isQueryBroken: read == nil && RequestTarget(String(path)) != nil))
     }
 
+    /// The request without its body, while it is to be said whether that is taken; nil otherwise.
+    var head: HTTPRequest? { request(in: .admission) }
+
     /// The request, once the body is whole; nil before.
-    var request: HTTPRequest? {
+    var request: HTTPRequest? { request(in: .handling) }
+
+    private func request(in phase: Phase) -> HTTPRequest? {
         state.withLock { state in
-            guard state.phase == .handling, let method = state.method, let target = state.target
+            guard state.phase == phase, let method = state.method, let target = state.target
             else { return nil }
             return HTTPRequest(
-                method: method, target: target, headers: state.headers, body: state.body)
+                method: method, target: target, headers: state.headers, body: state.body,
+                upload: state.upload)
         }
+    }
+
+    /// Lets the body come.
+    func admit(_ admission: Admission) {
+        state.withLock { state in
+            state.phase = .body
+            switch admission {
+            case .taken(let upload): state.upload = upload
+            case .refused(let answer): state.refusal = answer
+            }
+        }
+        MHD_resume_connection(connection.handle)
     }
 
     /// Hands the answer to the library's thread; returns when its body is written.
@@ -70,4 +94,11 @@ final class Exchange: Sendable {
         }
         MHD_resume_connection(connection.handle)
     }
+}
+
+/// What is said of a form with files before they come.
+package enum Admission: Sendable {
+    case taken(Upload)
+    /// The library can answer only after the body, which is passed over.
+    case refused(HTTPResponse)
 }

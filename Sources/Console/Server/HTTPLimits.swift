@@ -13,8 +13,17 @@ package struct HTTPLimits: Sendable {
     /// Bytes of what a program sends, below `/api`.
     package var body = 1 << 20
 
+    /// Bytes of a form with files.
+    package var upload = 64 << 20
+
     package init() {}
 
     /// Bytes that a body for this target may have.
-    func bytes(for target: RequestTarget?) -> Int { target?.path.first == "api" ? body : form }
+    func bytes(for target: RequestTarget?) -> Int {
+        if takesFiles(target) { return upload }
+        return target?.path.first == "api" ? body : form
+    }
+
+    /// Whether files come for this target, which are asked about before they are taken.
+    func takesFiles(_ target: RequestTarget?) -> Bool { target?.path == API.prefix + ["checks"] }
 }

@@ -6,6 +6,8 @@ package struct HTTPRequest: Sendable {
     /// In the order they came, names lower-case.
     package var headers: [(name: String, value: String)]
     package var body: [UInt8]
+    /// The form with files that came instead of a body.
+    package var upload: Upload?
 
     /// RFC 9110 §9.1; which of them a resource has, its routes say.
     package struct Method: RawRepresentable, Sendable, Hashable {

@@ -33,13 +33,13 @@ func handleExchange(
     case .head:
         return exchange.readHead(
             method: String(cString: method), version: String(cString: version), gate)
-    case .body:
+    case .admission, .body:
         if count.pointee > 0, let bytes {
             let part = UnsafeRawBufferPointer(start: bytes, count: count.pointee)
             count.pointee = 0
-            return exchange.append(part, gate.limits) ? .YES : .NO
+            return exchange.append(part, gate) ? .YES : .NO
         }
-        return exchange.pass(to: gate)
+        return exchange.endBody(gate)
     case .handling:
         return exchange.sendAnswer()
     case .answered:
@@ -88,6 +88,14 @@ private func collectHeader(
     return .YES
 }
 
+extension Exchange.State {
+    /// Whether its body is a form with files: it says a length other than 0.
+    fileprivate func bringsFiles(_ limits: HTTPLimits) -> Bool {
+        let length = headers.first { $0.name == "content-length" }.flatMap { Int($0.value) } ?? 0
+        return limits.takesFiles(target) && length > 0
+    }
+}
+
 extension Exchange {
     fileprivate func readHead(method: String, version: String, _ gate: Gate) -> MHD_Result {
         MHD_get_connection_values(
@@ -96,14 +104,33 @@ extension Exchange {
         let refusal = state.withLock { state in
             state.method = HTTPRequest.Method(rawValue: method)
             let refusal = Refusal(state, version: version, limits: gate.limits)
-            state.phase = refusal == nil ? .body : .answered
+            state.phase =
+                refusal != nil ? .answered : state.bringsFiles(gate.limits) ? .admission : .body
             return refusal
         }
-        guard let refusal else { return .YES }
-        return queue(refusal.response)
+        if let refusal { return queue(refusal.response) }
+        if state.withLock({ $0.phase == .admission }) { sleep(until: gate) }
+        return .YES
     }
 
-    fileprivate func append(_ part: UnsafeRawBufferPointer, _ limits: HTTPLimits) -> Bool {
+    fileprivate func append(_ part: UnsafeRawBufferPointer, _ gate: Gate) -> Bool {
+        let upload = state.withLock { state -> Upload? in
+            state.received += part.count
+            return state.upload
+        }
+        guard upload != nil || state.withLock({ $0.refusal != nil }) else {
+            return keep(part, atMost: gate.limits)
+        }
+        upload?.take(part, of: connection.handle)
+        // Large forms may take their time as long as they go on.
+        let received = state.withLock { $0.received }
+        if received >> 20 > (received - part.count) >> 20 {
+            gate.beganWaiting(buzheng_httpd_socket(connection.handle))
+        }
+        return true
+    }
+
+    private func keep(_ part: UnsafeRawBufferPointer, atMost limits: HTTPLimits) -> Bool {
         state.withLock { state in
             guard state.body.count + part.count <= limits.bytes(for: state.target) else {
                 return false
@@ -113,16 +140,32 @@ extension Exchange {
         }
     }
 
+    fileprivate func endBody(_ gate: Gate) -> MHD_Result {
+        let (upload, refusal, received) = state.withLock { ($0.upload, $0.refusal, $0.received) }
+        // Woken, the library may begin the body anew; a form with files is never empty.
+        guard received > 0 || (upload == nil && refusal == nil) else { return .YES }
+        if let refusal {
+            state.withLock { $0.phase = .answered }
+            return queue(refusal)
+        }
+        upload?.finish()
+        return pass(to: gate)
+    }
+
     /// Puts the connection to sleep first: the answer may be there before this returns.
     fileprivate func pass(to gate: Gate) -> MHD_Result {
         gate.stoppedWaiting(buzheng_httpd_socket(connection.handle))
         state.withLock { $0.phase = .handling }
-        MHD_suspend_connection(connection.handle)
-        guard gate.pass(self) else {
-            hand(HTTPResponse(.unavailable).with("Connection", "close"), nil)
-            return .YES
-        }
+        sleep(until: gate)
         return .YES
+    }
+
+    /// Hands the request to who answers it.
+    private func sleep(until gate: Gate) {
+        MHD_suspend_connection(connection.handle)
+        guard !gate.pass(self) else { return }
+        let answer = HTTPResponse(.unavailable).with("Connection", "close")
+        if head != nil { admit(.refused(answer)) } else { hand(answer, nil) }
     }
 
     fileprivate func sendAnswer() -> MHD_Result {

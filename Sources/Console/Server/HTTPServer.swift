@@ -46,12 +46,19 @@ package final class HTTPServer: Sendable {
 
     /// Answers requests by `handle` until the task is cancelled; then takes no more, answers those
     /// that have come, breaks off bodies that are still being written and closes.
-    package func run(_ handle: @escaping @Sendable (HTTPRequest) async -> HTTPResponse) async {
+    ///
+    /// `admit` is asked before files are taken; without it none are.
+    package func run(
+        admitting admit: @escaping @Sendable (HTTPRequest) async -> Admission = { _ in
+            .refused(HTTPResponse(.notFound))
+        },
+        _ handle: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
+    ) async {
         await withTaskCancellationHandler {
             await withDiscardingTaskGroup { group in
                 group.addTask { await self.gate.closeTrickling() }
                 for await exchange in exchanges {
-                    group.addTask { await Self.answer(exchange, by: handle) }
+                    group.addTask { await Self.answer(exchange, admitting: admit, by: handle) }
                 }
                 group.cancelAll()
             }
@@ -79,8 +86,10 @@ package final class HTTPServer: Sendable {
     package var exchangesUnderWay: Int { gate.exchangesUnderWay.load(ordering: .relaxed) }
 
     private static func answer(
-        _ exchange: Exchange, by handle: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
+        _ exchange: Exchange, admitting admit: @Sendable (HTTPRequest) async -> Admission,
+        by handle: @Sendable (HTTPRequest) async -> HTTPResponse
     ) async {
+        if let head = exchange.head { return exchange.admit(await admit(head)) }
         guard let request = exchange.request else { return }
         await exchange.answer(await handle(request))
     }

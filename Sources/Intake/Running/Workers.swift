@@ -4,9 +4,9 @@ internal import Materials
 /// The sandboxed processes that everything is read by; daemons of one process may share them.
 package struct Workers: Sendable {
     /// Takes mails apart and measures their pictures.
-    let pool: InspectionPool
+    package let pool: InspectionPool
     /// Reads what papers say.
-    let readers: TextReaderPool
+    package let readers: TextReaderPool
     /// For all pictures of one mail; those whose turn comes later are held for a person.
     let readingTime: Duration
 

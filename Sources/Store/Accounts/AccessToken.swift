@@ -20,6 +20,8 @@ package struct AccessToken: Sendable, Equatable {
         case writeFilings = "filings:write"
         case readMails = "mails:read"
         case readEvents = "events:read"
+        /// To have pictures checked.
+        case check
     }
 }
 

@@ -88,10 +88,10 @@ private struct CheckRequest {
     func check(
         _ path: String, with pool: InspectionPool, reading readers: TextReaderPool
     ) async throws -> CheckedFile {
-        let exhibit = try await exhibit(of: path, with: pool, reading: readers)
-        let verdict = profile.examine(exhibit, as: material, for: filing, on: today, in: language)
-        return CheckedFile(
-            name: path, verdict: verdict, exhibit: exhibit, reading: profile.reading(of: exhibit))
+        let check = PaperCheck(material, for: filing, by: profile, in: language, on: today)
+        return try await Sandboxed.withFile(path) {
+            try await pool.check($0, named: path, against: check, reading: readers)
+        }
     }
 
     /// Writes the annotated picture; numbered, since files of two folders may have one name.
@@ -109,22 +109,6 @@ private struct CheckRequest {
             try Data(picture.svg.utf8).write(to: URL(filePath: path))
         } catch {
             throw InputError("\(path) cannot be written: check the folder and who may write there")
-        }
-    }
-
-    /// A file whose reader was ended is a file nobody could look at.
-    private func exhibit(
-        of path: String, with pool: InspectionPool, reading readers: TextReaderPool
-    ) async throws -> Exhibit {
-        do {
-            return try await Sandboxed.exhibit(of: path, with: pool, reading: readers) {
-                profile.isWorthReading(
-                    $0, asOneOf: Set(Material.allCases), for: filing, on: today)
-            }
-        } catch let failure as InspectionFailure where !failure.isAboutTheMachine {
-            return Exhibit(
-                type: .other, bytes: 0, damage: .unreadable,
-                sha256: String(repeating: "0", count: 64))
         }
     }
 

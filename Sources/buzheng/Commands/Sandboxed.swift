@@ -58,14 +58,13 @@ enum Sandboxed {
 }
 
 extension Sandboxed {
-    /// Measures one file, and has it read when that may matter.
-    static func exhibit(
-        of path: String, with pool: InspectionPool, reading readers: TextReaderPool,
-        where isWorthReading: (Exhibit) -> Bool
-    ) async throws -> Exhibit {
+    /// Opens a file for as long as `body` takes; throws `InputError` when it cannot be.
+    static func withFile<Value>(
+        _ path: String, _ body: (Int32) async throws -> Value
+    ) async throws -> Value {
         let descriptor = try descriptor(of: path)
         defer { close(descriptor) }
-        return try await pool.examine(picture: descriptor, reading: readers, where: isWorthReading)
+        return try await body(descriptor)
     }
 
     /// One file as a picture to look at; nil when it cannot be drawn.

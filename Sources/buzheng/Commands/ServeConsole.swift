@@ -1,4 +1,5 @@
 internal import Console
+internal import Inspection
 internal import Intake
 internal import Materials
 internal import Store
@@ -16,9 +17,12 @@ extension Command {
         let store = try Store(in: directory, random: random)
         let desk = try FilingDesk(
             configuration, store: store, surroundings: Surroundings(log: .standardError))
+        let workers = try Workers(.own, for: configuration, scratch: directory.temporary)
         let services = Services(
             store: store, log: try ProcessingLog(in: directory),
             slowLog: try ProcessingLog(in: directory), blobs: try Blobs(in: directory),
+            checks: PaperChecks(
+                pool: workers.pool, readers: workers.readers, spool: directory.temporary),
             settings: settings, now: WallClock.system.now, random: random,
             complain: { Log.standardError.error($0) },
             carryOut: { act, order, revision, person, answer in

@@ -7,12 +7,15 @@ import Testing
 /// Runs a server for the length of a test.
 func withServer(
     _ limits: HTTPLimits = HTTPLimits(),
+    admitting admit: @escaping @Sendable (HTTPRequest) async -> Admission = { _ in
+        .refused(HTTPResponse(.notFound))
+    },
     answering handle: @escaping @Sendable (HTTPRequest) async -> HTTPResponse,
     _ body: (HTTPWire) async throws -> Void
 ) async throws {
     let server = try HTTPServer(at: .tcp(host: "127.0.0.1", port: 0), limits: limits)
     try await withThrowingTaskGroup(of: Void.self) { group in
-        group.addTask { await server.run(handle) }
+        group.addTask { await server.run(admitting: admit, handle) }
         do { try await body(HTTPWire(port: server.port)) } catch {
             group.cancelAll()
             throw error

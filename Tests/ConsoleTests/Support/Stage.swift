@@ -1,4 +1,5 @@
 import Casework
+import Inspection
 import Materials
 import Synchronization
 import TestSupport
@@ -25,9 +26,13 @@ final class Stage: Sendable {
         let directory = try DataDirectory(creating: scratch.path + "/data")
         let random: @Sendable () -> UInt64 = { .random(in: .min ... .max) }
         store = try Store(in: directory, random: random)
+        let programs = WorkerPrograms(at: try Program.buzheng())
         services = Services(
             store: store, log: try ProcessingLog(in: directory),
             slowLog: try ProcessingLog(in: directory), blobs: try Blobs(in: directory),
+            checks: PaperChecks(
+                pool: InspectionPool(programs: programs, scratch: directory.temporary, count: 1),
+                readers: TextReaderPool(executable: programs.text), spool: directory.temporary),
             settings: ConsoleSettings(
                 listen: .tcp(host: "127.0.0.1", port: port), origin: origin,
                 profile: try RuleProfile.named(RuleProfile.standard)),

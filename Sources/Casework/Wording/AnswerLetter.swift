@@ -93,7 +93,7 @@ struct AnswerLetter {
     private func opening(_ review: PaperReview) -> String {
         phrases.sentences(
             owed.isEmpty ? phrases.answer.allIn : parts.deadline(on: today),
-            isEmpty(review) ? "" : phrases.answer.opening,
+            isToBeMended(review) ? phrases.answer.opening : "",
             links.isEmpty ? "" : phrases.answer.aboutLinks)
     }
 
@@ -136,6 +136,11 @@ struct AnswerLetter {
         case .returned: .bad
         case .held: .waiting
         }
+    }
+
+    /// Whether something came that has to be sent again.
+    private func isToBeMended(_ review: PaperReview) -> Bool {
+        review.changes.contains { $0.state == .returned }
     }
 
     /// Whether nothing came that a letter could speak of.

@@ -109,6 +109,23 @@ package struct Examination {
         return (jpeg, illustration)
     }
 
+    /// The picture as a JPEG on which nothing can be made out; nil for a file that is damaged or no
+    /// picture.
+    func thumbnail(
+        _ bytes: UnsafeRawBufferPointer
+    ) -> (jpeg: [UInt8], illustration: Illustration)? {
+        let source = SourceFile(bytes, within: limits)
+        guard source.damage == nil, source.type != .other,
+            let pixels = source.pixels(edge: limits.thumbnailEdge)?.shrunk(
+                to: limits.thumbnailEdge),
+            let jpeg = pixels.jpeg(quality: 80)
+        else { return nil }
+        return (
+            jpeg,
+            Illustration(width: pixels.width, height: pixels.height, bytes: jpeg.count)
+        )
+    }
+
     private func measure(
         _ rendering: Rendering, of source: SourceFile, into exhibit: inout Exhibit
     ) {

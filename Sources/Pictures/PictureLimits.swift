@@ -15,6 +15,10 @@ package struct PictureLimits: Sendable {
     /// points on a sheet of A4 that fills the frame are 19 pixels high.
     package var readEdge = 2000
 
+    /// Longest edge of what stands for a picture before anybody may see it, in pixels: colours and
+    /// outlines, while the digits of an identity card are a pixel wide and a face is ten.
+    package var thumbnailEdge = 48
+
     package init() {}
 
     func hold(width: Int, height: Int, pages: Int, bytes: Int) -> Bool {

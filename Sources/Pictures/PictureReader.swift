@@ -71,7 +71,11 @@ package struct PictureReader: FileReader {
             guard let picture = examination.illustrated(bytes) else { throw ChildExit.unreadable }
             _ = try output.append(picture.jpeg)
             try output.finish(with: encoder.encode(picture.illustration))
-        case .mail, .signature, .escape: throw ChildExit.refused
+        case .thumbnail:
+            guard let picture = examination.thumbnail(bytes) else { throw ChildExit.unreadable }
+            _ = try output.append(picture.jpeg)
+            try output.finish(with: encoder.encode(picture.illustration))
+        case .mail, .transcript, .signature, .escape: throw ChildExit.refused
         }
     }
 

@@ -27,19 +27,31 @@ import Testing
         let attachment = AttachmentRecord(
             path: "2", name: text, type: text, size: 1, sha256: String(repeating: "a", count: 64),
             exhibit: nil)
-        return (stage, try await stage.mail(from: text, text, decision, [attachment]))
+        let bytes = Array(
+            """
+            Subject: \(text)
+            X-Other: \(text)
+            Content-Type: image/jpeg; name="\(text)"
+
+            \(text)
+            """.utf8)
+        return (
+            stage, try await stage.mail(from: text, text, decision, [attachment], bytes: bytes)
+        )
     }
 
     @Test("nothing a stranger writes is more than text on any page", arguments: MarkupTests.attacks)
     func inert(text: String) async throws {
         let (stage, mail) = try await stage(with: text)
         let browser = try await stage.signedIn(.admin)
-        for target in ["/mails", "/mails/\(mail)", "/holding", "/audit"] {
+        for target in ["/mails", "/mails/\(mail)", "/mails/\(mail)/parts", "/holding", "/audit"] {
             let page = await stage.get(target, as: browser)
             #expect(page.status == .ok)
             #expect(page.text.components(separatedBy: "<script").count == 2, "\(target)")
             #expect(page.text.components(separatedBy: "<svg").count == 1, "\(target)")
-            #expect(!page.text.contains("<img"), "\(target)")
+            for image in page.text.matches(of: /<img[^>]*>/) {
+                #expect(image.0.wholeMatch(of: /<img src="\/mails\/[^"]*" alt=""[^>]*>/) != nil)
+            }
             for link in page.text.matches(of: /(?:href|action|src)="([^"]*)"/) {
                 #expect(link.1.first == "/" || link.1.first == "#", "\(target): \(link.1)")
             }
@@ -55,17 +67,21 @@ import Testing
     func unlinked(text: String) async throws {
         let (stage, mail) = try await stage(with: text)
         let browser = try await stage.signedIn(.admin)
-        let page = await stage.get("/mails/\(mail)", as: browser).text
-        #expect(!page.contains("href=\"http"))
-        #expect(!page.contains("href=\"mailto"))
-        #expect(!page.contains("href=\"javascript"))
+        for target in ["/mails/\(mail)", "/mails/\(mail)/parts"] {
+            let page = await stage.get(target, as: browser).text
+            #expect(!page.contains("href=\"http"))
+            #expect(!page.contains("href=\"mailto"))
+            #expect(!page.contains("href=\"javascript"))
+        }
     }
 
     @Test(
         "what is asked for by a number that is none, or nobody's, is not there",
         arguments: [
             "/mails/1", "/mails/-1", "/mails/x", "/mails/99999999999999999999", "/mails/1/original",
-            "/filings/..%2f", "/filings/1", "/outgoing/1", "/outgoing/%00", "/mails/export/exe",
+            "/mails/1/parts", "/mails/1/thumbnail?part=2", "/mails/1/picture?part=2",
+            "/mails/1/retry", "/filings/..%2f", "/filings/1", "/outgoing/1", "/outgoing/%00",
+            "/mails/export/exe",
             "/assets/..%2fconsole.css", "/assets/console.css%00", "/mails/1/",
         ])
     func absent(target: String) async throws {

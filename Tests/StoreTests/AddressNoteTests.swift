@@ -68,6 +68,38 @@ import Testing
         try await record(believed, 3)
         #expect(try await log.addressNotes(order: "1799000123456").isEmpty)
     }
+
+    @Test("contacts come by address, page by page, each with what is known of its address")
+    func contacts() async throws {
+        var others = [filing(), filing()]
+        for index in others.indices {
+            others[index].order = "179900012346\(index)"
+            others[index].contacts.append(
+                Contact(name: "李雷", address: "z\(index)@example.test"))
+        }
+        _ = try await store.importFilings(others, by: .daemon, at: start + 1)
+        try await record(noting(.dead), 1)
+        let all = try await log.contacts(limit: 100)
+        #expect(all.count == others.reduce(filing().contacts.count) { $0 + $1.contacts.count })
+        #expect(
+            all.map { [$0.address, $0.order] }
+                == all.map { [$0.address, $0.order] }.sorted {
+                    $0.lexicographicallyPrecedes($1)
+                })
+        #expect(all.first?.since == start && all.last?.since == start + 1)
+        for row in all {
+            #expect(row.notes.map(\.note.kind) == (row.address == "li@example.test" ? [.dead] : []))
+        }
+        var pages: [ContactRow] = []
+        var key: ContactKey?
+        while let row = try await log.contacts(after: key, limit: 1).first {
+            pages.append(row)
+            key = ContactKey(address: row.address, order: row.order)
+        }
+        #expect(pages == all)
+        #expect(try await log.contacts(matching: "z1@").map(\.order) == ["1799000123461"])
+        #expect(try await log.contacts(matching: "%").isEmpty)
+    }
 }
 
 @Suite struct ReplyLimitTests {

@@ -31,9 +31,8 @@ private func carryOut(
     let letter = ReviewerLetter(language: Language(answering: mail))
     let order = reading.files.count == 1 ? reading.files.first?.filing.order : nil
     let evidence = reading.files.map {
-        Evidence(
-            signal: "reviewer-names-order", weight: 100, target: $0.filing.order,
-            detail: "by a reviewer of the filing")
+        FilingSignal.instruction.evidence(
+            for: $0.filing.order, detail: FilingSignal.instruction.reason)
     }
     guard reading.doubts.isEmpty else {
         let notice = letter.question(about: reading)

@@ -36,6 +36,8 @@ enum Lead<Candidate: Sendable & Equatable>: Sendable, Equatable {
 enum FilingSignal {
     static let person = Signal(
         name: "by-person", weight: 100, reason: "an operator said so")
+    static let instruction = Signal(
+        name: "reviewer-names-order", weight: 100, reason: "by a reviewer of the filing")
     static let token = Signal(
         name: "reply-token", weight: 100, reason: "signed by us for this filing and one contact")
     static let thread = Signal(
@@ -60,7 +62,8 @@ enum FilingSignal {
         reason: "the subject names another order; the token decides and the log shows it")
 
     static let all = [
-        person, token, thread, subjectOrder, textOrder, sender, pastSender, paperName, domain,
+        person, instruction, token, thread, subjectOrder, textOrder, sender, pastSender, paperName,
+        domain,
         tokenOverSubject,
     ]
 
@@ -112,4 +115,9 @@ enum PaperSignal {
 
     /// The order in which pictures are enumerated in a text is not used: clients reorder them.
     static let scale = Scale(enough: 40, margin: 15)
+}
+
+extension Evidence {
+    /// Every name that a signal may have, for those who put it in words.
+    package static let signals = Set((FilingSignal.all + PaperSignal.all).map(\.name))
 }

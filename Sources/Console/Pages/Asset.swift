@@ -3,6 +3,8 @@ enum Asset: String, CaseIterable {
     case style = "console.css"
     case script = "console.js"
     case icon = "icon.svg"
+    /// Stands for a file that cannot be shown.
+    case document = "document.svg"
 
     /// With a mark of its content, so that it may be kept for ever.
     var target: RequestTarget {
@@ -14,6 +16,7 @@ enum Asset: String, CaseIterable {
         case .style: PackageResources.console_css
         case .script: PackageResources.console_js
         case .icon: PackageResources.icon_svg
+        case .document: PackageResources.document_svg
         }
     }
 
@@ -29,7 +32,7 @@ enum Asset: String, CaseIterable {
         switch self {
         case .style: "text/css; charset=utf-8"
         case .script: "text/javascript; charset=utf-8"
-        case .icon: "image/svg+xml"
+        case .icon, .document: "image/svg+xml"
         }
     }
 

@@ -14,14 +14,18 @@ struct ErrorPage {
 
     var response: HTTPResponse {
         Page(visit, visit.word(.failureTitle), status: failure.status) {
-            tag("p") { visit.word(failure.term ?? general) }
+            tag("p") { visit.word(failure.explanation) }
             if let reason { tag("p") { reason } }
             tag("p") { tag("a", .href(RequestTarget(path: []))) { visit.word(.backToOverview) } }
         }.response
     }
+}
 
-    private var general: Term {
-        switch failure.status {
+extension PageFailure {
+    /// What it means, for who asked.
+    var explanation: Term {
+        if let term { return term }
+        return switch status {
         case .notFound: .failureNotFound
         case .forbidden: .failureForbidden
         case .methodNotAllowed: .failureMethod

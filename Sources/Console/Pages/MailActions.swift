@@ -10,23 +10,22 @@ struct MailActions {
     private var path: [String] { ["mails", String(row.mail)] }
 
     @HTMLBuilder var html: HTML {
-        if visit.allows(.decide) {
-            tag("div", .class("actions"), .label(visit.word(.actions)), Attribute("role", "group"))
-            {
-                if row.state != .done { undone }
-                if row.sha256 != nil {
-                    tag("a", .class("button"), .href(RequestTarget(path: path + ["original"]))) {
-                        visit.word(.original)
-                    }
-                }
+        tag("div", .class("actions"), .label(visit.word(.actions)), Attribute("role", "group")) {
+            if visit.allows(.decide), row.state != .done { undone }
+            if record.content != nil {
+                link(.contents, "parts")
+                if visit.allows(.unmask) { link(.original, "original") }
             }
         }
     }
 
+    private func link(_ term: Term, _ last: String) -> HTML {
+        tag("a", .class("button"), .href(RequestTarget(path: path + [last]))) { visit.word(term) }
+    }
+
     @HTMLBuilder private var undone: HTML {
-        if row.state != .received {
-            form(visit, to: path + ["retry"]) { button(visit.word(.retry)) }
-        }
+        // What it would change is shown before it is done.
+        if row.state != .received { link(.retry, "retry") }
         form(visit, to: path + ["release"]) {
             field(
                 visit.word(.order), "order", value: row.order ?? "",

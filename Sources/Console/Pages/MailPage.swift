@@ -89,7 +89,11 @@ struct MailView {
     }
 
     private func paper(_ attachment: JudgedAttachment) -> HTML {
-        tag("li", .class("paper \(attachment.verdict?.outcome.rawValue ?? "aside")")) {
+        let outcome = attachment.verdict?.outcome.rawValue ?? "aside"
+        return tag("li", .class("paper \(outcome)"), .id(attachment.anchor)) {
+            if attachment.mayBePicture, record.content != nil {
+                Thumbnail(attachment: attachment, mail: row.mail, visit: visit).html
+            }
             tag("p") {
                 tag("strong") { visit.masked(attachment.name) }
                 tag("span", .class("meta")) {
@@ -148,7 +152,7 @@ struct MailView {
             ) {
                 for reason in evidence {
                     tag("tr") {
-                        tag("td") { visit.masked(reason.signal) }
+                        tag("td") { visit.signal(reason.signal) }
                         tag("td", .class("number")) { String(reason.weight) }
                         tag("td") { visit.masked(reason.target) }
                         tag("td") { visit.masked(reason.detail) }

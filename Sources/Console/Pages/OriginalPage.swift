@@ -49,26 +49,15 @@ enum OriginalPage {
         guard try await visit.services.log.mail(mail)?.row.sha256 != nil else {
             throw PageFailure(.notFound)
         }
-        let hasCodes = visit.session?.account.secondFactor != nil
         return Page(
             visit, "\(visit.word(.original)) \(mail)", place: .log,
             status: refused ? .unprocessable : .ok
         ) {
-            if refused {
-                tag("p", .class("notice bad"), Attribute("role", "alert")) {
-                    visit.word(.codeRefused)
-                }
-            }
-            tag("p") { visit.word(hasCodes ? .originalExplained : .codesNeeded) }
-            if hasCodes {
-                form(visit, to: ["mails", String(mail), "original"], .class("stack")) {
-                    field(
-                        visit.word(.oneTimeCode), "code", value: "",
-                        Attribute("inputmode", "numeric"),
-                        Attribute("autocomplete", "one-time-code"), Attribute("required"))
-                    button(visit.word(.download), .class("main"))
-                }
-            }
+            tag("p") { visit.word(.originalExplained) }
+            CodeForm(
+                path: ["mails", String(mail), "original"], send: .download, wasRefused: refused,
+                visit: visit
+            ).html
         }.response
     }
 }

@@ -24,7 +24,7 @@ struct Page {
 
     /// The entries of the menu, in their order.
     enum Place: CaseIterable {
-        case overview, log, holding, filings, outbox, audit, rules, accounts, settings
+        case overview, log, holding, filings, people, outbox, audit, rules, accounts, settings
     }
 
     var response: HTTPResponse {
@@ -126,6 +126,7 @@ extension Page.Place {
         case .log: ["mails"]
         case .holding: ["holding"]
         case .filings: ["filings"]
+        case .people: ["people"]
         case .outbox: ["outgoing"]
         case .audit: ["audit"]
         case .rules: ["rules"]
@@ -140,6 +141,7 @@ extension Page.Place {
         case .log: .processingLog
         case .holding: .holdingPen
         case .filings: .filings
+        case .people: .people
         case .outbox: .outbox
         case .audit: .audit
         case .rules: .rules

@@ -10,11 +10,18 @@ extension Route {
         Route(.get, "mails/:mail/original", .signedIn(.unmask)) {
             try await OriginalPage.show($0)
         },
+        Route(.get, "mails/:mail/parts", .signedIn(.look)) { try await TranscriptPage.show($0) },
+        Route(.get, "mails/:mail/thumbnail", .signedIn(.look)) {
+            try await PicturePage.thumbnail($0)
+        },
+        Route(.get, "mails/:mail/picture", .signedIn(.unmask)) { try await PicturePage.show($0) },
+        Route(.get, "mails/:mail/retry", .signedIn(.decide)) { try await RetryPage.show($0) },
         Route(.get, "events", .signedIn(.look)) { try await EventStream.open($0) },
         Route(.get, "mails/:mail", .signedIn(.look)) { try await MailPage.show($0) },
         Route(.get, "holding", .signedIn(.look)) { try await HoldingPage.show($0) },
         Route(.get, "filings", .signedIn(.look)) { try await FilingsPage.show($0) },
         Route(.get, "filings/:order", .signedIn(.look)) { try await FilingPage.show($0) },
+        Route(.get, "people", .signedIn(.look)) { try await PeoplePage.show($0) },
         Route(.get, "outgoing", .signedIn(.look)) { try await OutboxPage.show($0) },
         Route(.get, "outgoing/:mail", .signedIn(.look)) { try await OutgoingPage.show($0) },
         Route(.get, "audit", .signedIn(.look)) { try await AuditPage.show($0) },
@@ -72,6 +79,12 @@ extension Route {
         Route(.post, "language", .everybody) { Preferences.setLanguage($0) },
         Route(.post, "mails/:mail/original", .signedIn(.unmask)) {
             try await OriginalPage.download($0)
+        },
+        Route(.post, "mails/:mail/parts", .signedIn(.unmask)) {
+            try await TranscriptPage.unmask($0)
+        },
+        Route(.post, "mails/:mail/picture", .signedIn(.unmask)) {
+            try await PicturePage.unmask($0)
         },
         Route(.post, "mails/:mail/retry", .signedIn(.decide)) { try await MailDecisions.retry($0) },
         Route(.post, "mails/:mail/release", .signedIn(.decide)) {

@@ -1,4 +1,5 @@
 package import Casework
+internal import Inspection
 package import Materials
 package import Store
 
@@ -42,6 +43,7 @@ package struct Services: Sendable {
     package var slowLog: ProcessingLog
     package var blobs: Blobs
     package var checks: PaperChecks
+    package var viewer: MailViewer
     package var live: LiveFeed
     package var settings: ConsoleSettings
     package var hasher = PasswordHasher()
@@ -49,6 +51,8 @@ package struct Services: Sendable {
     ///
     /// With it is kept what is made of the decision; throws `StoreError` and `FilingActRefusal`.
     package var carryOut: CarryingOut
+    /// Tells what would follow if a mail were processed now, and changes nothing.
+    package var rehearse: @Sendable (_ mail: Int64) async throws -> Rehearsal
     /// Epoch milliseconds.
     package var now: @Sendable () -> Int64
     package var random: @Sendable () -> UInt64
@@ -63,22 +67,25 @@ package struct Services: Sendable {
 
     package init(
         store: Store, log: ProcessingLog, slowLog: ProcessingLog, blobs: Blobs,
-        checks: PaperChecks, settings: ConsoleSettings,
+        checks: PaperChecks, viewer: MailViewer, settings: ConsoleSettings,
         now: @escaping @Sendable () -> Int64, random: @escaping @Sendable () -> UInt64,
         complain: @escaping @Sendable (String) -> Void,
-        carryOut: @escaping CarryingOut
+        carryOut: @escaping CarryingOut,
+        rehearse: @escaping @Sendable (Int64) async throws -> Rehearsal
     ) {
         self.store = store
         self.log = log
         self.slowLog = slowLog
         self.blobs = blobs
         self.checks = checks
+        self.viewer = viewer
         live = LiveFeed(log, complain: complain)
         self.settings = settings
         self.now = now
         self.random = random
         self.complain = complain
         self.carryOut = carryOut
+        self.rehearse = rehearse
     }
 }
 
@@ -94,6 +101,20 @@ package struct ConsoleSettings: Sendable, Equatable {
     /// Every setting under its name in the file, none of them a secret.
     package var loaded: [Setting]
 
+    /// Whose mail is taken as a reviewer's.
+    package var reviewers: [Reviewer]
+
+    package struct Reviewer: Sendable, Equatable {
+        var address: String
+        /// Whether a key of his is enrolled.
+        var signs: Bool
+
+        package init(address: String, signs: Bool) {
+            self.address = address
+            self.signs = signs
+        }
+    }
+
     package struct Setting: Sendable, Equatable {
         var name, value: String
 
@@ -105,7 +126,7 @@ package struct ConsoleSettings: Sendable, Equatable {
 
     package init(
         listen: ListenAddress, origin: String, loginHeader: String? = nil, profile: RuleProfile,
-        loaded: [Setting] = []
+        loaded: [Setting] = [], reviewers: [Reviewer] = []
     ) {
         self.listen = listen
         // Browsers write hosts in lower case.
@@ -113,6 +134,7 @@ package struct ConsoleSettings: Sendable, Equatable {
         self.loginHeader = loginHeader
         self.profile = profile
         self.loaded = loaded
+        self.reviewers = reviewers
     }
 
     /// The host, with its port when that is not the scheme's own.
@@ -135,6 +157,13 @@ package struct PageFailure: Error {
     init(of error: any Error) {
         if error is FilingActs.Refusal {
             self.init(.conflict)
+            return
+        }
+        if let failure = error as? InspectionFailure {
+            self =
+                failure.isAboutTheMachine
+                ? PageFailure(.unavailable, .failureSandbox)
+                : PageFailure(.unprocessable, .failureUnreadable)
             return
         }
         switch (error as? StoreError)?.kind {

@@ -27,4 +27,11 @@ enum Term: String, CaseIterable {
     case nothingReturned, speed, median, ninetyFive, mailboxes, noMailboxes, lastSuccess, failing
     case well, oldest, days, hours, minutes, seconds, asTable, day, codeRefused
     case originalExplained, codesNeeded, oneTimeCode, download
+    case contents, structure, header, text, noText, wholeText, cutShort, part, type, encoding
+    case became, oddities, maskedExplained, showUnmasked, shownUnmasked, backToMail, picture
+    case showPicture, blurredExplained, annotatedPicture, textReaderMissing, failureNoPicture
+    case failureSandbox, failureUnreadable, nothingChangedYet, notForetold, whatWouldFollow
+    case atPresent, afterwards, letters, noLetterFollows
+    case people, reviewers, reviewersExplained, inSettings, notInSettings, signingKey, noReviewers
+    case contactsExplained, noContacts, onFileSince, known
 }

@@ -14,6 +14,11 @@ extension Visit {
         return allows(.decide) ? address : Redaction.mailAddress(address)
     }
 
+    /// What speaks for a filing or a paper, in words.
+    func signal(_ name: String) -> String {
+        masked(self.name(.signal, name))
+    }
+
     /// A hold, ignore or failure reason in words.
     func reason(_ code: String) -> String {
         name(.reason, code)

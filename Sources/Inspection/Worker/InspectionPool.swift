@@ -39,8 +39,8 @@ package struct Stitched: Sendable {
 /// Sandboxed workers: some read mails, some measure the pictures that come with them, one verifies
 /// signatures.
 package final class InspectionPool: Sendable {
-    private let mails: WorkerCrew
-    private let pictures: WorkerCrew
+    let mails: WorkerCrew
+    let pictures: WorkerCrew
     let signatures: WorkerCrew
 
     /// Starts nothing yet; a worker is started when the first file comes to it.
@@ -189,16 +189,6 @@ package final class InspectionPool: Sendable {
             result.remove()
             throw error
         }
-    }
-
-    /// Draws an open file for people to look at; throws `InspectionFailure`, of which `gaveUp` means
-    /// that it cannot be drawn.
-    package func illustrate(
-        picture descriptor: Int32
-    ) async throws(InspectionFailure) -> Illustrated {
-        let result = try await pictures.result(of: .illustrate, descriptor)
-        defer { result.remove() }
-        return try result.illustrated()
     }
 
     private func look(at inspected: inout Inspected) async throws(InspectionFailure) {

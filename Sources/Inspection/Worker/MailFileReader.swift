@@ -15,15 +15,27 @@ package struct MailFileReader: FileReader {
         _ = try reader.encoder.encode(
             Dossier(
                 message: mail.message, parts: [Dossier.Extent(path: "1", offset: 0, length: 0)]))
+        _ = try reader.encoder.encode(reader.reader.transcript(of: SampleMail.bytes))
         return reader
     }
 
-    /// Writes the parts that could be papers, then the dossier; throws `ChildExit`.
+    /// Throws `ChildExit`.
     package func read(
         _ input: Int32, for request: WorkerRequest, into output: inout WorkerOutput
     ) throws {
-        guard request.task == .mail else { throw ChildExit.refused }
-        let mail = reader.read(try mapped(input))
+        let bytes = try mapped(input)
+        switch request.task {
+        case .mail: try writeDossier(of: bytes, into: &output)
+        case .transcript: try output.finish(with: encoder.encode(reader.transcript(of: bytes)))
+        default: throw ChildExit.refused
+        }
+    }
+
+    /// Writes the parts that could be papers, then the dossier.
+    private func writeDossier(
+        of bytes: UnsafeRawBufferPointer, into output: inout WorkerOutput
+    ) throws {
+        let mail = reader.read(bytes)
         var dossier = Dossier(message: mail.message)
         let papers = Set(mail.message.attachments.filter(\.couldBePaper).map(\.path))
         for part in mail.parts where papers.contains(part.path) {

@@ -16,6 +16,10 @@ package enum WorkerTask: UInt8, Sendable {
     case illustrate = 7
     /// Verify the signature of a mail, which stands behind the enrolled keys: a report is written.
     case signature = 8
+    /// Read a raw mail for people to look at: a transcript is written.
+    case transcript = 9
+    /// Draw a single file so small that nothing on it can be made out: written like an illustration.
+    case thumbnail = 10
 }
 
 /// What the daemon asks of a worker, as one packet beside two descriptors: the file to read and

@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Glibc
+internal import Mail
 internal import Materials
 
 /// A worker's output file, read as the hostile input it is.
@@ -61,6 +62,13 @@ struct WorkerResult {
             else { throw .implausible("the illustration") }
             return Illustrated(jpeg: [UInt8](jpeg), illustration: illustration)
         }
+    }
+
+    /// Throws `implausible` when something is missing, too long or wrong.
+    func transcript() throws(InspectionFailure) -> MailTranscript {
+        let (transcript, size) = try decoded(MailTranscript.self)
+        guard size == 0, transcript.isWithinLimits else { throw .implausible("the transcript") }
+        return transcript
     }
 
     /// Throws `implausible` when something is missing, too long or wrong.

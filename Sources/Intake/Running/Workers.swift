@@ -1,7 +1,8 @@
 package import Inspection
 internal import Materials
 
-/// The sandboxed processes that everything is read by; daemons of one process may share them.
+/// The sandboxed processes that everything is read by; daemons of one process may share them, and
+/// so do the pages of the console.
 package struct Workers: Sendable {
     /// Takes mails apart and measures their pictures.
     package let pool: InspectionPool

@@ -5,9 +5,24 @@ struct HeaderText {
     /// A field's raw value as one line of text, without control or direction characters.
     func decoded(_ raw: [UInt8]) -> String { decoded(raw[...]) }
 
-    func decoded(_ raw: ArraySlice<UInt8>) -> String {
+    func decoded(_ raw: ArraySlice<UInt8>) -> String { Self.printable(text(raw)) }
+
+    /// A field's raw value unfolded, with whatever it hides: characters that cannot be seen stay.
+    func words(_ raw: [UInt8]) -> String {
+        var unfolded: [UInt8] = []
+        for (index, byte) in raw.enumerated() {
+            let next = raw.dropFirst(index + 1).first { $0 != UInt8(ascii: "\n") }
+            let isFold = byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n")
+            if isFold, next == 0x20 || next == 0x09 { continue }
+            unfolded.append(byte)
+        }
+        let ink = unfolded.drop { $0 == 0x20 || $0 == 0x09 }
+        return text(ink)
+    }
+
+    private func text(_ raw: ArraySlice<UInt8>) -> String {
         guard raw.contains(UInt8(ascii: "=")) else {
-            return Self.printable(charsets.text(Array(raw), charset: nil))
+            return charsets.text(Array(raw), charset: nil)
         }
         var text = ""
         var word = EncodedWord(charset: "", bytes: [])
@@ -29,7 +44,7 @@ struct HeaderText {
             }
         }
         flush()
-        return Self.printable(text)
+        return text
     }
 
     /// One line of printable text: control, bidirectional and zero-width characters are dropped.

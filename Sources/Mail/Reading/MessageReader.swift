@@ -28,8 +28,8 @@ package struct DecodedPart: Sendable, Equatable {
 /// `ambiguous-` says that other readers may see another mail, one with `limit-` that not all was
 /// read. Not for use from two threads.
 package struct MessageReader {
-    private let limits: MessageLimits
-    private let charsets = CharsetDecoder()
+    let limits: MessageLimits
+    let charsets = CharsetDecoder()
 
     package init(limits: MessageLimits = .init()) { self.limits = limits }
 

@@ -13,11 +13,12 @@ public struct AnnotatedPicture: Sendable {
     ///   - rendering: a JPEG of the picture and where its measures come from; nil for a file that
     ///     cannot be shown.
     ///   - exhibit: what was measured of it.
-    ///   - verdict: what the core says of it.
+    ///   - verdict: what the core says of it; nil when it was left aside.
+    ///   - watermark: written all over the picture, such as who looks at it and when.
     ///   - language: of headings and legend.
     public init(
         rendering: (jpeg: [UInt8], illustration: Illustration)?, exhibit: Exhibit,
-        verdict: Verdict, in language: Language
+        verdict: Verdict?, watermark: String? = nil, in language: Language
     ) {
         guard let rendering else {
             let sheet = AnnotationSheet(
@@ -28,14 +29,15 @@ public struct AnnotatedPicture: Sendable {
         let illustration = rendering.illustration
         let size = (width: illustration.width, height: illustration.height)
         let text = exhibit.lines(in: size)
+        let isSheet = verdict?.material.isHandheld != true
         let sheet = AnnotationSheet(
             width: size.width, height: size.height, showsText: !text.isEmpty, verdict: verdict,
-            marks: AnnotationSheet.Mark.all(of: verdict.material), in: language)
+            marks: AnnotationSheet.Mark.all(onSheet: isSheet), in: language)
         svg = Self.document(
             sheet.opening, sheet.picture(rendering.jpeg),
-            verdict.material.isHandheld ? [] : sheet.marks(of: illustration),
+            isSheet ? sheet.marks(of: illustration) : [],
             text.map(sheet.box), exhibit.faces(in: size).flatMap(sheet.face),
-            sheet.readPage(of: text), sheet.panel)
+            sheet.readPage(of: text), watermark.map(sheet.watermark) ?? [], sheet.panel)
     }
 
     private static func document(_ opening: String, _ parts: [String]...) -> String {

@@ -36,8 +36,8 @@ extension AnnotationSheet {
         /// What is marked in the picture of a paper.
         ///
         /// A photo of a person is no sheet: its corners, blur and red say nothing, and are not judged.
-        static func all(of material: Material) -> [Mark] {
-            [text, doubt, face] + (material.isHandheld ? [] : [page, red, blurred, cut])
+        static func all(onSheet isSheet: Bool) -> [Mark] {
+            [text, doubt, face] + (isSheet ? [page, red, blurred, cut] : [])
         }
     }
 }

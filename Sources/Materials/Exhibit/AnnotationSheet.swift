@@ -20,15 +20,16 @@ struct AnnotationSheet {
     ///   - height: pixels, like the width.
     ///   - marks: the kinds of things that are marked in it.
     init(
-        width: Int, height: Int, showsText: Bool, verdict: Verdict, marks: [Mark],
+        width: Int, height: Int, showsText: Bool, verdict: Verdict?, marks: [Mark],
         in language: Language
     ) {
         self.width = width
         self.height = height
         self.showsText = showsText
-        rows =
-            [Row(text: verdict.outcome.title[language], colour: verdict.outcome.colour, size: 2)]
-            + verdict.findings.flatMap(Row.all)
+        let titles = [verdict?.outcome].compactMap(\.self).map {
+            Row(text: $0.title[language], colour: $0.colour, size: 2)
+        }
+        rows = titles + (verdict?.findings ?? []).flatMap(Row.all)
         legend = marks.map { ($0, $0.meaning[language]) }
     }
 
@@ -65,6 +66,21 @@ struct AnnotationSheet {
             href="data:image/jpeg;base64,\(Data(jpeg).base64EncodedString())"/>
             """
         ]
+    }
+
+    /// Words across the picture and the page beside it, faint, in rows so near that no part of a
+    /// page is without them.
+    func watermark(_ words: String) -> [String] {
+        let step = max(size * 8, 1)
+        let reach = showsText ? 2 : 1
+        return stride(from: step / 2, to: (isWide ? reach : 1) * height, by: step).map { y in
+            let line = Array(repeating: words, count: 6).joined(separator: "   ")
+            return """
+                <text x="0" y="\(y)" font-size="\(size)" fill="#000" fill-opacity="0.22" \
+                stroke="#fff" stroke-opacity="0.22" stroke-width="\(max(1, size / 12))" \
+                transform="rotate(-12 0 \(y))">\(escaped(line))</text>
+                """
+        }
     }
 
     /// Page, blurred tiles, red and cut sides.

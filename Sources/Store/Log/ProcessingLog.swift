@@ -112,7 +112,7 @@ package actor ProcessingLog {
     package func verifyEvents() throws(StoreError) -> ChainReport { try database.verifyChain() }
 
     /// `LIKE` pattern for a part of a text, with `!` as the escape.
-    private static func pattern(_ text: String) -> String {
+    static func pattern(_ text: String) -> String {
         let escaped = text.flatMap { "!%_".contains($0) ? "!\($0)" : String($0) }
         return "%\(String(escaped))%"
     }

@@ -15,20 +15,25 @@ extension Command {
         let directory = try DataDirectory(existing: configuration.data)
         let random: @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }
         let store = try Store(in: directory, random: random)
-        let desk = try FilingDesk(
-            configuration, store: store, surroundings: Surroundings(log: .standardError))
+        let surroundings = Surroundings(random: random, log: .standardError)
+        let desk = try FilingDesk(configuration, store: store, surroundings: surroundings)
         let workers = try Workers(.own, for: configuration, scratch: directory.temporary)
+        let rehearsing = try Rehearsing(
+            configuration, store: store, in: directory, workers: workers,
+            surroundings: surroundings)
+        let blobs = try Blobs(in: directory)
         let services = Services(
             store: store, log: try ProcessingLog(in: directory),
-            slowLog: try ProcessingLog(in: directory), blobs: try Blobs(in: directory),
+            slowLog: try ProcessingLog(in: directory), blobs: blobs,
             checks: PaperChecks(
                 pool: workers.pool, readers: workers.readers, spool: directory.temporary),
+            viewer: MailViewer(blobs: blobs, pool: workers.pool, readers: workers.readers),
             settings: settings, now: WallClock.system.now, random: random,
             complain: { Log.standardError.error($0) },
             carryOut: { act, order, revision, person, answer in
                 try await desk.carryOut(
                     act, on: order, seenAt: revision, by: person, answering: answer)
-            })
+            }, rehearse: rehearsing.rehearse)
         let server = try HTTPServer(at: settings.listen)
         Log.standardError.notice("ready: \(settings.origin), listening on \(settings.listen)")
         try await untilSignalled { await Console(services).run(server) }
@@ -49,6 +54,10 @@ extension Command {
         return ConsoleSettings(
             listen: listen, origin: section.url, loginHeader: section.loginHeader,
             profile: try RuleProfile.named(configuration.profile),
-            loaded: configuration.summary.map { .init(name: $0.name, value: $0.value) })
+            loaded: configuration.summary.map { .init(name: $0.name, value: $0.value) },
+            reviewers: configuration.reviewers.map { address in
+                let signs = configuration.reviewerKeys.contains { $0.address == address }
+                return .init(address: address, signs: signs)
+            })
     }
 }

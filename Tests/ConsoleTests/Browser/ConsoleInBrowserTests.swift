@@ -66,8 +66,11 @@ import Testing
             let held = try await stage.heldMail()
             let pages = [
                 "/", "/mails", "/mails?state=failed", "/mails/\(returned)", "/mails/\(held)",
-                "/mails/\(returned)/original", "/holding", "/filings", "/filings/1799000123456",
-                "/outgoing?state=ready", "/audit", "/rules", "/accounts", "/settings", "/nowhere",
+                "/mails/\(returned)/original", "/mails/\(returned)/parts",
+                "/mails/\(returned)/picture?part=2", "/mails/\(held)/retry", "/holding", "/filings",
+                "/filings/1799000123456",
+                "/people", "/outgoing?state=ready", "/audit", "/rules", "/accounts", "/settings",
+                "/nowhere",
             ]
             try await withBrowser(language: language, width: width) { browser in
                 try await browser.pretend(scheme: scheme, width: width)

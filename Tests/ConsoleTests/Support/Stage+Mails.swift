@@ -35,7 +35,7 @@ extension Stage {
                 AttachmentRecord(
                     path: "2", name: "域名证书.jpg", type: "image/jpeg", size: 88_064,
                     sha256: String(repeating: "a", count: 64), exhibit: nil)
-            ])
+            ], bytes: try fixture("mails/032-small-certificate.eml"))
     }
 
     /// A mail of a stranger that may belong to the filing.
@@ -52,11 +52,9 @@ extension Stage {
     /// Takes a mail in and lets it end so.
     func mail(
         from sender: String, _ subject: String, _ decision: Decision,
-        _ attachments: [AttachmentRecord] = []
+        _ attachments: [AttachmentRecord] = [], bytes: [UInt8]? = nil
     ) async throws -> Int64 {
-        let text = "\(sender) \(subject)"
-        let blob = StoredBlob(
-            sha256: SHA256.digest(of: Array(text.utf8)), size: Int64(text.utf8.count))
+        let blob = try await kept(bytes ?? Array("From: \(sender)\n\n\(subject)\n".utf8))
         let received = ReceivedMail(
             uid: 7, size: blob.size, content: .stored(blob), internalDate: now)
         let key = MailboxKey(account: "filings", mailbox: "INBOX \(subject)")
@@ -80,15 +78,20 @@ extension Stage {
 extension Stage {
     /// A mail of which only the bytes matter, on disk as received ones are.
     func keptMail(_ bytes: [UInt8]) async throws -> Int64 {
-        let path = scratch.path + "/data/tmp/mail"
-        try Data(bytes).write(to: URL(filePath: path))
-        let file = TemporaryFile(
-            path: path, sha256: SHA256.digest(of: bytes), size: Int64(bytes.count))
-        let blob = try await services.blobs.adopt([file])[0]
+        let blob = try await kept(bytes)
         let received = ReceivedMail(
             uid: 9, size: blob.size, content: .stored(blob), internalDate: now)
         return try await store.admit(
             [received], from: MailboxKey(account: "filings", mailbox: "INBOX"),
             advancing: MailboxState(uidValidity: 7, highestUID: 9), at: now)[0].mail
+    }
+
+    /// Bytes on disk as those of received mails are.
+    fileprivate func kept(_ bytes: [UInt8]) async throws -> StoredBlob {
+        let path = scratch.path + "/data/tmp/mail-\(UUID().uuidString)"
+        try Data(bytes).write(to: URL(filePath: path))
+        let file = TemporaryFile(
+            path: path, sha256: SHA256.digest(of: bytes), size: Int64(bytes.count))
+        return try await services.blobs.adopt([file])[0]
     }
 }

@@ -1,5 +1,6 @@
 import Casework
 import Inspection
+import Intake
 import Materials
 import Synchronization
 import TestSupport
@@ -26,20 +27,18 @@ final class Stage: Sendable {
         let directory = try DataDirectory(creating: scratch.path + "/data")
         let random: @Sendable () -> UInt64 = { .random(in: .min ... .max) }
         store = try Store(in: directory, random: random)
-        let programs = WorkerPrograms(at: try Program.buzheng())
+        let workshop = try Workshop(store, in: directory, scratch)
         services = Services(
             store: store, log: try ProcessingLog(in: directory),
             slowLog: try ProcessingLog(in: directory), blobs: try Blobs(in: directory),
-            checks: PaperChecks(
-                pool: InspectionPool(programs: programs, scratch: directory.temporary, count: 1),
-                readers: TextReaderPool(executable: programs.text), spool: directory.temporary),
+            checks: workshop.checks, viewer: workshop.viewer,
             settings: ConsoleSettings(
                 listen: .tcp(host: "127.0.0.1", port: port), origin: origin,
                 profile: try RuleProfile.named(RuleProfile.standard)),
             now: { now }, random: random, complain: { print("console: \($0)") },
             carryOut: { [store] act, order, revision, person, answer in
                 try await store.carryOut(act, order, revision, person, answer)
-            })
+            }, rehearse: workshop.rehearsing.rehearse)
         console = Console(services)
         for role in accounts {
             try await store.add(
@@ -156,6 +155,8 @@ extension ConsoleWords.CodeKind {
         case .notice: Set(NoticeKind.allCases.map(\.rawValue))
         case .outgoing: Set(OutgoingState.allCases.map(\.rawValue))
         case .item: Set(ItemState.allCases.map(\.rawValue))
+        case .address: Set(AddressNote.Kind.allCases.map(\.rawValue))
+        case .signal: Evidence.signals
         case .aside: Set(AttachmentAside.allCases.map(\.rawValue))
         }
     }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import Mail
 internal import Materials
 internal import TestSupport
 import Testing
@@ -65,6 +66,16 @@ final class Workbench: Sendable {
     func illustrate(_ picture: [UInt8]) async throws -> Illustrated {
         let path = try write(picture)
         return try await opened(path) { try await pool.illustrate(picture: $0) }
+    }
+
+    func thumbnail(_ picture: [UInt8]) async throws -> [UInt8] {
+        let path = try write(picture)
+        return try await opened(path) { try await pool.thumbnail(of: $0) }
+    }
+
+    func transcript(_ mail: [UInt8]) async throws -> MailTranscript {
+        let path = try write(mail)
+        return try await opened(path) { try await pool.transcript(of: $0) }
     }
 
     private func opened<Value: Sendable>(

@@ -36,6 +36,19 @@ struct IllustratedTests {
         }
     }
 
+    @Test("a thumbnail is too small to make anything out, upright, and nothing of the file sent")
+    func thumbnail() async throws {
+        let bench = try Workbench()
+        let file =
+            Self.paper.prefix(2) + exif(orientation: 6)
+            + [0xFF, 0xFE, 0, 8] + Array("secret".utf8) + Self.paper.dropFirst(2)
+        let jpeg = try await bench.thumbnail(Array(file))
+        let shown = Examination.standard().exhibit(of: jpeg)
+        #expect((shown.type, shown.width, shown.height) == (.jpeg, 36, 48))
+        #expect(jpeg.firstRange(of: Array("Exif".utf8)) == nil)
+        #expect(jpeg.firstRange(of: Array("secret".utf8)) == nil)
+    }
+
     @Test(
         "what is no picture, or is damaged, is not drawn",
         arguments: [Array("no picture".utf8), Array(paper.prefix(900)), []])
@@ -43,6 +56,9 @@ struct IllustratedTests {
         let bench = try Workbench()
         await #expect(throws: InspectionFailure.gaveUp(code: 66)) {
             try await bench.illustrate(bytes)
+        }
+        await #expect(throws: InspectionFailure.gaveUp(code: 66)) {
+            try await bench.thumbnail(bytes)
         }
     }
 }

@@ -68,6 +68,25 @@ struct WorkerResultTests {
         #expect(throws: InspectionFailure.implausible("no output")) { try result.dossier() }
     }
 
+    @Test("a transcript that is larger than a page can be is refused", arguments: 0..<5)
+    func transcripts(excess: Int) throws {
+        var transcript = MailTranscript()
+        switch excess {
+        case 1: transcript.text = String(repeating: "x", count: MailTranscript.Limits.text + 1)
+        case 2: transcript.fields = Array(repeating: .init(name: "a", value: ""), count: 1000)
+        case 3: transcript.parts = [.init(path: "1", level: -1, type: "text/plain")]
+        case 4: transcript.parts = [.init(path: "1", level: 0, type: "x", size: -1)]
+        default: break
+        }
+        let json = try JSONEncoder().encode(transcript)
+        let result = try output(json + trailer(0, json.count))
+        defer { result.remove() }
+        guard excess > 0 else { return #expect(try result.transcript() == transcript) }
+        #expect(throws: InspectionFailure.implausible("the transcript")) {
+            try result.transcript()
+        }
+    }
+
     @Test("what does not hang together is refused", arguments: Lie.all)
     func lies(lie: Lie) {
         #expect(Self.sound.defect(within: 3) == nil)

@@ -106,6 +106,23 @@ struct AnnotatedPictureTests {
         #expect(!svg.contains("blurred"))
     }
 
+    @Test("whoever looks is named all over the picture and the page beside it, in text only")
+    func watermark() throws {
+        let text = TextLine(text: "a", confidence: 1, box: Region(x: 0, y: 0, width: 9, height: 9))
+        let svg = AnnotatedPicture(
+            rendering: ([1], Illustration(width: 1600, height: 1200, bytes: 1)),
+            exhibit: goodExhibit { $0.text = [text] }, verdict: nil,
+            watermark: "lin <2026> & co", in: .english
+        ).svg
+        #expect(XMLParser(data: Data(svg.utf8)).parse())
+        let rows = svg.matches(of: /y="(\d+)"[^>]*>lin &lt;2026&gt; &amp; co/).compactMap {
+            Int($0.1)
+        }
+        let gaps = zip(rows, rows.dropFirst()).map { $1 - $0 }
+        #expect(try #require(rows.first) < 250 && (rows.last ?? 0) > 2150)
+        #expect(gaps.allSatisfy { $0 < 250 })
+    }
+
     @Test("a panel of many findings is not cut off")
     func many() throws {
         let finding = Finding(

@@ -11,11 +11,11 @@ struct MailActions {
 
     @HTMLBuilder var html: HTML {
         tag("div", .class("actions"), .label(visit.word(.actions)), Attribute("role", "group")) {
-            if visit.allows(.decide), row.state != .done { undone }
             if record.content != nil {
                 link(.contents, "parts")
                 if visit.allows(.unmask) { link(.original, "original") }
             }
+            if visit.allows(.decide), row.state != .done { undone }
         }
     }
 

@@ -154,7 +154,7 @@ struct MailView {
                     tag("tr") {
                         tag("td") { visit.signal(reason.signal) }
                         tag("td", .class("number")) { String(reason.weight) }
-                        tag("td") { visit.masked(reason.target) }
+                        tag("td") { visit.masked(visit.paper(reason.target)) }
                         tag("td") { visit.masked(reason.detail) }
                     }
                 }

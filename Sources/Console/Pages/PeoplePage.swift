@@ -44,7 +44,7 @@ enum PeoplePage {
         } else {
             table(
                 visit.word(.contacts),
-                [.sender, .order, .filingSubject, .state, .onFileSince, .known].map(visit.word)
+                [.contacts, .order, .filingSubject, .state, .onFileSince, .known].map(visit.word)
             ) {
                 for row in rows.prefix(size) { line(row, visit) }
             }

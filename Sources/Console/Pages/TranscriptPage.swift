@@ -150,7 +150,9 @@ private struct TranscriptView {
     private func line(_ part: MailTranscript.Node) -> HTML {
         tag("tr") {
             tag("td", .class("number")) { part.path.isEmpty ? "—" : part.path }
-            tag("td") { String(repeating: "\u{2003}", count: min(part.level, 8)) + part.type }
+            tag("td", .class("type")) {
+                String(repeating: "\u{2003}", count: min(part.level, 8)) + part.type
+            }
             tag("td") { shown(part.name) }
             tag("td") { part.encoding }
             tag("td", .class("number")) { part.size.map { ByteCount(Int64($0)).text } }

@@ -68,19 +68,24 @@ struct AnnotationSheet {
         ]
     }
 
-    /// Words across the picture and the page beside it, faint, in rows so near that no part of a
-    /// page is without them.
+    /// Words across the picture and the page beside it, faint, in rows so near that no part of
+    /// either is without them.
     func watermark(_ words: String) -> [String] {
-        let step = max(size * 8, 1)
-        let reach = showsText ? 2 : 1
-        return stride(from: step / 2, to: (isWide ? reach : 1) * height, by: step).map { y in
-            let line = Array(repeating: words, count: 6).joined(separator: "   ")
-            return """
-                <text x="0" y="\(y)" font-size="\(size)" fill="#000" fill-opacity="0.22" \
-                stroke="#fff" stroke-opacity="0.22" stroke-width="\(max(1, size / 12))" \
-                transform="rotate(-12 0 \(y))">\(escaped(line))</text>
-                """
+        let ground =
+            showsText
+            ? (width: page.x + width, height: page.y + height) : (width: width, height: height)
+        let step = max(1, size * 8)
+        // Rows rise to the right by less than a fifth of their length; letters are half as wide.
+        let length = ground.width + ground.height
+        let line = Array(repeating: words, count: 1 + 2 * length / max(1, words.count * size))
+            .joined(separator: "   ")
+        let rows = stride(from: step / 2, to: ground.height + ground.width / 5, by: step).map {
+            """
+            <text x="0" y="\($0)" font-size="\(size)" fill="#000" fill-opacity="0.22" \
+            transform="rotate(-11 0 \($0))">\(escaped(line))</text>
+            """
         }
+        return ["<svg width=\"\(ground.width)\" height=\"\(ground.height)\">"] + rows + ["</svg>"]
     }
 
     /// Page, blurred tiles, red and cut sides.

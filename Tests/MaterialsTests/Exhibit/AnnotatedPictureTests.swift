@@ -115,12 +115,13 @@ struct AnnotatedPictureTests {
             watermark: "lin <2026> & co", in: .english
         ).svg
         #expect(XMLParser(data: Data(svg.utf8)).parse())
-        let rows = svg.matches(of: /y="(\d+)"[^>]*>lin &lt;2026&gt; &amp; co/).compactMap {
-            Int($0.1)
-        }
-        let gaps = zip(rows, rows.dropFirst()).map { $1 - $0 }
-        #expect(try #require(rows.first) < 250 && (rows.last ?? 0) > 2150)
+        #expect(svg.contains("<svg width=\"1600\" height=\"2426\">"))
+        let rows = svg.matches(of: /y="(\d+)"[^>]*>(lin &lt;2026&gt; &amp; co[^<]*)</)
+        let places = rows.compactMap { Int($0.1) }
+        let gaps = zip(places, places.dropFirst()).map { $1 - $0 }
+        #expect(try #require(places.first) < 250 && (places.last ?? 0) > 2500)
         #expect(gaps.allSatisfy { $0 < 250 })
+        for row in rows { #expect(row.2.count * 26 / 2 > 1600) }
     }
 
     @Test("a panel of many findings is not cut off")

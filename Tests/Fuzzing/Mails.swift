@@ -8,4 +8,5 @@ func readMail(_ content: [UInt8]) {
         precondition(!words.utf8.contains(0))
     }
     precondition(!read.message.subject.utf8.contains { $0 == 0x0A || $0 == 0x0D })
+    precondition(MessageReader().transcript(of: content).isWithinLimits)
 }

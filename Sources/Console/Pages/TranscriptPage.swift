@@ -153,7 +153,7 @@ private struct TranscriptView {
             tag("td", .class("type")) {
                 String(repeating: "\u{2003}", count: min(part.level, 8)) + part.type
             }
-            tag("td") { shown(part.name) }
+            tag("td", .class("address")) { shown(part.name) }
             tag("td") { part.encoding }
             tag("td", .class("number")) { part.size.map { ByteCount(Int64($0)).text } }
             tag("td") { became(part) }

@@ -111,7 +111,7 @@ let package = Package(
             swiftSettings: settings),
 
         .target(
-            name: "TestSupport", dependencies: ["Mail"], path: "Tests/Support",
+            name: "TestSupport", dependencies: ["Console", "Mail"], path: "Tests/Support",
             swiftSettings: settings),
         .testTarget(
             name: "MaterialsTests", dependencies: ["Materials", "TestSupport"],
@@ -139,7 +139,8 @@ let package = Package(
             name: "StoreTests", dependencies: ["Casework", "Materials", "Store", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "IntakeTests", dependencies: ["Intake", "TestSupport"], swiftSettings: settings),
+            name: "IntakeTests", dependencies: ["Console", "Intake", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
@@ -147,7 +148,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "CommandTests", dependencies: ["buzheng", "TestSupport"],
+            name: "CommandTests", dependencies: ["buzheng", "Console", "TestSupport"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6],

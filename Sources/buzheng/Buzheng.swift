@@ -15,6 +15,7 @@ enum Buzheng {
             .logVerify, .retry,
             .release, .hold, .refuse, .assign, .erase, .resend, .handled, .userAdd, .userList,
             .userPassword, .userRole, .userCodes, .userDisable, .userEnable, .tokenAdd, .tokenList,
+            .webhookAdd, .webhookList, .webhookRemove, .webhookRetry,
             .tokenRevoke, .checkConfig, .doctor, .benchRead, .benchInterpret, .benchMatch,
             .benchInspect, .benchConsole,
         ])

@@ -109,7 +109,8 @@ struct HelpTests {
         "refuse": 65,
         "assign": 65, "erase": 65, "resend": 65, "handled": 65, "filing waive": 65,
         "console": 65, "user add": 65, "user password": 65, "user role": 65, "user codes": 65,
-        "user disable": 65, "user enable": 65, "token revoke": 65,
+        "user disable": 65, "user enable": 65, "token revoke": 65, "webhook remove": 65,
+        "webhook retry": 65,
     ]
 
     @Test("has an example that works when typed", arguments: Buzheng.commands.commands.map(\.name))

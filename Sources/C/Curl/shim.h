@@ -22,3 +22,6 @@ static inline CURLcode buzheng_curl_get_socket(CURL *handle, curl_socket_t *valu
 static inline CURLcode buzheng_curl_set_progress_callback(CURL *handle, curl_xferinfo_callback value) {
     return curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, value);
 }
+static inline CURLcode buzheng_curl_get_status(CURL *handle, long *value) {
+    return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, value);
+}

@@ -14,6 +14,8 @@ package struct HTTPResponse: Sendable {
     package struct Status: Sendable, Equatable {
         package var code: Int
 
+        package init(code: Int) { self.code = code }
+
         package static let ok = Status(code: 200)
         package static let created = Status(code: 201)
         package static let noContent = Status(code: 204)

@@ -17,6 +17,7 @@ package struct Daemon: Sendable {
     private let processors: [Processor]
     private let watcher: DeadlineWatcher
     private let deliverer: Deliverer
+    private let notifier: Notifier
     private let client: SubmissionClient
     private let workers: Workers
     private let surroundings: Surroundings
@@ -81,6 +82,7 @@ package struct Daemon: Sendable {
         deliverer = Deliverer(
             store: store, client: client, composer: composer, surroundings: surroundings,
             newReply: newReply)
+        notifier = Notifier(store: store, surroundings: surroundings)
         self.surroundings = surroundings
     }
 
@@ -98,11 +100,15 @@ package struct Daemon: Sendable {
                     for processor in processors { group.addTask { try await processor.run() } }
                 }
                 if stages.contains(.remind) { group.addTask { try await watcher.run() } }
-                if stages.contains(.deliver) { group.addTask { try await deliverer.run() } }
+                if stages.contains(.deliver) {
+                    group.addTask { try await deliverer.run() }
+                    group.addTask { try await notifier.run() }
+                }
                 try await group.waitForAll()
             }
         } onCancel: {
             client.stop()
+            notifier.interrupt.fire()
         }
     }
 
@@ -134,6 +140,7 @@ package struct Daemon: Sendable {
         if stages.contains(.deliver) {
             while try await deliverer.deliverNext() {}
             await client.close()
+            while try await notifier.notify() {}
         }
     }
 }

@@ -7,9 +7,10 @@ extension Wire {
         _ handle: UnsafeMutableRawPointer, to server: ServerAddress, scheme: Scheme,
         credential: Credential?, interrupt: Interrupt, timeout: Duration, greeting: inout [String]
     ) throws(MailError) -> Int32 {
-        let options = DialOptions(handle: handle)
+        let options = EasyOptions(handle: handle)
         options.secure(server, scheme)
-        options.limit(timeout, interrupt)
+        options.limit(to: timeout, until: interrupt)
+        options.keepOpen()
         if let credential { options.set(credential) }
         let heard = Heard()
         let code = withExtendedLifetime(heard) {
@@ -74,41 +75,24 @@ private final class Heard {
     }
 }
 
-/// Typed access to the options of one easy handle.
-private struct DialOptions {
-    let handle: UnsafeMutableRawPointer
-
-    func secure(_ server: ServerAddress, _ scheme: Wire.Scheme) {
+extension EasyOptions {
+    fileprivate func secure(_ server: ServerAddress, _ scheme: Wire.Scheme) {
         let protocolName = scheme.rawValue + (server.security == .tls ? "s" : "")
-        set(CURLOPT_URL, "\(protocolName)://\(server.name)/")
-        set(CURLOPT_PROTOCOLS_STR, protocolName)
+        go(to: "\(protocolName)://\(server.name)/", by: protocolName)
         set(CURLOPT_CONNECT_ONLY, 1)
-        set(CURLOPT_PROXY, "")
-        set(CURLOPT_SSL_VERIFYPEER, 1)
-        set(CURLOPT_SSL_VERIFYHOST, 2)
-        set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         if server.security == .startTLS { set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue)) }
         if let authority = server.certificateAuthority { set(CURLOPT_CAINFO, authority) }
     }
 
-    func limit(_ timeout: Duration, _ interrupt: Interrupt) {
-        set(CURLOPT_NOSIGNAL, 1)
-        set(CURLOPT_CONNECTTIMEOUT_MS, Int(timeout.milliseconds))
-        set(CURLOPT_TIMEOUT_MS, Int(timeout.milliseconds))
+    fileprivate func keepOpen() {
         set(CURLOPT_BUFFERSIZE, 256 * 1024)
         // A peer that vanished during IDLE is noticed by the kernel's probes only.
         set(CURLOPT_TCP_KEEPALIVE, 1)
         set(CURLOPT_TCP_KEEPIDLE, 120)
         set(CURLOPT_TCP_KEEPINTVL, 30)
-        set(CURLOPT_NOPROGRESS, 0)
-        _ = buzheng_curl_set_progress_callback(handle) { target, _, _, _, _ in
-            guard let target else { return 0 }
-            return Unmanaged<Interrupt>.fromOpaque(target).takeUnretainedValue().isFired ? 1 : 0
-        }
-        point(CURLOPT_XFERINFODATA, at: Unmanaged.passUnretained(interrupt).toOpaque())
     }
 
-    func set(_ credential: Credential) {
+    fileprivate func set(_ credential: Credential) {
         set(CURLOPT_USERNAME, credential.user)
         switch credential {
         case .password(_, let secret): set(CURLOPT_PASSWORD, secret)
@@ -118,7 +102,7 @@ private struct DialOptions {
         }
     }
 
-    func report(to heard: Heard) {
+    fileprivate func report(to heard: Heard) {
         point(CURLOPT_ERRORBUFFER, at: UnsafeMutableRawPointer(heard.problemText))
         point(CURLOPT_HEADERDATA, at: Unmanaged.passUnretained(heard).toOpaque())
         _ = buzheng_curl_set_data_callback(handle, CURLOPT_HEADERFUNCTION) {
@@ -130,25 +114,9 @@ private struct DialOptions {
         }
     }
 
-    func reportNoMore() {
+    fileprivate func reportNoMore() {
         point(CURLOPT_ERRORBUFFER, at: nil)
         point(CURLOPT_HEADERDATA, at: nil)
         _ = buzheng_curl_set_data_callback(handle, CURLOPT_HEADERFUNCTION, nil)
-    }
-
-    // An option of this list is refused only by a libcurl built without it, which Debian's is not.
-    private func set(_ option: CURLoption, _ value: Int) {
-        let code = buzheng_curl_set_long(handle, option, value)
-        precondition(code == CURLE_OK, "libcurl refuses option \(option.rawValue)")
-    }
-
-    private func set(_ option: CURLoption, _ value: String) {
-        let code = buzheng_curl_set_string(handle, option, value)
-        precondition(code == CURLE_OK, "libcurl refuses option \(option.rawValue)")
-    }
-
-    private func point(_ option: CURLoption, at target: UnsafeMutableRawPointer?) {
-        let code = buzheng_curl_set_pointer(handle, option, target)
-        precondition(code == CURLE_OK, "libcurl refuses option \(option.rawValue)")
     }
 }

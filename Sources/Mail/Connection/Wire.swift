@@ -127,7 +127,7 @@ final class Wire {
     }
 
     // curl_easy_recv does not guard against SIGPIPE, and global set-up must happen once.
-    private static let isReady: Bool = {
+    static let isReady: Bool = {
         signal(SIGPIPE, SIG_IGN)
         return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
     }()

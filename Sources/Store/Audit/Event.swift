@@ -82,6 +82,10 @@ package struct Event: Sendable, Equatable, Codable {
         case sessionRefused = "session.refused"
         case tokenAdded = "token.added"
         case tokenRevoked = "token.revoked"
+        case webhookAdded = "webhook.added"
+        case webhookRemoved = "webhook.removed"
+        /// A person has it told again what it has not taken.
+        case webhookRetried = "webhook.retried"
     }
 }
 

@@ -15,6 +15,7 @@ struct Migration {
         Migration(version: 8, script: Schema.version8),
         Migration(version: 9, script: Schema.version9),
         Migration(version: 10, script: Schema.version10),
+        Migration(version: 11, script: Schema.version11),
     ]
 }
 

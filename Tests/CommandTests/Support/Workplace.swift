@@ -64,6 +64,13 @@ final class Workplace: Sendable {
             settings: try environment())
     }
 
+    /// Starts `buzheng` with these words, here.
+    func started(_ words: String...) throws -> Program {
+        try Program(
+            ["sh", "-c", "cd \"$0\" && exec buzheng \"$@\"", directory] + words,
+            settings: try environment())
+    }
+
     /// Runs a line as it would be typed.
     func typed(_ line: String) async throws -> Program.Ending {
         try await Program.run(

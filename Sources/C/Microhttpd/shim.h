@@ -1,5 +1,6 @@
 #pragma once
 #include <microhttpd.h>
+#include <netdb.h>
 
 typedef struct {
     int listening_socket;
@@ -34,6 +35,18 @@ static inline int buzheng_httpd_socket(struct MHD_Connection *connection) {
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
     return info ? info->connect_fd : -1;
+}
+
+// Writes the client's address in numbers; nothing for a socket file.
+static inline void buzheng_httpd_peer(struct MHD_Connection *connection, char *text, size_t size) {
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    const struct sockaddr *address = info ? info->client_addr : NULL;
+    text[0] = 0;
+    if (!address || (address->sa_family != AF_INET && address->sa_family != AF_INET6)) return;
+    socklen_t length = address->sa_family == AF_INET ? sizeof(struct sockaddr_in)
+                                                     : sizeof(struct sockaddr_in6);
+    if (getnameinfo(address, length, text, size, NULL, 0, NI_NUMERICHOST)) text[0] = 0;
 }
 
 // Macros that are not imported.

@@ -51,6 +51,15 @@ package struct Console: Sendable {
     /// What is shown instead: a page to people, a problem to programs.
     private func failure(_ error: any Error, _ visit: Visit) -> HTTPResponse {
         if let problem = error as? Problem { return problem.response }
+        if let overuse = error as? Overuse {
+            let isProgram = visit.request.target.path.starts(with: API.prefix)
+            let detail = "ask again in \(overuse.wait) seconds"
+            let answer =
+                isProgram
+                ? Problem(.tooManyRequests, "Too many requests", detail).response
+                : ErrorPage(PageFailure(.tooManyRequests), visit).response
+            return answer.with("Retry-After", String(overuse.wait))
+        }
         let failure = (error as? PageFailure) ?? PageFailure(of: error)
         if failure.status == .internalError || failure.status == .unavailable {
             services.complain("\(visit.request.method.rawValue): \(error)")
@@ -90,6 +99,7 @@ package struct Console: Sendable {
             return .away(failure(PageFailure(.methodNotAllowed), visit).with("Allow", allowed))
         }
         visit.parameters = parameters
+        try limit(visit, on: route)
         switch route.access {
         case .program(let scope): visit.program = try await API.caller(visit, scope)
         case .signedIn where visit.session == nil: return .away(LoginPage.redirect(from: visit))
@@ -98,6 +108,20 @@ package struct Console: Sendable {
         case .signedIn, .everybody: if method != .get { try FormGuard.check(visit) }
         }
         return .to(route)
+    }
+
+    /// Before a password or a token is looked at; throws `Overuse` for who has asked too much.
+    private func limit(_ visit: Visit, on route: Route) throws(Overuse) {
+        var limits: ClientLimits?
+        if case .program = route.access { limits = services.requests }
+        if route.method == .post, route.pattern == ["login"] { limits = services.logins }
+        guard let wait = limits?.wait(of: visit.request.client, at: visit.now) else { return }
+        throw Overuse(wait: wait)
+    }
+
+    /// That a client has asked too much, and the seconds after which it may again.
+    private struct Overuse: Error {
+        var wait: Int
     }
 
     private func session(of visit: Visit) async throws -> Session? {

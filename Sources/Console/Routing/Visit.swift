@@ -47,6 +47,8 @@ package struct Services: Sendable {
     package var live: LiveFeed
     package var settings: ConsoleSettings
     package var hasher = PasswordHasher()
+    let requests = ClientLimits(.requests)
+    let logins = ClientLimits(.logins)
     /// Carries an act on a filing out, seen at a revision, in the name of a person.
     ///
     /// With it is kept what is made of the decision; throws `StoreError` and `FilingActRefusal`.

@@ -34,10 +34,15 @@ final class Exchange: Sendable {
     }
 
     let connection: Connection
+    private let peer: String?
     let state: Mutex<State>
 
     init(_ connection: OpaquePointer, target: String) {
         self.connection = Connection(handle: connection)
+        var text = [CChar](repeating: 0, count: 64)
+        buzheng_httpd_peer(connection, &text, text.count)
+        let peer = String(decoding: text.prefix { $0 != 0 }.map { UInt8($0) }, as: UTF8.self)
+        self.peer = peer.isEmpty ? nil : peer
         let path = target.prefix { $0 != "?" }
         let read = RequestTarget(target)
         state = Mutex(
@@ -56,7 +61,7 @@ final class Exchange: Sendable {
             else { return nil }
             return HTTPRequest(
                 method: method, target: target, headers: state.headers, body: state.body,
-                upload: state.upload)
+                peer: peer, upload: state.upload)
         }
     }
 

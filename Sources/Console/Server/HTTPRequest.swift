@@ -6,6 +6,8 @@ package struct HTTPRequest: Sendable {
     /// In the order they came, names lower-case.
     package var headers: [(name: String, value: String)]
     package var body: [UInt8]
+    /// The other end's address in numbers; nil when it came through a socket file.
+    package var peer: String?
     /// The form with files that came instead of a body.
     package var upload: Upload?
 

@@ -45,13 +45,14 @@ extension API {
                 act, visit.parameters[0], revision, visit.person
             ) { attempt?.answer(status, $0.outcome) }
             return HTTPResponse(status, type: "application/json", decision.outcome)
-        } catch let refusal as FilingActRefusal {
-            throw Problem(.conflict, "Not possible", refusal.description)
-        } catch let error as StoreError where error.kind == .outdated && revision != nil {
+        } catch {
+            // The same may have been done meanwhile, and now makes no sense any more.
+            if let answer = try await attempt?.earlierAnswer(visit) { return answer }
+            if let refusal = error as? FilingActRefusal {
+                throw Problem(.conflict, "Not possible", refusal.description)
+            }
+            guard revision != nil, (error as? StoreError)?.kind == .outdated else { throw error }
             throw Problem(.preconditionFailed, "Another filing", "read it again: it has changed")
-        } catch let error as StoreError where error.kind == .answered {
-            guard let answer = try await attempt?.earlierAnswer(visit) else { throw error }
-            return answer
         }
     }
 

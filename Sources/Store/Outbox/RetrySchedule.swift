@@ -1,4 +1,4 @@
-/// When a mail that was refused for now is tried again.
+/// When a mail that was refused for now is tried again, or an event that a webhook has not taken.
 enum RetrySchedule {
     private static let minute: Int64 = 60_000
     /// After the first attempt, the second, …; the last holds for all later ones.

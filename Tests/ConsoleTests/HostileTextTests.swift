@@ -12,8 +12,8 @@ import Testing
     private func stage(with text: String) async throws -> (Stage, Int64) {
         let stage = try await Stage(.admin)
         let finding = Finding(
-            rule: text, code: .tooSmall, severity: .refuse, measured: text, limit: text,
-            text: text, remedy: text)
+            rule: text, code: .tooSmall, severity: .refuse,
+            facts: [.measured: .text(text), .limit: .text(text), .words: .text(text)])
         let evidence = Evidence(signal: text, weight: 50, target: text, detail: text)
         let decision = Decision(
             fate: .held(.severalFilings), evidence: [evidence],

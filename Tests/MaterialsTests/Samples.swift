@@ -41,7 +41,7 @@ extension RuleProfile {
     func verdict(
         _ exhibit: Exhibit, as material: Material = .changeCertificate, for filing: Filing? = nil
     ) -> Verdict {
-        examine(exhibit, as: material, for: filing, on: today, in: .chinese)
+        examine(exhibit, as: material, for: filing, on: today)
     }
 }
 

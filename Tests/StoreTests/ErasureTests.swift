@@ -42,8 +42,8 @@ import Testing
 
     private func answered(paper: StoredBlob) async -> ProcessedMail {
         let finding = Finding(
-            rule: "R04", code: .tooSmall, severity: .refuse, measured: "86 KB canary", text: "",
-            remedy: "")
+            rule: "R04", code: .tooSmall, severity: .refuse,
+            facts: [.measured: "86 KB canary"])
         let verdict = Verdict(
             outcome: .returned, material: .domainCertificate, findings: [finding])
         var decision = Decision(fate: .done, summary: "returned 1 paper")

@@ -29,9 +29,9 @@ import Testing
         let paper = AttachmentRecord(
             path: "2", name: "a.jpg", type: "image/jpeg", size: 1, sha256: "", exhibit: nil)
         let findings = codes.map {
-            Finding(rule: nil, code: $0, severity: .refuse, text: "", remedy: "")
+            Finding(rule: nil, code: $0, severity: .refuse)
         }
-        let warning = Finding(rule: nil, code: .other, severity: .warn, text: "", remedy: "")
+        let warning = Finding(rule: nil, code: .other, severity: .warn)
         let verdict = Verdict(
             outcome: codes.isEmpty ? .checked : .returned, material: .domainCertificate,
             findings: findings + [warning])

@@ -50,8 +50,8 @@ import Testing
 
     private func answer(_ item: Item, outcome: Verdict.Outcome = .returned) -> Decision {
         let finding = Finding(
-            rule: "R04", code: .tooSmall, severity: .refuse, measured: "86 KB",
-            limit: "200 KB", text: "图片太小", remedy: "请重新拍照")
+            rule: "R04", code: .tooSmall, severity: .refuse, observation: .tooSmall,
+            material: .domainCertificate, facts: [.measured: "86 KB", .limit: "200 KB"])
         let verdict = Verdict(
             outcome: outcome, material: .domainCertificate, findings: [finding])
         let evidence = Evidence(

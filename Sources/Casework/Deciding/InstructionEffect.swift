@@ -136,16 +136,9 @@ struct InstructionEffect {
     ) {
         // What never came is still to come; what came goes back with the reviewer's words.
         let issues = wanted.demand.issues.filter { $0 != .missing || item.state != .requested }
-        let language = file.filing.contacts.first?.language ?? .chinese
-        let findings = issues.map { issue in
-            var finding = context.profile.finding(
-                for: issue, of: item.material, in: file.filing, language: language)
-            if !wanted.demand.note.isEmpty {
-                finding.text = Phrases.of(language).remarks.saidBy([
-                    .issue: finding.text, .words: quoted(wanted.demand.note),
-                ])
-            }
-            return finding
+        let findings = issues.map {
+            context.profile.finding(
+                for: $0, of: item.material, saying: quoted(wanted.demand.note), in: file.filing)
         }
         change(item, to: findings.isEmpty ? .requested : .returned, findings: findings)
     }

@@ -29,9 +29,9 @@ struct PaperReview {
     /// Of the stitches that an earlier look asked for.
     let results: [StitchResult]
 
-    init(_ mail: IncomingMail, _ file: CaseFile, _ context: DecisionContext, language: Language) {
+    init(_ mail: IncomingMail, _ file: CaseFile, _ context: DecisionContext) {
         unopened = mail.unopened.map {
-            ($0.name, context.profile.finding(unopened: $0.reason, in: language))
+            ($0.name, context.profile.finding(unopened: $0.reason))
         }
         results = mail.stitched
         let earlier = EarlierPictures(context.earlierPapers, in: file)
@@ -49,15 +49,14 @@ struct PaperReview {
                         exhibit: mail.exhibit(of: assignment.attachment))
                 }, asked: Set(file.items.map(\.material)), returnedBefore: earlier.returned,
                 likenessesReturnedBefore: Set(context.returnedLikenesses)),
-            for: file.filing, on: context.today, in: language)
+            for: file.filing, on: context.today)
         deliveries = zip(assigned, verdicts).map { assigned, verdict in
             var delivery = Delivery(
                 item: assigned.1, attachment: assigned.0.attachment, verdict: verdict)
             delivery.attachment.exhibit = mail.exhibit(of: delivery.attachment)
             if mail.failedToStitch(delivery.attachment) {
                 delivery.verdict.findings.append(
-                    context.profile.findingAboutFailedStitch(
-                        of: delivery.item.material, in: language))
+                    context.profile.findingAboutFailedStitch(of: delivery.item.material))
             }
             return delivery
         }

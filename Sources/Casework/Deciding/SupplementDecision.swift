@@ -102,7 +102,7 @@ private func quarantined(
 private func unverified(
     _ mail: IncomingMail, about file: CaseFile, _ evidence: [Evidence], in context: DecisionContext
 ) -> Decision {
-    let guesses = PaperReview(mail, file, context, language: .chinese).decisions
+    let guesses = PaperReview(mail, file, context).decisions
     var decision = Decision.held(
         .unverified, "a reply address in other hands may add after a look only",
         order: file.filing.order, evidence: evidence)
@@ -118,9 +118,8 @@ private func answer(
     _ mail: IncomingMail, to contact: Contact, about file: CaseFile, _ evidence: [Evidence],
     in context: DecisionContext
 ) -> Decision {
-    let language = Language(onFile: contact.language, answering: mail)
     guard file.isOpen else { return locked(mail, contact, file, evidence, in: context) }
-    let review = PaperReview(mail, file, context, language: language)
+    let review = PaperReview(mail, file, context)
     if let copies = review.copies, mail.links.isEmpty {
         return receivedBefore(mail, copies, review, contact, file, evidence, in: context)
     }

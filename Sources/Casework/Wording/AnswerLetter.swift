@@ -179,7 +179,8 @@ struct AnswerLetter {
     private func unopened(_ review: PaperReview) -> [String] {
         review.unopened.map { name, finding in
             shownFileName(name) + phrases.typography.colon
-                + phrases.sentences(finding.text, finding.remedy)
+                + phrases.sentences(
+                    finding.text(in: parts.language), finding.remedy(in: parts.language))
         }
     }
 }

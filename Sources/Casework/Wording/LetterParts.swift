@@ -91,15 +91,16 @@ struct LetterParts {
     func objections(_ findings: [Finding]) -> [Letter.Detail] {
         findings.filter { $0.severity == .refuse || $0.severity == .hold }.flatMap { finding in
             let rule = ruleNumber(of: finding)
-            return [detail(\.problem, finding.text + rule)]
-                + (finding.remedy.isEmpty ? [] : [detail(\.remedy, finding.remedy)])
+            let remedy = finding.remedy(in: language)
+            return [detail(\.problem, finding.text(in: language) + rule)]
+                + (remedy.isEmpty ? [] : [detail(\.remedy, remedy)])
         }
     }
 
     /// That a picture is one that was returned before, to whoever sends it again.
     func repetitions(_ findings: [Finding]) -> [Letter.Detail] {
         findings.filter { $0.code == .duplicate && $0.severity == .warn }
-            .map { detail(\.note, $0.text) }
+            .map { detail(\.note, $0.text(in: language)) }
     }
 
     func ruleNumber(_ rule: String) -> String { phrases.remarks.ruleNumber([.rule: rule]) }
@@ -171,8 +172,8 @@ struct LetterParts {
     /// What to do about a reviewer's objections; that a paper is missing says it itself.
     private func remedies(of item: Item) -> [Letter.Detail] {
         item.issues.filter { $0 != .missing }.compactMap { issue in
-            profile?.finding(for: issue, of: item.material, in: file.filing, language: language)
-                .remedy
+            profile?.finding(for: issue, of: item.material, in: file.filing)
+                .remedy(in: language)
         }.filter { !$0.isEmpty }.map { detail(\.remedy, $0) }
     }
 

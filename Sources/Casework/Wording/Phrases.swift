@@ -78,7 +78,7 @@ extension Phrases {
     }
 
     struct Remarks: Codable, Sendable, Equatable {
-        let domainCount, ruleNumber, saidBy, severalFiles: Phrase
+        let domainCount, ruleNumber, severalFiles: Phrase
         let askedLater: String
     }
 

@@ -47,7 +47,7 @@ struct ReviewerLetter {
         let rows = file.items.filter { $0.state != .waived }.map { item in
             var row = parts.settledRow(item).numbered(file.numbers(of: item))
             row.details = item.findings.filter { $0.severity != .info }.map { finding in
-                parts.detail(\.hint, finding.text + parts.ruleNumber(of: finding))
+                parts.detail(\.hint, finding.text(in: language) + parts.ruleNumber(of: finding))
             }
             return (item, row)
         }

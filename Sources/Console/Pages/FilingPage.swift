@@ -115,7 +115,9 @@ struct FilingView {
                     for finding in item.findings {
                         tag("li", .class(finding.severity.rawValue)) {
                             tag("strong") { finding.code.text(in: visit.language) }
-                            tag("span", .class("text")) { visit.masked(finding.text) }
+                            tag("span", .class("text")) {
+                                visit.masked(finding.text(in: visit.language))
+                            }
                         }
                     }
                 }

@@ -118,7 +118,7 @@ struct MailView {
     @HTMLBuilder private func findings(_ findings: [Finding]) -> HTML {
         if !findings.isEmpty {
             tag("ul", .class("findings")) {
-                for finding in findings {
+                for finding in findings.map({ $0.worded(in: visit.language) }) {
                     tag("li", .class(finding.severity.rawValue)) {
                         if let rule = finding.rule {
                             tag(
@@ -135,7 +135,7 @@ struct MailView {
         }
     }
 
-    @HTMLBuilder private func measured(_ finding: Finding) -> HTML {
+    @HTMLBuilder private func measured(_ finding: WordedFinding) -> HTML {
         if let measured = finding.measured {
             tag("span", .class("meta")) {
                 visit.masked(measured)

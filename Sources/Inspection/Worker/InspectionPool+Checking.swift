@@ -6,6 +6,7 @@ package struct PaperCheck: Sendable {
     /// The filing it belongs to, when that is known.
     package var filing: Filing?
     package var profile: RuleProfile
+    /// Of whoever reads the report.
     package var language: Language
     package var today: CalendarDate
 
@@ -38,8 +39,9 @@ extension InspectionPool {
             }
         } catch  where !error.isAboutTheMachine {}
         let verdict = profile.examine(
-            exhibit, as: check.material, for: check.filing, on: check.today, in: check.language)
+            exhibit, as: check.material, for: check.filing, on: check.today)
         return CheckedFile(
-            name: name, verdict: verdict, exhibit: exhibit, reading: profile.reading(of: exhibit))
+            name: name, verdict: verdict, exhibit: exhibit, reading: profile.reading(of: exhibit),
+            in: check.language)
     }
 }

@@ -15,7 +15,7 @@ public struct AnnotatedPicture: Sendable {
     ///   - exhibit: what was measured of it.
     ///   - verdict: what the core says of it; nil when it was left aside.
     ///   - watermark: written all over the picture, such as who looks at it and when.
-    ///   - language: of headings and legend.
+    ///   - language: of headings, findings and legend.
     public init(
         rendering: (jpeg: [UInt8], illustration: Illustration)?, exhibit: Exhibit,
         verdict: Verdict?, watermark: String? = nil, in language: Language

@@ -29,7 +29,8 @@ struct AnnotationSheet {
         let titles = [verdict?.outcome].compactMap(\.self).map {
             Row(text: $0.title[language], colour: $0.colour, size: 2)
         }
-        rows = titles + (verdict?.findings ?? []).flatMap(Row.all)
+        let findings = (verdict?.findings ?? []).map { $0.worded(in: language) }
+        rows = titles + findings.flatMap(Row.all)
         legend = marks.map { ($0, $0.meaning[language]) }
     }
 
@@ -167,7 +168,7 @@ private struct Row {
     var above = 0
 
     /// The lines of one finding: its rule with the figures, and its words.
-    static func all(of finding: Finding) -> [Row] {
+    static func all(of finding: WordedFinding) -> [Row] {
         let figures = [finding.measured, finding.limit.map { "/ \($0)" }].compactMap(\.self)
         let name = ([finding.rule ?? "–"] + figures).joined(separator: " ")
         return [Row(text: name, colour: finding.severity.colour, above: 1)]

@@ -70,7 +70,7 @@ extension Examination {
         _ observation: Observation, when value: Double, isAbove limit: Figure<Double>
     ) {
         guard value > limit.value else { return }
-        note(observation, measured: percent(value), limit: percent(limit.value))
+        note(observation, measured: .text(percent(value)), limit: .text(percent(limit.value)))
     }
 
     private var isFilledInByPen: Bool {

@@ -14,18 +14,10 @@ extension Examination {
             exhibit.paper?.isConverted(from: type) != true
         else { return }
         guard type != .other else { return note(.notAPicture, limit: acceptedFormats) }
-        note(.wrongFormat, measured: type.name(in: language), limit: acceptedFormats)
-        if let remedy = Words.of(language).types[type.rawValue]?.remedy {
-            remedyLast(with: remedy)
-        }
+        note(.wrongFormat, measured: .types([type]), limit: acceptedFormats)
     }
 
-    private var acceptedFormats: String {
-        let words = Words.of(language)
-        let names = profile.formats.accepted.map { $0.name(in: language) }
-        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-        return names.dropLast().joined(separator: words.separator) + words.alternative + last
-    }
+    private var acceptedFormats: Fact { .types(profile.formats.accepted) }
 
     /// What was sent counts, and a file that was written smaller has to be small enough.
     private mutating func judgeSize(_ exhibit: Exhibit) {
@@ -61,10 +53,10 @@ extension Examination {
         }
     }
 
-    private func wording(of bytes: Int, near bound: Int) -> (measured: String, limit: String) {
+    private func wording(of bytes: Int, near bound: Int) -> (measured: Fact, limit: Fact) {
         isNear(bytes, bound)
-            ? (ByteCount.exact(bytes), ByteCount.exact(bound))
-            : (ByteCount.brief(bytes), ByteCount.brief(bound))
+            ? (.text(ByteCount.exact(bytes)), .text(ByteCount.exact(bound)))
+            : (.text(ByteCount.brief(bytes)), .text(ByteCount.brief(bound)))
     }
 
     private func isNear(_ bytes: Int, _ bound: Int) -> Bool {

@@ -3,45 +3,30 @@ extension Examination {
     /// 8).
     mutating func tellChanges(of exhibit: Exhibit) {
         for change in exhibit.paper?.changes ?? [] {
-            switch change {
-            case .converted(let type): note(.converted, measured: type.name(in: language))
-            case .split: note(.split)
-            case .reduced(let before, let after):
-                note(
-                    .reduced, rule: profile.sizeLimit(for: material)?.rule,
-                    measured: ByteCount.brief(before), limit: ByteCount.brief(after))
-            case .stitched(let partner):
-                note(
-                    .stitched, rule: rule(stitchingWith: partner),
-                    naming: [.partner: partner.name(in: language)])
-            case .bothSides: note(.bothSides)
-            }
+            note(change.observation, rule: rule(behind: change), naming: change.facts)
         }
     }
 
-    private func rule(stitchingWith partner: Material) -> String? {
-        profile.companions(of: material).first { $0.partner == partner }?.rule
+    private func rule(behind change: FreshPaper.Change) -> String? {
+        switch change {
+        case .reduced: profile.sizeLimit(for: material)?.rule
+        case .stitched(let partner):
+            profile.companions(of: material).first { $0.partner == partner }?.rule
+        case .converted, .split, .bothSides: nil
+        }
     }
 }
 
 extension FreshPaper.Change {
     /// What was done to a kind of paper, for whoever sent it in.
     public func text(of material: Material, in language: Language) -> String {
-        var values: [Slot: String] = [.material: material.name(in: language)]
-        switch self {
-        case .converted(let type): values[.measured] = type.name(in: language)
-        case .reduced(let before, let after):
-            values[.measured] = ByteCount.brief(before)
-            values[.limit] = ByteCount.brief(after)
-        case .stitched(let partner): values[.partner] = partner.name(in: language)
-        case .split, .bothSides: break
-        }
-        let phrase = Words.of(language).observations[observation.rawValue]
-        return filled(phrase?.text ?? observation.rawValue, with: values)
+        var values = facts.mapValues { $0.text(in: language) }
+        values[.material] = material.name(in: language)
+        return observation.text(in: language, with: values)
     }
 
     /// What a finding of it is called.
-    private var observation: Observation {
+    fileprivate var observation: Observation {
         switch self {
         case .converted: .converted
         case .split: .split
@@ -50,12 +35,22 @@ extension FreshPaper.Change {
         case .bothSides: .bothSides
         }
     }
+
+    fileprivate var facts: [Slot: Fact] {
+        switch self {
+        case .converted(let type): [.measured: .types([type])]
+        case .reduced(let before, let after):
+            [.measured: .text(ByteCount.brief(before)), .limit: .text(ByteCount.brief(after))]
+        case .stitched(let partner): [.partner: .materials([partner])]
+        case .split, .bothSides: [:]
+        }
+    }
 }
 
 extension RuleProfile {
     /// What to say when two pictures could not be put in one, and both were kept.
-    public func findingAboutFailedStitch(of material: Material, in language: Language) -> Finding {
-        finding(.stitchFailed, of: material, in: language)
+    public func findingAboutFailedStitch(of material: Material) -> Finding {
+        finding(.stitchFailed, of: material)
     }
 }
 

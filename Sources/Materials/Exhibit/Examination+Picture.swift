@@ -12,7 +12,7 @@ extension Examination {
     private mutating func judgePixels(_ exhibit: Exhibit) {
         // A page of a PDF has points, not pixels.
         guard exhibit.type != .pdf else { return }
-        let measured = "\(exhibit.width)×\(exhibit.height)"
+        let measured: Fact = "\(exhibit.width)×\(exhibit.height)"
         let limits = profile.picture
         let shortest = min(exhibit.width, exhibit.height)
         let longest = max(exhibit.width, exhibit.height)
@@ -36,7 +36,7 @@ extension Examination {
 
     private mutating func judgeContent(_ exhibit: Exhibit) {
         if let ink = exhibit.ink, let bound = profile.picture.ink.refuseBelow?.value, ink < bound {
-            return note(.blank, measured: decimal(ink), limit: decimal(bound))
+            return note(.blank, measured: .text(decimal(ink)), limit: .text(decimal(bound)))
         }
         guard let sharpness = exhibit.sharpness else {
             return exhibit.ink == nil ? () : note(.littleContent)
@@ -52,9 +52,9 @@ extension Examination {
         reading: (Double) -> String
     ) {
         if let bound = limits.refuseBelow?.value, !(value >= bound) {
-            note(worse, measured: reading(value), limit: reading(bound))
+            note(worse, measured: .text(reading(value)), limit: .text(reading(bound)))
         } else if let bound = limits.warnBelow?.value, value < bound {
-            note(bad, measured: reading(value), limit: reading(bound))
+            note(bad, measured: .text(reading(value)), limit: .text(reading(bound)))
         }
     }
 

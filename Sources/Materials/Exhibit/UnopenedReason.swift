@@ -15,8 +15,8 @@ public enum UnopenedReason: String, Codable, CaseIterable, Sendable {
 
 extension RuleProfile {
     /// What the sender of a file that could not be opened is told of it.
-    public func finding(unopened reason: UnopenedReason, in language: Language) -> Finding {
-        finding(reason.observation, of: nil, in: language)
+    public func finding(unopened reason: UnopenedReason) -> Finding {
+        finding(reason.observation, of: nil)
     }
 }
 

@@ -15,6 +15,8 @@ public struct CheckedFile: Encodable, Sendable {
     public var name: String
     /// What the core says of it.
     public var verdict: Verdict
+    /// Of whoever reads the report.
+    public var language: Language
     /// What was measured.
     public var exhibit: Exhibit
     /// What the paper's labels say; nil when nobody read it.
@@ -23,9 +25,13 @@ public struct CheckedFile: Encodable, Sendable {
     public var output: Output?
 
     /// A file with what was found out about it.
-    public init(name: String, verdict: Verdict, exhibit: Exhibit, reading: Reading? = nil) {
+    public init(
+        name: String, verdict: Verdict, exhibit: Exhibit, reading: Reading? = nil,
+        in language: Language
+    ) {
         self.name = name
         self.verdict = verdict
+        self.language = language
         self.exhibit = exhibit
         self.reading = reading
         output = verdict.outcome == .returned ? nil : exhibit.paper.map(Output.init)
@@ -51,6 +57,9 @@ public struct CheckedFile: Encodable, Sendable {
         }
     }
 
+    /// The verdict's findings for the reader.
+    public var findings: [WordedFinding] { verdict.findings.map { $0.worded(in: language) } }
+
     private enum CodingKeys: String, CodingKey {
         case name, verdict, material, findings, facts, output
     }
@@ -61,7 +70,7 @@ public struct CheckedFile: Encodable, Sendable {
         try container.encode(name, forKey: .name)
         try container.encode(verdict.outcome, forKey: .verdict)
         try container.encode(verdict.material, forKey: .material)
-        try container.encode(verdict.findings, forKey: .findings)
+        try container.encode(findings, forKey: .findings)
         try container.encode(Facts(exhibit: exhibit, reading: reading), forKey: .facts)
         try container.encode(output, forKey: .output)
     }

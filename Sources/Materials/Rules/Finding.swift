@@ -1,50 +1,32 @@
-/// One thing a rule found about a paper.
-public struct Finding: Codable, Sendable, Equatable {
+/// One thing found about a paper: codes and measured facts, put in words only for a reader.
+public struct Finding: Sendable, Hashable {
     /// The rule's number in the source document (`R04`), or nil for a machine check of our own.
     public var rule: String?
     /// What is wrong, in the closed vocabulary.
     public var code: IssueCode
     /// What follows for the paper.
     public var severity: Severity
-    /// The value found, with its unit.
-    public var measured: String?
-    /// The value allowed, with its unit.
-    public var limit: String?
-    /// What is wrong, for a layman, in the reader's language.
-    public var text: String
-    /// What to do now, for a layman, in the reader's language.
-    public var remedy: String
+    /// What a machine noticed; nil where a reviewer objects, of which `code` says all.
+    public var observation: Observation?
+    /// The kind of paper spoken of; nil where none is known.
+    public var material: Material?
+    /// What was measured, allowed and named, by its place in the words.
+    public var facts: [Slot: Fact]
+    /// Of a finding that was stored when findings were stored as words; else nil.
+    let written: WrittenFinding?
 
-    /// A finding with its texts already in the reader's language.
+    /// What was noticed about a paper, or objected to.
     public init(
-        rule: String?, code: IssueCode, severity: Severity, measured: String? = nil,
-        limit: String? = nil, text: String, remedy: String
+        rule: String?, code: IssueCode, severity: Severity, observation: Observation? = nil,
+        material: Material? = nil, facts: [Slot: Fact] = [:]
     ) {
         self.rule = rule
         self.code = code
         self.severity = severity
-        self.measured = measured
-        self.limit = limit
-        self.text = text
-        self.remedy = remedy
-    }
-}
-
-extension Finding {
-    private enum CodingKeys: String, CodingKey {
-        case rule, code, severity, measured, limit, text, remedy
-    }
-
-    /// Writes every key, `null` where there is nothing, as the output contract asks.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(rule, forKey: .rule)
-        try container.encode(code, forKey: .code)
-        try container.encode(severity, forKey: .severity)
-        try container.encode(measured, forKey: .measured)
-        try container.encode(limit, forKey: .limit)
-        try container.encode(text, forKey: .text)
-        try container.encode(remedy, forKey: .remedy)
+        self.observation = observation
+        self.material = material
+        self.facts = facts
+        written = nil
     }
 }
 

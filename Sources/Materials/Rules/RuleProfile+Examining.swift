@@ -5,12 +5,11 @@ extension RuleProfile {
     ///   - domain: the one a certificate is for; without it any domain of the filing will do.
     ///   - filing: what it is for; without one, nothing is compared with the filing's data.
     ///   - today: the day that validity is judged on.
-    ///   - language: of the findings' texts.
     public func examine(
         _ exhibit: Exhibit, as material: Material, of domain: String? = nil, for filing: Filing?,
-        on today: CalendarDate, in language: Language
+        on today: CalendarDate
     ) -> Verdict {
-        var examination = Examination(self, of: material, for: filing, in: language)
+        var examination = Examination(self, of: material, for: filing)
         examination.lookAtFile(exhibit)
         examination.lookAtPicture(exhibit)
         examination.lookAtFigures(exhibit)
@@ -33,7 +32,7 @@ extension RuleProfile {
     ) -> Bool {
         guard exhibit.holdsInk, exhibit.text == nil, exhibit.unread == nil else { return false }
         return materials.contains {
-            examine(exhibit, as: $0, for: filing, on: today, in: .english).outcome != .returned
+            examine(exhibit, as: $0, for: filing, on: today).outcome != .returned
         }
     }
 
@@ -45,8 +44,8 @@ extension RuleProfile {
     /// What to say of a paper that came as a link to a file kept elsewhere (R22).
     ///
     /// Links are never opened: they expire, and they may lead anywhere.
-    public func finding(forLinkTo material: Material, in language: Language) -> Finding {
-        let finding = finding(.link, of: material, in: language)
+    public func finding(forLinkTo material: Material) -> Finding {
+        let finding = finding(.link, of: material)
         guard material != .domainCertificate else { return finding }
         var general = finding
         general.rule = nil

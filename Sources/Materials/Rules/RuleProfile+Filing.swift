@@ -7,22 +7,22 @@ extension RuleProfile {
     }
 
     /// What stands against taking papers by mail now; nil when nothing does.
-    public func objection(toMailFor filing: Filing, in language: Language) -> Finding? {
-        let state = (filing.state ?? .inReview).text(in: language)
-        return switch channel(for: filing) {
+    public func objection(toMailFor filing: Filing) -> Finding? {
+        switch channel(for: filing) {
         case .open: nil
-        case .unasked: finding(.notAsked, of: .subjectDocument, in: language)
-        case .closed: finding(.locked, of: .subjectDocument, in: language, measured: state)
+        case .unasked: finding(.notAsked, of: .subjectDocument)
+        case .closed:
+            finding(
+                .locked, of: .subjectDocument,
+                facts: [.measured: .state(filing.state ?? .inReview)])
         }
     }
 
     /// Doubts about the numbers that a filing states; none of them refuses.
-    public func doubts(about filing: Filing, on today: CalendarDate, in language: Language)
-        -> [Finding]
-    {
-        var examination = Examination(self, of: .subjectDocument, for: filing, in: language)
+    public func doubts(about filing: Filing, on today: CalendarDate) -> [Finding] {
+        var examination = Examination(self, of: .subjectDocument, for: filing)
         examination.doubtSubject(of: filing, on: today)
-        var owner = Examination(self, of: .siteOwnerDocument, for: filing, in: language)
+        var owner = Examination(self, of: .siteOwnerDocument, for: filing)
         for person in [filing.subjectOwner, filing.siteOwner] {
             owner.doubtIdentity(person?.idNumber, on: today)
         }
@@ -49,7 +49,7 @@ extension Examination {
         do {
             let code = try SocialCreditCode(number)
             if let entities = code.entities, !entities.contains(filing.entity) {
-                note(.creditCodeOfAnotherKind, measured: code.kind)
+                note(.creditCodeOfAnotherKind, measured: .text(code.kind))
             }
         } catch .length {
             // Licences and organisation codes of other lengths are in use.

@@ -1,15 +1,21 @@
 extension RuleProfile {
     /// A reviewer's objection as a finding: what is wrong and what to do now.
     ///
-    /// - Parameter filing: tells which template is meant where a province has its own (R16).
+    /// - Parameters:
+    ///   - words: the reviewer's own; empty for none.
+    ///   - filing: tells which template is meant where a province has its own (R16).
     public func finding(
-        for issue: IssueCode, of material: Material, in filing: Filing? = nil,
-        language: Language
+        for issue: IssueCode, of material: Material, saying words: String = "",
+        in filing: Filing? = nil
     ) -> Finding {
-        Finding(
+        var facts: [Slot: Fact] = [:]
+        if !words.isEmpty { facts[.words] = .text(words) }
+        if issue == .wrongTemplate, let variant = template(of: material, for: filing) {
+            facts[.template] = .template(variant)
+        }
+        return Finding(
             rule: rule(behind: issue, of: material, in: filing), code: issue, severity: .refuse,
-            text: issue.text(in: language),
-            remedy: remedy(for: issue, of: material, in: filing, language: language))
+            material: material, facts: facts)
     }
 
     /// The rule that keeps an objection from being raised against a kind of paper (R36, R39).
@@ -30,17 +36,5 @@ extension RuleProfile {
         }
         let numbers = issues[issue.rawValue]
         return numbers?[material.rawValue] ?? numbers?["default"]
-    }
-
-    private func remedy(
-        for issue: IssueCode, of material: Material, in filing: Filing?, language: Language
-    ) -> String {
-        let words = Words.of(language)
-        if issue == .wrongTemplate, let variant = template(of: material, for: filing) {
-            return words.variants[variant.rawValue]?.remedy ?? ""
-        }
-        let remedies = words.issues[issue.rawValue]?.remedies
-        let remedy = remedies?[material.rawValue] ?? remedies?["default"] ?? ""
-        return filled(remedy, with: [.material: material.name(in: language)])
     }
 }

@@ -4,14 +4,13 @@ extension RuleProfile {
     /// Beside what each picture shows, this sees certificates of one domain (R23), pictures sent
     /// twice or again, and papers that go together (R08, R09, R30).
     public func examine(
-        _ submission: Submission, for filing: Filing?, on today: CalendarDate, in language: Language
+        _ submission: Submission, for filing: Filing?, on today: CalendarDate
     ) -> [Verdict] {
         submission.papers.indices.map { index in
             let paper = submission.papers[index]
             let alone = examine(
-                paper.exhibit, as: paper.material, of: paper.domain, for: filing, on: today,
-                in: language)
-            var together = Examination(self, of: paper.material, for: filing, in: language)
+                paper.exhibit, as: paper.material, of: paper.domain, for: filing, on: today)
+            var together = Examination(self, of: paper.material, for: filing)
             together.compare(paper, at: index, with: submission)
             together.judgeCompanions(of: paper.material, in: submission)
             return Verdict(
@@ -43,7 +42,7 @@ extension Examination {
         } else if let domain = paper.domain, paper.material == .domainCertificate,
             earlier.contains(where: { $0.isCertificate(of: domain) })
         {
-            note(.secondCertificate, naming: [.domain: domain])
+            note(.secondCertificate, naming: [.domain: .text(domain)])
         }
     }
 
@@ -62,16 +61,15 @@ extension Examination {
         let companions = profile.companions(of: material)
         guard let first = companions.first else { return }
         let present = Set(submission.papers.map(\.material))
-        let names = companions.map { $0.partner.name(in: language) }
-            .joined(separator: Words.of(language).alternative)
+        let partners = Fact.materials(companions.map(\.partner))
         let found = companions.first { present.contains($0.partner) }
         guard material == .beijingConfirmation else {
             guard found == nil, !submission.asked.contains(material) else { return }
-            return note(.notStitched, rule: first.rule, naming: [.partner: names])
+            return note(.notStitched, rule: first.rule, naming: [.partner: partners])
         }
         note(
             found == nil ? .partnerMissing : .partnerPresent, rule: first.rule,
-            naming: [.partner: names])
+            naming: [.partner: partners])
     }
 }
 

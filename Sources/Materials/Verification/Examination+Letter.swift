@@ -29,7 +29,7 @@ extension Examination {
                 && $0.below.allSatisfy { PaperWords.builtIn.blanks.contains($0.plain) }
         }
         guard let empty else { return }
-        note(.entryBlank, rule: rule, measured: empty.printed)
+        note(.entryBlank, rule: rule, measured: .text(empty.printed))
     }
 
     /// When a letter was signed: not to come, and not too long ago.

@@ -29,15 +29,15 @@ extension Examination {
     }
 
     private mutating func note(_ sighting: Sighting?, of field: PaperField, _ rule: String?) {
-        let naming: [Slot: String] = [.field: field.name(in: language)]
+        let naming: [Slot: Fact] = [.field: .field(field)]
         switch sighting {
         case .verified, nil: break
         // A name or number stays out of the finding: findings are logged and mailed.
         case .differs(nil):
             note(
                 field == .registrant ? .otherRegistrant : .valueDiffers, rule: rule, naming: naming)
-        case .differs(let seen?): note(.otherDomain, rule: rule, measured: seen)
-        case .contradicted(let seen): note(.wrongDomain, rule: rule, measured: seen)
+        case .differs(let seen?): note(.otherDomain, rule: rule, measured: .text(seen))
+        case .contradicted(let seen): note(.wrongDomain, rule: rule, measured: .text(seen))
         case .doubtful: note(.valueDoubtful, rule: rule, naming: naming)
         case .notFound: note(.valueNotRead, rule: rule, naming: naming)
         }
@@ -49,7 +49,7 @@ extension Examination {
         func isOwn(_ title: TitleOnPaper) -> Bool { kinds.contains { title.paper.serves($0) } }
         let first = paper.titles.first { $0.isCertain && ($0.isHeading || isOwn($0)) }
         guard let first, !isOwn(first) else { return }
-        note(.otherTitle, measured: first.paper.name(in: language))
+        note(.otherTitle, measured: first.paper.fact)
     }
 
     /// A form whose title names another province than the filing's (R16).
@@ -58,7 +58,7 @@ extension Examination {
         else { return }
         let named = paper.titles.filter(\.isHeading).compactMap(\.province)
         guard let other = named.first, other.code != filing.province else { return }
-        note(.otherProvince, measured: other.name(in: language))
+        note(.otherProvince, measured: .province(other))
     }
 
     private mutating func judgeExpiry(_ paper: PaperReading, on today: CalendarDate) {
@@ -101,8 +101,8 @@ extension Examination {
         let certain = Set(own.filter(\.isCertain).map(\.name.registrable))
         let list = paper.page.list(
             inRows: Set(own.map(\.row)), above: end, completing: wanted.subtracting(seen))
-        addAll(profile.findings(inDomainList: list.text, for: filing, in: language))
+        addAll(profile.findings(inDomainList: list.text, for: filing))
         guard list.isCompleted || !wanted.intersection(seen).isSubset(of: certain) else { return }
-        note(.valueDoubtful, naming: [.field: PaperField.domainList.name(in: language)])
+        note(.valueDoubtful, naming: [.field: .field(.domainList)])
     }
 }

@@ -30,11 +30,6 @@ public enum PaperField: String, Codable, CaseIterable, Sendable {
     case domainList = "domain-list"
     /// Places of a form that are to be filled in.
     case entries
-
-    /// The field's name for a reader.
-    func name(in language: Language) -> String {
-        Words.of(language).fields[rawValue] ?? rawValue
-    }
 }
 
 extension RuleProfile {

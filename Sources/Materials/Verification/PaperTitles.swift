@@ -61,11 +61,11 @@ extension PaperTitle {
         }
     }
 
-    /// The paper's name for a reader.
-    func name(in language: Language) -> String {
+    /// The paper, to be named to a reader.
+    var fact: Fact {
         switch self {
-        case .identityCard: Words.of(language).identityCard
-        case .material(let material): material.name(in: language)
+        case .identityCard: .identityCard
+        case .material(let material): .materials([material])
         }
     }
 }

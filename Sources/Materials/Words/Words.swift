@@ -13,6 +13,8 @@ struct Words: Decodable, Sendable {
     let strengths: [String: String]
     let outcomes: [String: String]
     let states: [String: String]
+    /// An objection with the reviewer's own words.
+    let objection: String
     /// Between the members of a list.
     let separator: String
     /// Before the last of several choices.
@@ -64,9 +66,19 @@ struct Words: Decodable, Sendable {
     }
 }
 
+extension Words {
+    /// Things any of which will do.
+    func choice(of names: [String]) -> String {
+        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+        return names.dropLast().joined(separator: separator) + alternative + last
+    }
+}
+
 /// A place in a phrase that is filled with a value, written `{measured}` there.
-enum Slot: String {
+public enum Slot: String, Codable, CodingKeyRepresentable, Sendable {
     case material, measured, limit, partner, domain, registrar, province, field
+    /// Of an objection: what is wrong, the reviewer's own words, the template prescribed.
+    case issue, words, template
 }
 
 /// A phrase with its slots filled; a slot without a value stays as it is.

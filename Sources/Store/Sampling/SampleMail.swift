@@ -75,8 +75,8 @@ struct SampleMail {
         let codes = IssueCode.allCases
         let code = codes[chance.number(below: codes.count) * chance.number(below: 100) / 100]
         let finding = Finding(
-            rule: "R04", code: code, severity: .refuse, measured: "86 KB", limit: "200 KB",
-            text: "图片不符合要求", remedy: "请重新拍照后上传")
+            rule: "R04", code: code, severity: .refuse, material: material,
+            facts: [.measured: "86 KB", .limit: "200 KB"])
         return Verdict(outcome: .returned, material: material, findings: [finding])
     }
 }

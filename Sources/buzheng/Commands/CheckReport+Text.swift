@@ -10,12 +10,12 @@ extension CheckReport {
     var text: String {
         files.map { file in
             ([plain(file.name) + ": " + file.verdict.outcome.rawValue]
-                + file.verdict.findings.map(\.paragraph)).joined(separator: "\n")
+                + file.findings.map(\.paragraph)).joined(separator: "\n")
         }.joined(separator: "\n")
     }
 }
 
-extension Finding {
+extension WordedFinding {
     fileprivate var paragraph: String {
         let values = [measured, limit.map { "/ \($0)" }].compactMap { $0 }.joined(separator: " ")
         return "  \(severity.rawValue) \(rule ?? "-") \(code.rawValue) \(values)\n"

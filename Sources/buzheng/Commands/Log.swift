@@ -109,7 +109,8 @@ extension MailRecord {
             lines += attachment.evidence.map {
                 "  because  \(padded($0.signal, to: 20)) \(padded(String($0.weight), to: 4)) → \($0.target)"
             }
-            lines += (attachment.verdict?.findings ?? []).map { finding in
+            lines += (attachment.verdict?.findings ?? []).map { $0.worded(in: .english) }.map {
+                finding in
                 "  \(finding.rule ?? "-")  \(finding.severity.rawValue)  \(finding.code.rawValue)  \(finding.measured ?? "") \(finding.limit.map { "(limit \($0))" } ?? "")"
             }
         }

@@ -99,8 +99,9 @@ struct SupplementTests {
         #expect(decision.fate == .done)
         #expect(decision.attachments.map(\.aside) == ["container"])
         let plain = try #require(decision.notices.first).plain
-        let finding = try RuleProfile.named("aliyun-2019").finding(unopened: reason, in: .chinese)
-        #expect(plain.contains("证书.jpg：" + finding.text + finding.remedy))
+        let finding = try RuleProfile.named("aliyun-2019").finding(unopened: reason)
+        #expect(
+            plain.contains("证书.jpg：" + finding.text(in: .chinese) + finding.remedy(in: .chinese)))
         #expect(plain.contains("1 个文件打不开") && !plain.contains("没有附件"))
     }
 

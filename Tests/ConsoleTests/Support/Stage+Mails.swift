@@ -17,8 +17,8 @@ extension Stage {
             owed: [OwedMaterial(material: .domainCertificate, domain: "yangli.example")])
         _ = try await store.importFilings([filing], by: .person("chen"), at: now)
         let finding = Finding(
-            rule: "R04", code: .tooSmall, severity: .refuse, measured: "86 KB", limit: "200 KB",
-            text: "域名证书不足 200 KB。", remedy: "请彩色打印后拍照。")
+            rule: "R04", code: .tooSmall, severity: .refuse, observation: .tooSmall,
+            material: .domainCertificate, facts: [.measured: "86 KB", .limit: "200 KB"])
         let verdict = Verdict(
             outcome: .returned, material: .domainCertificate, findings: [finding])
         let decision = Decision(

@@ -20,8 +20,7 @@ struct Judgement: Sendable {
     ) {
         self.picture = picture
         let verdict = profile.examine(
-            exhibit, as: picture.material, of: picture.domain, for: filing, on: today,
-            in: .english)
+            exhibit, as: picture.material, of: picture.domain, for: filing, on: today)
         outcome = verdict.outcome
         codes = verdict.findings.map { "\($0.severity.rawValue) \($0.code.rawValue)" }
         let paper = PaperReading(exhibit.text ?? [], reading: profile.readingLimits)

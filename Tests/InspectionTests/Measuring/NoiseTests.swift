@@ -27,7 +27,7 @@ struct NoiseTests {
         for exhibit in Self.exhibits {
             #expect(exhibit.damage == nil)
             let verdict = profile.examine(
-                exhibit, as: material, for: filing, on: today, in: .english)
+                exhibit, as: material, for: filing, on: today)
             #expect(verdict.outcome == .held || verdict.outcome == .returned, "\(verdict)")
         }
     }

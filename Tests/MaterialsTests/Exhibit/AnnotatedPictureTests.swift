@@ -74,7 +74,7 @@ struct AnnotatedPictureTests {
         isDrawn: Bool = true, in language: Language = .english
     ) -> String {
         let verdict = profile.examine(
-            exhibit, as: material, for: nil, on: Self.today, in: language)
+            exhibit, as: material, for: nil, on: Self.today)
         var illustration = Illustration(width: 400, height: 300, bytes: 3)
         illustrate(&illustration)
         return AnnotatedPicture(
@@ -128,7 +128,7 @@ struct AnnotatedPictureTests {
     func many() throws {
         let finding = Finding(
             rule: "R07", code: .unclear, severity: .warn,
-            text: String(repeating: "x", count: 400), remedy: "")
+            facts: [.words: .text(String(repeating: "x", count: 400))])
         let verdict = Verdict(
             outcome: .checked, material: .siteAuthorization,
             findings: Array(repeating: finding, count: 30))

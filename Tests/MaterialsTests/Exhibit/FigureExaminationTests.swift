@@ -83,7 +83,7 @@ struct FigureCase: Sendable, CustomTestStringConvertible {
 @Suite("What the finer measures of a picture say")
 struct FigureExaminationTests {
     private func verdict(on exhibit: Exhibit, as material: Material) -> Verdict {
-        profile.examine(exhibit, as: material, for: sampleFiling(), on: today, in: .english)
+        profile.examine(exhibit, as: material, for: sampleFiling(), on: today)
     }
 
     private func measured(_ change: (inout Exhibit) -> Void) -> Exhibit {

@@ -36,21 +36,25 @@ struct FileExaminationTests {
     @Test("a size far from the limit is told in round units")
     func roundUnits() {
         let small = profile.verdict(goodExhibit { $0.bytes = 88_064 }, as: .domainCertificate)
-        #expect(small.findings.map(\.measured) == ["86 KB"])
-        #expect(small.findings.map(\.limit) == ["200 KB"])
+        #expect(small.findings.map { $0.measured(in: .english) } == ["86 KB"])
+        #expect(small.findings.map { $0.limit(in: .english) } == ["200 KB"])
         let large = profile.verdict(goodExhibit { $0.bytes = 6_501_171 })
-        #expect(large.findings.map(\.measured) == ["6.2 MB"])
-        #expect(large.findings.map(\.limit) == ["4 MB"])
+        #expect(large.findings.map { $0.measured(in: .english) } == ["6.2 MB"])
+        #expect(large.findings.map { $0.limit(in: .english) } == ["4 MB"])
     }
 
     @Test("a size within five percent of the limit is told in bytes and both units")
     func bothUnits() {
         let large = profile.verdict(goodExhibit { $0.bytes = 4_200_000 })
-        #expect(large.findings.map(\.measured) == ["4200000 B (4.01 MiB, 4.20 MB)"])
-        #expect(large.findings.map(\.limit) == ["4194304 B (4.00 MiB, 4.19 MB)"])
+        #expect(
+            large.findings.map { $0.measured(in: .english) } == ["4200000 B (4.01 MiB, 4.20 MB)"])
+        #expect(large.findings.map { $0.limit(in: .english) } == ["4194304 B (4.00 MiB, 4.19 MB)"])
         let small = profile.verdict(goodExhibit { $0.bytes = 202_000 }, as: .domainCertificate)
-        #expect(small.findings.map(\.measured) == ["202000 B (197.27 KiB, 202.00 kB)"])
-        #expect(small.findings.map(\.limit) == ["204800 B (200.00 KiB, 204.80 kB)"])
+        #expect(
+            small.findings.map { $0.measured(in: .english) } == ["202000 B (197.27 KiB, 202.00 kB)"]
+        )
+        #expect(
+            small.findings.map { $0.limit(in: .english) } == ["204800 B (200.00 KiB, 204.80 kB)"])
     }
 
     @Test("a small certificate's remedy is to print it in colour and photograph the print")
@@ -58,7 +62,7 @@ struct FileExaminationTests {
         let finding = profile.verdict(
             goodExhibit { $0.bytes = 86_000 }, as: .domainCertificate
         ).findings.first
-        #expect(finding?.remedy == "请把域名证书彩色打印出来，用手机拍照，把原图照片发来。")
+        #expect(finding?.remedy(in: .chinese) == "请把域名证书彩色打印出来，用手机拍照，把原图照片发来。")
     }
 
     @Test(
@@ -68,12 +72,12 @@ struct FileExaminationTests {
     func format(_ type: PictureType, _ language: Language) {
         let exhibit = goodExhibit { $0.type = type }
         let verdict = profile.examine(
-            exhibit, as: .siteAuthorization, for: nil, on: today, in: language)
+            exhibit, as: .siteAuthorization, for: nil, on: today)
         #expect(verdict.outcome == .returned)
         #expect(verdict.lines == ["R01 wrong-format refuse"])
-        #expect(verdict.findings.first?.remedy.contains("JPG") == true)
+        #expect(verdict.findings.first?.remedy(in: language).contains("JPG") == true)
         let limit = language == .chinese ? "JPG、PNG或GIF" : "JPG, PNG or GIF"
-        #expect(verdict.findings.first?.limit == limit)
+        #expect(verdict.findings.first?.limit(in: language) == limit)
     }
 
     struct Broken: Sendable, CustomTestStringConvertible {

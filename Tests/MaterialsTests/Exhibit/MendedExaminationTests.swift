@@ -6,8 +6,7 @@ import Testing
 struct MendedExaminationTests {
     private func examined(_ change: (inout Exhibit) -> Void) -> Verdict {
         profile.examine(
-            goodExhibit(change), as: .siteAuthorization, for: sampleFiling(), on: today,
-            in: .english)
+            goodExhibit(change), as: .siteAuthorization, for: sampleFiling(), on: today)
     }
 
     private func paper(_ changes: FreshPaper.Change..., bytes: Int = 900_000) -> FreshPaper {
@@ -33,7 +32,7 @@ struct MendedExaminationTests {
             $0.paper = paper(.reduced(from: 9 << 20, to: 900_000))
         }
         #expect(verdict.outcome == .mended)
-        #expect(try #require(verdict.findings.first).text.contains("9 MB"))
+        #expect(try #require(verdict.findings.first).text(in: .english).contains("9 MB"))
     }
 
     @Test("goes back when it is still too large, and when none could be made")
@@ -66,7 +65,7 @@ struct MendedExaminationTests {
             $0.paper = paper(.converted(.webp), bytes: 400_000)
         }
         let verdict = profile.examine(
-            exhibit, as: .domainCertificate, for: sampleFiling(), on: today, in: .english)
+            exhibit, as: .domainCertificate, for: sampleFiling(), on: today)
         #expect(verdict.outcome == .returned)
         #expect(verdict.findings.contains { $0.code == .tooSmall && $0.severity == .refuse })
     }
@@ -81,7 +80,7 @@ struct MendedExaminationTests {
         #expect(verdict.outcome == .mended)
         let told = try #require(verdict.findings.first { $0.rule == "R01" })
         #expect(told.severity == .info)
-        #expect(told.text.contains("one page of the PDF"))
+        #expect(told.text(in: .english).contains("one page of the PDF"))
         #expect(FreshPaper.Change.split.description == "split from a PDF")
     }
 
@@ -103,7 +102,7 @@ struct MendedExaminationTests {
             $0.paper = paper(.split, bytes: 400_000)
         }
         let verdict = profile.examine(
-            exhibit, as: .domainCertificate, for: sampleFiling(), on: today, in: .english)
+            exhibit, as: .domainCertificate, for: sampleFiling(), on: today)
         #expect(verdict.outcome == .returned)
         #expect(verdict.findings.contains { $0.rule == "R04" && $0.code == .tooSmall })
     }
@@ -116,11 +115,11 @@ struct MendedExaminationTests {
             $0.paper = paper(.split, bytes: 400_000)
         }
         let verdict = profile.examine(
-            exhibit, as: .domainCertificate, for: nil, on: today, in: .english)
+            exhibit, as: .domainCertificate, for: nil, on: today)
         #expect(verdict.outcome == .held)
         let held = try #require(verdict.findings.first { $0.severity == .hold })
         #expect(held.rule == "R04" && held.code == .tooSmall)
-        #expect(held.measured == "3 MB" && held.limit == "200 KB")
+        #expect(held.measured(in: .english) == "3 MB" && held.limit(in: .english) == "200 KB")
     }
 
     @Test("a picture that is only written anew is checked, not mended")

@@ -41,6 +41,34 @@ struct CheckReportTests {
         #expect(try JSONDecoder().decode([Finding].self, from: data) == findings)
     }
 
+    @Test("a finding that is stored is worded for whoever reads it")
+    func worded() throws {
+        let small = goodExhibit { $0.bytes = 86_000 }
+        let found = profile.verdict(small, as: .domainCertificate).findings
+        let stored = try JSONDecoder().decode([Finding].self, from: JSONEncoder().encode(found))
+        let finding = try #require(stored.first)
+        #expect(finding.text(in: .chinese) == "图片只有 84 KB，至少要 200 KB。")
+        #expect(
+            finding.text(in: .english) == "The picture has only 84 KB; at least 200 KB is needed.")
+    }
+
+    @Test("a finding that was stored as words is read with them, and stored as it was")
+    func written() throws {
+        let words = """
+            {"code":"too-small","limit":"200 KB","measured":"86 KB","remedy":"r","rule":"R04",\
+            "severity":"refuse","text":"t"}
+            """
+        let finding = try JSONDecoder().decode(Finding.self, from: Data(words.utf8))
+        for language in Language.allCases {
+            let worded = finding.worded(in: language)
+            #expect([worded.text, worded.remedy] == ["t", "r"])
+            #expect([worded.measured, worded.limit] == ["86 KB", "200 KB"])
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        #expect(try String(decoding: encoder.encode(finding), as: UTF8.self) == words)
+    }
+
     private static let schemaFile = "Fixtures/schemas/check.schema.json"
 
     private static func report(in language: Language) -> CheckReport {
@@ -64,8 +92,8 @@ struct CheckReportTests {
             CheckedFile(
                 name: "picture",
                 verdict: profile.examine(
-                    exhibit, as: .domainCertificate, for: sampleFiling(), on: today, in: language),
-                exhibit: exhibit, reading: profile.reading(of: exhibit))
+                    exhibit, as: .domainCertificate, for: sampleFiling(), on: today),
+                exhibit: exhibit, reading: profile.reading(of: exhibit), in: language)
         }
         return CheckReport(files: files)
     }

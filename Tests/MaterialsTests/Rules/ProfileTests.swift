@@ -81,19 +81,20 @@ struct IssueFindingTests {
         arguments: Material.allCases, IssueCode.allCases)
     func complete(_ material: Material, _ issue: IssueCode) {
         for language in Language.allCases {
-            let finding = profile.finding(for: issue, of: material, language: language)
-            #expect(finding.code == issue)
-            #expect(!finding.text.isEmpty && !finding.remedy.isEmpty)
-            #expect(!(finding.text + finding.remedy).contains("{"))
+            let finding = profile.finding(for: issue, of: material)
+            let words = finding.worded(in: language)
+            #expect(words.code == issue)
+            #expect(!words.text.isEmpty && !words.remedy.isEmpty)
+            #expect(!(words.text + words.remedy).contains("{"))
         }
     }
 
     @Test("an expired verification form is signed anew, another paper renewed")
     func expired() {
-        let form = profile.finding(for: .expired, of: .verificationForm, language: .chinese)
+        let form = profile.finding(for: .expired, of: .verificationForm)
         #expect(form.rule == "R33")
-        #expect(form.remedy == "请用新的核验单重新签字后发来，旧表不能再用。")
-        let licence = profile.finding(for: .expired, of: .subjectDocument, language: .chinese)
+        #expect(form.remedy(in: .chinese) == "请用新的核验单重新签字后发来，旧表不能再用。")
+        let licence = profile.finding(for: .expired, of: .subjectDocument)
         #expect(licence.rule == "R05")
     }
 
@@ -101,11 +102,11 @@ struct IssueFindingTests {
     func gansu() {
         let filing = sampleFiling { $0.province = "62" }
         let finding = profile.finding(
-            for: .wrongTemplate, of: .subjectAuthorization, in: filing, language: .chinese)
+            for: .wrongTemplate, of: .subjectAuthorization, in: filing)
         #expect(finding.rule == "R16")
-        #expect(finding.remedy.contains("甘肃省主体负责人授权书"))
+        #expect(finding.remedy(in: .chinese).contains("甘肃省主体负责人授权书"))
         let site = profile.finding(
-            for: .wrongTemplate, of: .siteAuthorization, in: filing, language: .chinese)
+            for: .wrongTemplate, of: .siteAuthorization, in: filing)
         #expect(site.rule == "R17")
     }
 
@@ -121,7 +122,7 @@ struct IssueFindingTests {
 @Suite("Doubts about a filing's numbers")
 struct FilingDoubtTests {
     private func doubts(_ change: (inout Filing) -> Void) -> [String] {
-        profile.doubts(about: sampleFiling(change), on: today, in: .chinese).map(\.line)
+        profile.doubts(about: sampleFiling(change), on: today).map(\.line)
     }
 
     @Test("numbers in order raise no doubt")

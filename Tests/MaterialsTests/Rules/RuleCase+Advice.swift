@@ -36,7 +36,7 @@ extension RuleCase {
             "R32", "domains are listed with their registrars' short names",
             {
                 let list = "123.com 阿里云；234.com 某某互联"
-                return profile.findings(inDomainList: list, for: nil, in: .chinese).map(\.line)
+                return profile.findings(inDomainList: list, for: nil).map(\.line)
             }, is: ["R32 other warn"]),
         RuleCase(
             "R35", "the business registration authority issues the certificate of change",
@@ -57,6 +57,6 @@ extension RuleCase {
     }
 
     private static func objection(_ issue: IssueCode, to material: Material) -> [String] {
-        [profile.finding(for: issue, of: material, language: .chinese).line]
+        [profile.finding(for: issue, of: material).line]
     }
 }

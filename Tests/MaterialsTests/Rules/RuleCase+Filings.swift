@@ -89,7 +89,7 @@ extension RuleCase {
                 let paper = Submission.Paper(material: .verificationForm, exhibit: goodExhibit())
                 let submission = Submission(
                     papers: [paper], returnedBefore: [paper.exhibit.sha256])
-                return profile.examine(submission, for: nil, on: today, in: .chinese)
+                return profile.examine(submission, for: nil, on: today)
                     .flatMap(\.lines)
             }, is: ["R33 duplicate refuse"]),
         RuleCase(
@@ -127,7 +127,7 @@ extension RuleCase {
 
     private static func objection(in state: FilingState) -> [String] {
         let filing = sampleFiling { $0.state = state }
-        return profile.objection(toMailFor: filing, in: .chinese).map { [$0.line] } ?? []
+        return profile.objection(toMailFor: filing).map { [$0.line] } ?? []
     }
 
     private static func letters(in province: String) -> [RequiredMaterial] {

@@ -26,7 +26,7 @@ extension RuleCase {
                         })
                 }
                 let submission = Submission(papers: pictures)
-                return profile.examine(submission, for: nil, on: today, in: .chinese)
+                return profile.examine(submission, for: nil, on: today)
                     .map(\.outcome.rawValue)
             }, is: ["checked", "checked"]),
         RuleCase(
@@ -77,7 +77,7 @@ extension RuleCase {
             }, is: ["R20 mismatch hold"]),
         RuleCase(
             "R22", "a link to an export is no certificate",
-            { [profile.finding(forLinkTo: .domainCertificate, in: .chinese).line] },
+            { [profile.finding(forLinkTo: .domainCertificate).line] },
             is: ["R22 missing refuse"]),
         RuleCase(
             "R22", "the figures of exports are on record",

@@ -47,6 +47,6 @@ func together(
             material: material, domain: domain, exhibit: goodExhibit { $0.sha256 = digest })
     }
     return profile.examine(
-        Submission(papers: papers, asked: asked), for: nil, on: today, in: .chinese
+        Submission(papers: papers, asked: asked), for: nil, on: today
     ).filter { $0.material == material }.flatMap(\.lines)
 }

@@ -12,7 +12,7 @@ struct SubmissionTests {
     }
 
     private func verdicts(_ submission: Submission) -> [[String]] {
-        profile.examine(submission, for: nil, on: today, in: .chinese).map(\.lines)
+        profile.examine(submission, for: nil, on: today).map(\.lines)
     }
 
     @Test("verdicts come in the order of the papers")
@@ -21,7 +21,7 @@ struct SubmissionTests {
             paper(.changeCertificate, digest: "1"), paper(.subjectDocument, digest: "2"),
         ]
         let verdicts = profile.examine(
-            Submission(papers: papers), for: nil, on: today, in: .english)
+            Submission(papers: papers), for: nil, on: today)
         #expect(verdicts.map(\.material) == [.changeCertificate, .subjectDocument])
     }
 
@@ -68,10 +68,10 @@ struct SubmissionTests {
     @Test("an unstitched letter names both partners that would do")
     func partners() {
         let submission = Submission(papers: [paper(.subjectAuthorization, digest: "1")])
-        let finding = profile.examine(submission, for: nil, on: today, in: .chinese)
+        let finding = profile.examine(submission, for: nil, on: today)
             .flatMap(\.findings).first
         #expect(finding?.line == "R08 not-stitched warn")
-        #expect(finding?.remedy == "请把备案主体证件或网站负责人证件的图片也一起发来。")
+        #expect(finding?.remedy(in: .chinese) == "请把备案主体证件或网站负责人证件的图片也一起发来。")
     }
 
     @Test("companions themselves need no companion")

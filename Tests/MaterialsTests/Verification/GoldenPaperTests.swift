@@ -8,7 +8,7 @@ struct GoldenPaperTests {
     func paper(_ paper: GoldenPaper) throws {
         let verdict = profile.examine(
             paper.exhibit, as: paper.material, of: paper.domain, for: try paper.ownFiling,
-            on: GoldenPaper.day, in: .english)
+            on: GoldenPaper.day)
         #expect(verdict.lines == paper.expected)
     }
 

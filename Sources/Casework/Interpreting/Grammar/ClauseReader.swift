@@ -59,7 +59,9 @@ struct ClauseReader {
         guard !naming.isPartner(index), !isExplained(by: paper, at: index) else { return }
         openName()
         let materials = naming.materials(of: paper, at: index)
-        if materials.count > 1 || (materials == paper.candidates && !paper.isCertain) {
+        if materials.count > 1 || (materials == paper.candidates && !paper.isCertain)
+            || naming.isHalfNamed(index)
+        {
             reading.vague.append(clause.tokens[index].range)
         }
         run.lastStart = run.group.materials.count

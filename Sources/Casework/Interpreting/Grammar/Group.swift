@@ -58,7 +58,9 @@ struct Group {
     var settledIssues: [IssueCode] {
         let specific = issues.filter { $0 != .other }
         if !issues.isEmpty { return specific.isEmpty ? issues : specific }
-        let telling = implied.filter(Self.aboutPictures.contains)
+        let telling = implied.filter {
+            Self.aboutPictures.contains($0) || $0 == .expired && isWantedAgain
+        }
         if !telling.isEmpty, isRequested || isWantedAgain { return telling }
         if isWantedAgain { return [.other] }
         return isRequested ? [.missing] : []

@@ -29,6 +29,13 @@ struct PaperNaming {
         clause.tokens.indices.contains(index + 1) && clause.tokens[index + 1].says(.place)
     }
 
+    /// Whether half of what is meant may be left open, as in 主体和网站负责人的授权书.
+    func isHalfNamed(_ index: Int) -> Bool {
+        guard index >= 2 else { return false }
+        let joint = clause.tokens[index - 1]
+        return (joint.says(.join) || joint.says(.with)) && clause.tokens[index - 2].says(.matter)
+    }
+
     /// The materials that the name at `index` leaves possible.
     func materials(of paper: Paper, at index: Int) -> [Material] {
         guard paper.candidates.count > 1 || !paper.isCertain else { return paper.candidates }

@@ -24,6 +24,8 @@ enum Word: String, Sendable, CaseIterable {
     case request
     /// Says that what came is not the paper after it: 上传的不是.
     case notThis = "not-this"
+    /// Says that the paper after it is what came, whatever was wanted: 发来的是.
+    case came
     /// Wants a paper once more: 重新上传.
     case again
     /// How to do it; goes into the note, changes nothing.

@@ -40,9 +40,11 @@ struct Letter: Sendable, Equatable {
         /// Under which a reviewer may answer; none where nobody answers by number.
         var numbers: [Int] = []
 
-        /// The title with the numbers before it.
+        /// The title as a line begins with it, with the numbers before it.
         var heading: String {
-            numbers.isEmpty ? title : numbers.map(String.init).joined(separator: "/") + ". " + title
+            let title = title.prefix(1).uppercased() + title.dropFirst()
+            return numbers.isEmpty
+                ? title : numbers.map(String.init).joined(separator: "/") + ". " + title
         }
     }
 

@@ -39,7 +39,7 @@ struct LetterTests {
             2. 二
 
             【p】
-            ✗ t：s
+            ✗ T：s
                 l：'">
 
             --

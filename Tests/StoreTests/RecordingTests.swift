@@ -102,7 +102,7 @@ import Testing
         #expect(record.timeline.map(\.action) == actions)
         let changed = try await store.caseFile(order: order)?.caseFile.items.first
         #expect(changed?.state == .returned)
-        #expect(changed?.findings.first?.measured == "86 KB")
+        #expect(changed?.findings.first?.measured(in: .english) == "86 KB")
         #expect(try await log.verifyEvents().firstBreak == nil)
     }
 
@@ -189,6 +189,32 @@ import Testing
         #expect(row.state == state)
         #expect(row.reason == reason)
         #expect(row.summary == "why")
+    }
+
+    @Test("a letter that came back was not delivered, when it is about that filing")
+    func cameBack() async throws {
+        try await store.admitOne(2, "papers")
+        let letter = reply(await store.newID(at: start), order: order)
+        let answered = processed(Decision(fate: .done, summary: ""), outgoing: [letter])
+        try await store.record(answered, for: store.claimNext(), at: start)
+        let sending = try #require(try await store.claimOutgoing(at: start))
+        try await store.settle(sending, .sent("250"), doubt: DoubtPolicy(), at: start)
+        let states: [(String, OutgoingState)] = [
+            ("1799000999999", .sent), (order, .undeliverable),
+        ]
+        for (number, (about, state)) in states.enumerated() {
+            try await store.admitOne(UInt32(number + 3), "report \(number)")
+            var decision = Decision(fate: .ignored(.bounce), order: about, summary: "")
+            decision.failure = FinalFailure(status: "5.1.1", messageID: letter.messageID)
+            let failure = await kind {
+                try await store.record(processed(decision), for: store.claimNext(), at: start)
+            }
+            #expect(failure == nil)
+            let row = try #require(try await log.outgoing(OutgoingFilter()).first)
+            #expect(row.state == state)
+        }
+        let open = try await log.outgoing(OutgoingFilter(state: .undeliverable, isHandled: false))
+        #expect(open.map(\.response) == ["came back: 5.1.1"])
     }
 
     @Test("a request for an unknown filing is refused whole")

@@ -54,14 +54,15 @@ private func bounced(_ mail: IncomingMail, in context: DecisionContext) -> Decis
     var decision = ignored(
         mail, .bounce, order: holders.count == 1 ? holders[0].file.filing.order : nil)
     decision.basis = rule.basis(level)
-    guard rule.course == .take, let status = mail.finalFailure else { return decision }
+    guard rule.course == .take, let failure = mail.finalFailure else { return decision }
     let (file, contact) = holders[0]
     let failed = FailedDelivery(
-        to: contact.address, of: file, status: status,
+        to: contact.address, of: file, status: failure.status,
         isKnown: context.deadAddresses.contains(contact.address.lowercased()))
     decision.addressNotes = [failed.note]
     decision.notices = [failed.notice].compactMap(\.self)
-    decision.summary = "mail to the contact came back for good (\(status))"
+    decision.summary = "mail to the contact came back for good (\(failure.status))"
+    decision.failure = failure
     return decision
 }
 

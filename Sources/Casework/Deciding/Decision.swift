@@ -21,6 +21,8 @@ package struct Decision: Sendable, Equatable {
     package var notices: [Notice]
     /// What is learnt of addresses on file.
     package var addressNotes: [AddressNote] = []
+    /// Of a mail of ours about `order`.
+    package var failure: FinalFailure?
     /// Who may do what decided it.
     package var basis = Basis(level: .nothing, rule: "N1")
     /// Reply tokens that came along and are not ours, or not of this contact, or too old.

@@ -1,3 +1,16 @@
+/// What a server reports of a mail of ours that it took and could not deliver.
+package struct FinalFailure: Sendable, Equatable {
+    /// Of RFC 3463, such as `5.1.1`.
+    package var status: String
+    /// Of the mail that came back, when the report has it; without angle brackets.
+    package var messageID: String?
+
+    package init(status: String, messageID: String? = nil) {
+        self.status = status
+        self.messageID = messageID
+    }
+}
+
 /// What follows when mail to a contact is refused for good, whichever server says so.
 package struct FailedDelivery: Sendable, Equatable {
     package var note: AddressNote

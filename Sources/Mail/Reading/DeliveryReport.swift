@@ -6,11 +6,14 @@ package struct DeliveryReport: Codable, Sendable, Equatable {
     package var action: String
     /// Class, subject and detail of RFC 3463, such as `5.1.1`.
     package var status: String
+    /// The Message-ID of the mail it is about, when that came with it; without angle brackets.
+    package var messageID: String?
 
-    package init(recipient: String, action: String, status: String) {
+    package init(recipient: String, action: String, status: String, messageID: String? = nil) {
         self.recipient = recipient
         self.action = action
         self.status = status
+        self.messageID = messageID
     }
 
     /// Whether trying again would be of no use.

@@ -86,8 +86,13 @@ private struct GMimeTree {
             part.content = .multipart(children.map { self.part($0, depth: depth + 1) })
         } else if buzheng_is_message_part(object) {
             let message = g_mime_message_part_get_message(buzheng_message_part(object))
-            if let inner = message.flatMap({ g_mime_message_get_mime_part($0) }) {
-                part.content = .message(self.part(inner, depth: depth + 1))
+            if let message, let inner = g_mime_message_get_mime_part(message) {
+                var entity = self.part(inner, depth: depth + 1)
+                // GMime keeps the message's own fields apart from those of its content.
+                let object = UnsafeMutableRawPointer(message)
+                entity.fields.all +=
+                    fields(of: object.assumingMemoryBound(to: GMimeObject.self)).all
+                part.content = .message(entity)
             }
         } else if buzheng_is_part(object) {
             part.body = body(of: buzheng_part(object))

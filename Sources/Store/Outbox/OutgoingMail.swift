@@ -41,7 +41,7 @@ package enum OutgoingState: String, Codable, CaseIterable, Sendable, Bindable {
     /// Nobody can tell whether the server took it.
     case unknown
     case sent
-    /// Refused for good, or given up after three days.
+    /// Refused for good, given up after three days, or sent back later.
     case undeliverable
     /// Decided and kept, but not sent.
     case suppressed

@@ -23,6 +23,7 @@ extension Store {
                 from: processed.facts.sender, isVouchedFor: processed.isVouchedFor, at: now)
             try remember(
                 decision, from: processed.facts.sender, mail: claim.mail, at: now, &journal)
+            try takeBack(decision.failure, of: decision.order, claim.mail, at: now, &journal)
             let names = try makeRequests(of: decision, from: claim.mail, now, &journal)
             let touched = try change(decision.itemChanges, names, claim.mail, &journal)
             try setFilingState(decision, mail: claim.mail, &journal)

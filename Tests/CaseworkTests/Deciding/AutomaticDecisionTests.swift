@@ -18,7 +18,7 @@ struct AutomaticDecisionTests {
         var mail = Sample.mail(
             from: "mailer-daemon@x.test", to: [to ?? "beian@example.test"], automatic: "bounce",
             authentication: .none)
-        mail.finalFailure = status
+        mail.finalFailure = status.map { FinalFailure(status: $0, messageID: "bz.1@example.test") }
         return mail
     }
 
@@ -29,6 +29,7 @@ struct AutomaticDecisionTests {
         #expect(decision.order == Sample.order)
         #expect(decision.basis == Basis(level: .token, rule: "B1"))
         #expect(decision.addressNotes == [AddressNote(address: Sample.applicant, kind: .dead)])
+        #expect(decision.failure?.messageID == "bz.1@example.test")
         let notice = try #require(decision.notices.first)
         #expect(decision.notices.count == 1)
         #expect(notice.kind == .deadAddress)

@@ -72,7 +72,8 @@ final class ConversationPlay {
     private func bounce(_ letter: OutgoingRow, _ status: String) async throws {
         let report = deliveryReport(
             id: nextID, failed: letter.recipient, status: status,
-            to: try #require(try await log.envelopeSender(ofOutgoing: letter.outgoing)))
+            to: try #require(try await log.envelopeSender(ofOutgoing: letter.outgoing)),
+            about: letter.messageID)
         // A bounce has no sender; our client needs one to hand it in.
         try await deliver(report, from: "mailer-daemon@applicant.example.test")
     }
@@ -134,8 +135,19 @@ final class ConversationPlay {
     private func shown(_ line: String) async throws -> String {
         let words = line.split(separator: " ").map(String.init)
         let subject = words.count > 1 ? words[1] : ""
-        let isFiling = words.first == "="
-        return try await isFiling ? "= \(filing(subject))" : "~ \(subject) \(address(subject))"
+        return switch words.first {
+        case "=": try await "= \(filing(subject))"
+        case "~": try await "~ \(subject) \(address(subject))"
+        default: try await "< \(standing(of: words.dropFirst().prefix(3)))"
+        }
+    }
+
+    /// A letter, and what became of it by now.
+    private func standing(of words: ArraySlice<String>) async throws -> String {
+        let name = words.joined(separator: " ")
+        let letter = try letter(try ConversationScript.key(name))
+        let row = try await log.outgoing(OutgoingFilter(), before: letter.outgoing + 1, limit: 1)
+        return "\(name) \(row.first?.state.rawValue ?? "unknown")"
     }
 
     private func filing(_ order: String) async throws -> String {

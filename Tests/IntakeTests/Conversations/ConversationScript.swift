@@ -92,7 +92,7 @@ struct ConversationScript: Sendable {
         } else {
             switch halves[0] {
             case "=>": try change { $0.fate = rest }
-            case "=", "~": try change { $0.standings.append(line) }
+            case "=", "~", "<": try change { $0.standings.append(line) }
             case "answers-daily": answersDaily = Int(rest)
             default: try readMail(halves[0], rest)
             }
@@ -164,7 +164,7 @@ struct ConversationScript: Sendable {
     }
 
     /// `request to chen`.
-    private static func key(_ text: String) throws -> LetterKey {
+    static func key(_ text: String) throws -> LetterKey {
         let words = text.components(separatedBy: " to ")
         guard words.count == 2 else {
             throw Misspelt(description: "'\(text)' is not of the form 'KIND to NAME'")

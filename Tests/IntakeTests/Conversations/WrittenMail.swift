@@ -33,7 +33,7 @@ extension ConversationScript.WrittenMail {
 ///
 /// - `sender`: the envelope sender of that mail, to whom the report goes.
 func deliveryReport(
-    id: String, failed recipient: String, status: String, to sender: String
+    id: String, failed recipient: String, status: String, to sender: String, about messageID: String
 ) -> [UInt8] {
     let lines = [
         "Message-ID: <\(id)@applicant.example.test>", "Date: Tue, 24 Nov 2026 10:00:00 +0800",
@@ -45,6 +45,7 @@ func deliveryReport(
         "--=_report", "Content-Type: message/delivery-status", "",
         "Reporting-MTA: dns; mx.applicant.example.test", "",
         "Final-Recipient: rfc822; \(recipient)", "Action: failed", "Status: \(status)", "",
+        "--=_report", "Content-Type: text/rfc822-headers", "", "Message-ID: <\(messageID)>", "",
         "--=_report--", "",
     ]
     return Array(lines.joined(separator: "\r\n").utf8)

@@ -15,7 +15,7 @@ struct DeliveryReportTests {
 
         """
 
-    private func reports(_ status: String) -> [DeliveryReport] {
+    private func reports(_ status: String, _ returned: String = "") -> [DeliveryReport] {
         let mail = """
             From: MAILER-DAEMON@mx.example.test
             MIME-Version: 1.0
@@ -29,7 +29,7 @@ struct DeliveryReportTests {
             Content-Type: message/delivery-status
 
             \(status)
-            --b--
+            \(returned)--b--
 
             """
         return MessageReader().read(Array(mail.utf8)).message.deliveryReports
@@ -43,6 +43,14 @@ struct DeliveryReportTests {
         #expect(failed.isFinal)
         let second = "\nFinal-Recipient: rfc822;b@x.test\nAction: delayed\nStatus: 4.4.1\n"
         #expect(reports(Self.whole + second).map(\.isFinal) == [true, false])
+    }
+
+    @Test(
+        "names the mail that came back, when that or its head comes along",
+        arguments: ["message/rfc822", "text/rfc822-headers"])
+    func returned(type: String) {
+        let mail = "--b\nContent-Type: \(type)\n\nMessage-ID: <bz.1@example.test>\n\nwords\n"
+        #expect(reports(Self.whole, mail).map(\.messageID) == ["bz.1@example.test"])
     }
 
     @Test(

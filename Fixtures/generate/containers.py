@@ -96,7 +96,7 @@ def _wrapped():
     yield "signed.p7m", "a signed mail", signed(_mail()), (_NAMES[0],), ()
     yield "smime.p7s", "a signature, which is no paper", signed(b""), (), ()
     yield ("enveloped.p7m", "a mail that only its recipient's key opens", enveloped(), (),
-           (("", "encrypted"),))
+           (("", "smime"),))
     yield ("letter.eml", "a mail as a file", _mail(), (_NAMES[0],), ())
 
 

@@ -6,7 +6,7 @@ from expect import aside, checked, done, mended, returned
 from fixture import Fixture, case, fields
 from message import attachment, mail, multipart, part, text, word
 from pdfs import pdf_of
-from wrappings import enveloped, signed, tnef_of
+from wrappings import armoured, enveloped, openpgp, signed, tnef_of
 
 _LETTER, _OTHER = "site-authorization", "subject-authorization"
 
@@ -128,9 +128,45 @@ def enveloped_mail():
                      'name="smime.p7m"',
                      'Content-Disposition: attachment; filename="smime.p7m"'], enveloped()))
     expected = done(of, [aside("1", "container")])
-    expected["replies"][0]["contains"] += ["smime.p7m", "密码"]
+    expected["replies"][0]["contains"] += ["smime.p7m", "用 S/MIME 加密"]
     return Fixture("046-encrypted-mail", "a mail that nobody here can decipher", raw,
                    of.person.address, expected, (of,))
+
+
+def pgp_mail():
+    of = case(76, _LETTER)
+    control = part(["Content-Type: application/pgp-encrypted"], b"Version: 1\n")
+    body = part(['Content-Type: application/octet-stream; name="encrypted.asc"',
+                 'Content-Disposition: inline; filename="encrypted.asc"'],
+                armoured(openpgp()).encode())
+    raw = mail(fields(76, of.person.address, word(f"{of.order} 授权书")),
+               multipart("encrypted", control, body))
+    return _enciphered("076-pgp-mail", "a mail encrypted as RFC 3156 has it", raw, of,
+                       [aside("2", "container")], "encrypted.asc")
+
+
+def pgp_text():
+    of = case(77, _LETTER)
+    raw = mail(fields(77, of.person.address, word(f"{of.order} 授权书")),
+               text(armoured(openpgp())))
+    return _enciphered("077-pgp-text", "a mail whose text is an encrypted message", raw, of,
+                       [aside("1", "container")])
+
+
+def pgp_file():
+    of = case(78, _LETTER)
+    raw = mail(fields(78, of.person.address, word(f"{of.order} 授权书")),
+               multipart("mixed", text("授权书见附件。\n"),
+                         attachment("网站负责人授权书.jpg.gpg", openpgp(),
+                                    "application/octet-stream")))
+    return _enciphered("078-pgp-file", "an attachment was encrypted before it was attached", raw,
+                       of, [aside("2", "container")], "网站负责人授权书.jpg.gpg")
+
+
+def _enciphered(name, about, raw, of, papers, *told):
+    expected = done(of, papers)
+    expected["replies"][0]["contains"] += [*told, "用 OpenPGP (PGP) 加密"]
+    return Fixture(name, about, raw, of.person.address, expected, (of,))
 
 
 def pdf_of_two_pages():
@@ -163,4 +199,4 @@ def split_certificate():
 
 ALL = (zip_from_windows, rar4, rar5, seven_zip, winmail, zip_in_zip, signed_mail, signed_beside,
        apple_double, locked_zip, cut_rar, enveloped_mail, pdf_of_two_pages, locked_pdf,
-       split_certificate)
+       split_certificate, pgp_mail, pgp_text, pgp_file)

@@ -1,6 +1,8 @@
 """What mail programs wrap mail in: Outlook's winmail.dat, signed and encrypted mail."""
 
+import base64
 import struct
+import textwrap
 
 _TEXT, _BODY, _BYTES = 0x0001, 0x0002, 0x0006
 _MESSAGE, _ATTACHMENT = 1, 2
@@ -55,6 +57,18 @@ def enveloped():
     cipher = _der(0x30, _oid("2.16.840.1.101.3.4.1.42"), _der(0x04, bytes(16)))
     content = _der(0x30, _oid(_DATA), cipher, _der(0x80, bytes(64)))
     return _message(_ENVELOPED, _der(0x02, b"\0") + _der(0x31, recipient) + content)
+
+
+def openpgp():
+    """A session key for one RSA key and ciphered data under it (RFC 9580 5.1, 5.13); all noise."""
+    key = b"\3" + bytes(8) + b"\1" + b"\4\0" + b"\x80" + bytes(127)
+    return b"\x84" + bytes([len(key)]) + key + b"\xd2\x41\1" + bytes(64)
+
+
+def armoured(data):
+    """As an OpenPGP program puts it in text; the checksum line may be left out (RFC 9580 6.1)."""
+    lines = textwrap.wrap(base64.b64encode(data).decode(), 64)
+    return "\n".join(["-----BEGIN PGP MESSAGE-----", "", *lines, "-----END PGP MESSAGE-----", ""])
 
 
 def _message(kind, body):

@@ -38,7 +38,7 @@ struct Archive: ~Copyable {
             archive_read_support_format_rar(archive)
             archive_read_support_format_rar5(archive)
         case .sevenZip: archive_read_support_format_7zip(archive)
-        case .tnef, .signed, .mail, .pdf: break
+        case .tnef, .signed, .openPGP, .mail, .pdf: break
         case .tar:
             archive_read_support_format_tar(archive)
             archive_read_support_filter_gzip(archive)

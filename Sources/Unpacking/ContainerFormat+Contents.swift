@@ -25,6 +25,7 @@ extension ContainerFormat {
             case .elsewhere: return Contents()
             case .unopened(let reason): return .nothing(reason)
             }
+        case .openPGP: return .nothing(.openPGP)
         case .mail: return Self.mail(in: bytes, reader, &budget)
         case .pdf:
             return drawing.map {

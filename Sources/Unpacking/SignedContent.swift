@@ -25,7 +25,7 @@ enum SignedContent {
         switch OBJ_obj2nid(CMS_get0_type(structure)) {
         case NID_pkcs7_signed: return content(of: structure)
         case NID_pkcs7_enveloped, NID_id_smime_ct_authEnvelopedData, NID_pkcs7_encrypted:
-            return .unopened(.encrypted)
+            return .unopened(.smime)
         default: return .unopened(.unsupported)
         }
     }

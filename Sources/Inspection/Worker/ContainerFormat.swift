@@ -3,6 +3,8 @@ package import Mail
 /// A kind of file that has files in it and is opened for them.
 package enum ContainerFormat: Sendable {
     case zip, rar, sevenZip, tar, tnef, signed, mail
+    /// Encrypted, and never opened.
+    case openPGP
     /// Opened when it has several pages.
     case pdf
 
@@ -16,6 +18,7 @@ package enum ContainerFormat: Sendable {
             self = .tar
         case "application/ms-tnef": self = .tnef
         case "application/pkcs7-mime", "application/x-pkcs7-mime": self = .signed
+        case "application/pgp-encrypted": self = .openPGP
         case "message/rfc822": self = .mail
         case "application/pdf": self = .pdf
         default: return nil
@@ -31,6 +34,8 @@ package enum ContainerFormat: Sendable {
         case .tar: .tar
         case .tnef: .tnef
         case .signed: .signed
+        // Nothing comes out of it.
+        case .openPGP: .part
         case .mail: .message
         case .pdf: .pdf
         }

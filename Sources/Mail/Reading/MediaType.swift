@@ -9,9 +9,14 @@ package func mediaType(of bytes: [UInt8], declared: String) -> String {
     if bytes.begins(with: "RIFF", at: 0), bytes.begins(with: "WEBP", at: 8) { return "image/webp" }
     if bytes.begins(with: "ftyp", at: 4) { return brandType(bytes) }
     if isBitmap(bytes) { return "image/bmp" }
+    if isEncryptedOpenPGP(bytes) { return openPGP }
     if bytes.prefix(1024).contains("%PDF-") { return "application/pdf" }
     return isText(bytes) ? textType(bytes, declared: declared) : unknownType(bytes, declared)
 }
+
+/// What an encrypted OpenPGP message is called here, whichever way it came (RFC 3156 §4 calls so a
+/// part beside it).
+let openPGP = "application/pgp-encrypted"
 
 private struct FileMark {
     var bytes: [UInt8]

@@ -6,6 +6,7 @@ extension MessageReading {
         switch part.content {
         case .leaf: return leaf(part, in: raw, place)
         case .message(let inner):
+            takeReturned(inner.fields)
             forward(walk(inner, in: raw, place.inside(inner)))
             return []
         case .multipart(let children):
@@ -13,11 +14,20 @@ extension MessageReading {
                 warnOfSignature(in: place.leafPath)
             }
             var pieces: [[TextPiece]] = []
-            for (index, child) in children.enumerated() {
+            for (index, child) in children.enumerated() where !part.isControl(child: index) {
                 pieces.append(walk(child, in: raw, place.child(index + 1)))
             }
             let isAlternative = part.type.value == "multipart/alternative"
             return isAlternative ? alternative(pieces) : pieces.flatMap { $0 }
+        }
+    }
+
+    /// What follows a delivery report is the mail it is about, or the head of it (RFC 6522 §3).
+    private mutating func takeReturned(_ fields: HeaderFields) {
+        guard let id = fields["message-id"].flatMap({ messageIDs($0).first }) else { return }
+        for index in message.deliveryReports.indices
+        where message.deliveryReports[index].messageID == nil {
+            message.deliveryReports[index].messageID = id
         }
     }
 
@@ -50,11 +60,17 @@ extension MessageReading {
         if leaf.type.value == "message/delivery-status", message.deliveryReports.isEmpty {
             message.deliveryReports = DeliveryReport.reports(in: bytes, charsets: charsets)
         }
+        if leaf.type.value == "text/rfc822-headers" {
+            bytes.withUnsafeBytes {
+                takeReturned(
+                    HeaderBlock($0, in: 0..<$0.count, limits: limits, charsets: charsets).fields)
+            }
+        }
         if leaf.holdsMessage, place.depth + place.path.count(where: { $0 == "." }) < limits.depth {
             unpack(bytes, place)
             return []
         }
-        guard leaf.isBody || place.path.isEmpty && leaf.isText else {
+        guard leaf.isBody || place.path.isEmpty && leaf.isText, !isEncryptedOpenPGP(bytes) else {
             attach(bytes, leaf, place)
             return []
         }
@@ -87,6 +103,7 @@ extension MessageReading {
         bytes.withUnsafeBytes { raw in
             guard !raw.isEmpty else { return }
             let inner = structure(of: raw, depth: place.depth + 1).tree
+            takeReturned(inner.fields)
             forward(walk(inner, in: raw, place.inside(inner)))
         }
     }

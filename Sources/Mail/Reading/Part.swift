@@ -23,6 +23,11 @@ struct Part {
         return type.value.contains("/") ? type : FieldParameters(Array("text/plain".utf8))
     }
 
+    /// Whether a child says only how another is encrypted (RFC 1847 §2.2).
+    func isControl(child index: Int) -> Bool {
+        index == 0 && type.value == "multipart/encrypted"
+    }
+
     var transferEncoding: TransferEncoding {
         TransferEncoding(fields["content-transfer-encoding"])
     }

@@ -58,6 +58,7 @@ public enum Observation: String, Codable, CaseIterable, Sendable {
     case partnerPresent = "partner-present"
     case partnerMissing = "partner-missing"
     case unopenedEncrypted = "unopened-encrypted"
+    case unopenedEncryptedMail = "unopened-encrypted-mail"
     case unopenedExcessive = "unopened-excessive"
     case unopenedDamaged = "unopened-damaged"
     case unopenedUnsupported = "unopened-unsupported"

@@ -32,7 +32,7 @@ struct SignedMailTests {
     @Test("what is encrypted is told to the sender")
     func encrypted() throws {
         let message = try Self.openssl("-encrypt", "-aes256", "key.pem")
-        #expect(try unpack([("smime.p7m", message)]).unopened.map(\.reason) == [.encrypted])
+        #expect(try unpack([("smime.p7m", message)]).unopened.map(\.reason) == [.smime])
     }
 
     @Test("what is encrypted is not put between the pieces of HTML around it (S6)")
@@ -50,7 +50,7 @@ struct SignedMailTests {
         let reader = MessageReader()
         let unpacked = Unpacker(reader: reader, drawing: Examination.standard().drawing)
             .unpack(reader.read(Array(mail.utf8)))
-        #expect(unpacked.unopened.map(\.reason) == [.encrypted])
+        #expect(unpacked.unopened.map(\.reason) == [.smime])
         #expect(!unpacked.mail.message.fullText.contains("The letter is attached"))
         #expect(unpacked.mail.message.links.isEmpty && !unpacked.mail.message.isSigned)
     }

@@ -79,7 +79,7 @@ import Testing
         #expect(after.caseFile.requests.last?.deadline == CalendarDate("2026-12-10"))
         // It is owed already: it goes back with what is said of it now.
         let finding = try #require(after.caseFile.items.last?.findings.first)
-        #expect(finding.code == .unclear && finding.text.contains("看不清"), "\(finding)")
+        #expect(finding.code == .unclear && finding.text(in: .chinese).contains("看不清"))
         #expect(after.events.first?.actor == .person("reviewer"))
         let missing = await stage.post(
             "/filings/1799000123456/extend", ["until": "tomorrow"], as: browser)

@@ -69,12 +69,15 @@ extension Finding {
 
 /// A finding in the words of one language: the output contract of `buzheng check`.
 public struct WordedFinding: Encodable, Sendable, Equatable {
-    /// As the finding has them.
+    /// Of the source document; nil for a machine check of our own.
     public let rule: String?
+    /// What is wrong, in the closed vocabulary.
     public let code: IssueCode
+    /// What follows for the paper.
     public let severity: Severity
-    /// With their units.
+    /// The value found and the value allowed, with their units.
     public let measured, limit: String?
+    /// What is wrong and what to do now, for a layman.
     public let text, remedy: String
 
     private enum CodingKeys: String, CodingKey {

@@ -1,8 +1,10 @@
 import Casework
 import Foundation
 
-/// The texts of `Fixtures/interpret/reviewers`; every third of a file was kept aside while the
-/// lexicon and the grammar were tuned on the others. Those of `reviewers-later` were written, each
+/// The texts of reviewers under `Fixtures/interpret`.
+///
+/// Of `reviewers`, every third of a file was kept aside while the lexicon and the grammar were tuned
+/// on the others. Those of `reviewers-later` were written, each
 /// with its outcome, before any had been read, and split by chance: `learned.txt` was tuned on, and
 /// of `blind.txt` only what was surely misread was mended. Read for the first time, 21 of the 26
 /// blind texts (80 %) had the right items, and three were read wrongly with confidence; one of these

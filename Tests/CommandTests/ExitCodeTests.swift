@@ -49,6 +49,15 @@ struct ExitCodeTests {
             line: "buzheng filing import filings.jsonl && buzheng retry 17", code: 65,
             words: ["no mail 17"]),
         Mistake(
+            line: "buzheng refuse 17 --letter rude", code: 64,
+            words: ["--letter is 'rude'", "not-wanted"]),
+        Mistake(
+            line: "buzheng refuse 17 18 --letter not-wanted", code: 64,
+            words: ["--letter is for one mail"]),
+        Mistake(
+            line: "buzheng filing import filings.jsonl && buzheng refuse 17 --letter not-wanted",
+            code: 65, words: ["no mail 17"]),
+        Mistake(
             line: "buzheng run --once", code: 69,
             words: ["localhost", "check that the server runs and that host and port are right"]),
         Mistake(

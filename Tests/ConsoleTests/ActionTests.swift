@@ -86,6 +86,53 @@ import Testing
         #expect(missing.status == .unprocessable)
     }
 
+    @Test("a held mail is refused with the letter that the person saw: pressed twice it goes once")
+    func refusedWithLetter() async throws {
+        let stage = try await Stage(.reviewer, .auditor)
+        _ = try await stage.returnedMail()
+        let mail = try await stage.mail(
+            from: "Li@example.test", "园林公司的其他材料",
+            Decision(fate: .held(.unclearAttachment), order: "1799000123456", summary: "unclear"))
+        let browser = try await stage.signedIn(.reviewer)
+        let target = "/mails/\(mail)/refusal"
+        let page = await stage.get(target + "?letter=wrong-filing", as: browser).text
+        #expect(page.contains("属于另一个备案，没有计入这个备案"), "\(page)")
+        #expect(try await stage.services.log.mail(mail)?.row.state == .held)
+        let record = try #require(try await stage.services.log.mail(mail))
+        let seen = try await stage.services.draftRefusal(record, .wrongFiling)?.mail.letter
+        #expect(page.contains(try #require(seen)))
+
+        let fields: FormFields = ["letter": "wrong-filing", "why": "another filing", "seen": seen]
+        let other = fields.setting("letter", to: "not-wanted")
+        #expect(await stage.post(target, other, as: browser).status == .conflict)
+        let auditor = try await stage.signedIn(.auditor)
+        #expect(await stage.post(target, fields, as: auditor).status == .forbidden)
+        #expect(await stage.post(target, fields, as: browser).status == .seeOther)
+        #expect(await stage.post(target, fields, as: browser).status == .conflict)
+        let after = try #require(try await stage.services.log.mail(mail))
+        #expect(after.row.reason == "refused-by-person" && after.row.summary == "another filing")
+        #expect(after.outgoing.map(\.recipient) == ["li@example.test"])
+        let sent = try #require(
+            try await stage.services.log.content(ofOutgoing: after.outgoing[0].outgoing))
+        #expect(
+            String(decoding: sent, as: UTF8.self).contains("In-Reply-To: <\(mail)@example.test>"))
+        #expect(page.contains(LetterText.plain(of: sent).prefix(40)))
+    }
+
+    @Test("a stranger gets no letter, and the page says so")
+    func strangerRefused() async throws {
+        let stage = try await Stage(.reviewer)
+        _ = try await stage.returnedMail()
+        let mail = try await stage.heldMail()
+        let browser = try await stage.signedIn(.reviewer)
+        let target = "/mails/\(mail)/refusal"
+        #expect(await stage.get(target, as: browser).text.contains("不能发信"))
+        let fields: FormFields = ["letter": "not-wanted", "why": "a stranger"]
+        #expect(await stage.post(target, fields, as: browser).status == .conflict)
+        let record = try #require(try await stage.services.log.mail(mail))
+        #expect(record.row.state == .held && record.outgoing == [])
+    }
+
     @Test("a view is kept under its name, for its owner")
     func views() async throws {
         let stage = try await Stage(.reviewer, .auditor)

@@ -96,6 +96,54 @@ import Testing
         #expect(record.timeline.map(\.action) == [.mailAdmitted, .mailRefused, .mailRefused])
     }
 
+    @Test("a held mail is refused together with its letter, and only once")
+    func refusedWithLetter() async throws {
+        let mail = try await settledMail(.held(.severalFilings))
+        let letter = reply(await store.newID(at: start))
+        try await store.refuse(mail, sending: letter, why: "not wanted", by: "chen", at: start)
+        let again = await kind {
+            let letter = reply(await store.newID(at: start))
+            try await store.refuse(mail, sending: letter, why: "again", by: "chen", at: start)
+        }
+        #expect(again == .invalid)
+        let record = try #require(try await log.mail(mail))
+        #expect(Fate(record.row.state, record.row.reason).word == "ignored:refused-by-person")
+        #expect(record.outgoing.map(\.outgoing) == [letter.id])
+        let ours = record.timeline.suffix(2)
+        #expect(ours.map(\.action) == [.mailRefused, .outgoingQueued])
+        #expect(ours.first?.actor == .person("chen"))
+    }
+
+    @Test("a refusal whose letter cannot be kept leaves the mail as it was")
+    func refusedInVain() async throws {
+        let first = try await settledMail(.held(.severalFilings))
+        let letter = reply(await store.newID(at: start))
+        try await store.refuse(first, sending: letter, why: "", by: "chen", at: start)
+        let second = try await store.admitOne(2, "another mail")
+        let held = processed(Decision(fate: .held(.severalFilings), summary: ""))
+        try await store.record(held, for: store.claimNext(), at: start)
+        let failure = await kind {
+            try await store.refuse(second, sending: letter, why: "", by: "chen", at: start)
+        }
+        #expect(failure != nil)
+        #expect(try await log.mail(second)?.row.state == .held)
+    }
+
+    @Test("no limit of automatic replies holds back the letter that a person sends")
+    func unlimited() async throws {
+        for number in 1...5 {
+            let mail = try await store.admitOne(UInt32(number), "mail \(number)")
+            let held = processed(Decision(fate: .held(.severalFilings), summary: ""))
+            try await store.record(held, for: store.claimNext(), at: start)
+            var letter = reply(await store.newID(at: start))
+            letter.letter = "the same words"
+            try await store.refuse(mail, sending: letter, why: "", by: "chen", at: start)
+        }
+        #expect(
+            try await log.outgoing(OutgoingFilter()).map(\.state)
+                == Array(repeating: .ready, count: 5))
+    }
+
     @Test("a held mail is given to a person, and given back")
     func assigned() async throws {
         let mail = try await settledMail(.held(.noFiling))

@@ -12,9 +12,17 @@ struct AnswerLetter {
         file: CaseFile, language: Language, links: [IncomingLink] = [],
         in context: DecisionContext
     ) {
-        parts = LetterParts(file: file, language: language, by: context.profile)
+        self.init(
+            file: file, language: language, links: links, by: context.profile, on: context.today)
+    }
+
+    init(
+        file: CaseFile, language: Language, links: [IncomingLink] = [], by profile: RuleProfile,
+        on today: CalendarDate
+    ) {
+        parts = LetterParts(file: file, language: language, by: profile)
         self.links = links
-        today = context.today
+        self.today = today
     }
 
     enum KeptPapers { case none, kept }
@@ -58,6 +66,27 @@ struct AnswerLetter {
             lead: phrases.answer.receivedBefore,
             opening: owed.isEmpty ? phrases.answer.nothingToDo : parts.deadline(on: today))
         addRest(to: &letter)
+        return letter
+    }
+
+    /// A person has looked at the mail and takes nothing of it.
+    func refused(_ reason: RefusalReason) -> Letter {
+        let words = reason.words(in: phrases.refusal)
+        guard file.isOpen, !owed.isEmpty else {
+            let rest = words.advice.isEmpty ? phrases.answer.nothingToDo : words.advice
+            return byPerson(parts.letter(parts.stateSubject, lead: words.lead, opening: rest))
+        }
+        let opening = phrases.sentences(
+            words.advice, phrases.refusal.rest, parts.deadline(on: today))
+        var letter = parts.letter(parts.owedSubject, lead: words.lead, opening: opening)
+        addRest(to: &letter)
+        return byPerson(letter)
+    }
+
+    /// Without the words that nobody but a program has written it.
+    private func byPerson(_ letter: Letter) -> Letter {
+        var letter = letter
+        letter.closing = [phrases.closing.onFileOnly]
         return letter
     }
 

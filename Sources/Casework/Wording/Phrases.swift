@@ -19,6 +19,7 @@ struct Phrases: Codable, Sendable, Equatable {
     let subjects: Subjects
     let request: Request
     let answer: Answer
+    let refusal: Refusal
     let reminder: Reminder
     let asides: Asides
     let reviewer: Reviewer
@@ -108,6 +109,19 @@ extension Phrases {
         let nothingToDo, keptForPerson: String
         let lead, good, bad, looked, unplaced, unopened, missing: Phrase
         let nothingAttached, onlyLinks, locked: Phrase
+    }
+
+    /// To an applicant: why a person takes nothing of a mail.
+    struct Refusal: Codable, Sendable, Equatable {
+        let wrongFiling, notWanted, unreadable, askElsewhere: Words
+        /// Before the papers that are owed.
+        let rest: String
+
+        struct Words: Codable, Sendable, Equatable {
+            let lead: String
+            /// What to do instead, or nothing.
+            let advice: String
+        }
     }
 
     /// To an applicant: that a deadline comes near or has passed.

@@ -2,6 +2,7 @@
 enum ActionOutcome: String, CaseIterable {
     case retried, released, held, refused, assigned, resent, handled, requested, extended
     case waived, erasureAsked = "erasure-asked", erased, withdrawn, saved, removed
+    case answered
 
     var term: Term {
         switch self {
@@ -20,6 +21,7 @@ enum ActionOutcome: String, CaseIterable {
         case .withdrawn: .doneWithdrawn
         case .saved: .doneSaved
         case .removed: .doneRemoved
+        case .answered: .doneAnswered
         }
     }
 }

@@ -35,15 +35,15 @@ func field(
     }
 }
 
-/// A labelled choice; the empty value is "any".
+/// A labelled choice; the empty value is "any", where that may be chosen.
 func choice(
-    _ label: String, _ name: String, chosen: String?, any: String,
+    _ label: String, _ name: String, chosen: String?, any: String? = nil,
     _ options: [(value: String, text: String)]
 ) -> HTML {
     tag("label") {
         tag("span") { label }
         tag("select", .name(name)) {
-            tag("option", .value("")) { any }
+            if let any { tag("option", .value("")) { any } }
             for option in options {
                 tag(
                     "option", .value(option.value),

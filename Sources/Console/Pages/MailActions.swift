@@ -35,6 +35,7 @@ struct MailActions {
         if row.state == .held { assignment }
         form(visit, to: path + ["hold"]) { reasoned(.hold) }
         form(visit, to: path + ["refuse"]) { reasoned(.refuse) }
+        if row.state == .held { link(.refuseWithLetter, "refusal") }
     }
 
     @HTMLBuilder private func reasoned(_ term: Term) -> HTML {

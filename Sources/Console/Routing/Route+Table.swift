@@ -16,6 +16,9 @@ extension Route {
         },
         Route(.get, "mails/:mail/picture", .signedIn(.unmask)) { try await PicturePage.show($0) },
         Route(.get, "mails/:mail/retry", .signedIn(.decide)) { try await RetryPage.show($0) },
+        Route(.get, "mails/:mail/refusal", .signedIn(.decide)) {
+            try await RefusalPage.show($0)
+        },
         Route(.get, "events", .signedIn(.look)) { try await EventStream.open($0) },
         Route(.get, "mails/:mail", .signedIn(.look)) { try await MailPage.show($0) },
         Route(.get, "holding", .signedIn(.look)) { try await HoldingPage.show($0) },
@@ -93,6 +96,9 @@ extension Route {
         Route(.post, "mails/:mail/hold", .signedIn(.decide)) { try await MailDecisions.hold($0) },
         Route(.post, "mails/:mail/refuse", .signedIn(.decide)) {
             try await MailDecisions.refuse($0)
+        },
+        Route(.post, "mails/:mail/refusal", .signedIn(.decide)) {
+            try await RefusalPage.send($0)
         },
         Route(.post, "mails/:mail/assign", .signedIn(.decide)) {
             try await MailDecisions.assign($0)

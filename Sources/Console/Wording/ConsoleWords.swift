@@ -9,7 +9,7 @@ struct ConsoleWords: Decodable, Sendable {
 
     /// A closed set of codes that are shown in words.
     enum CodeKind: String, CaseIterable {
-        case reason, event, notice, outgoing, item, aside, signal, address
+        case reason, event, notice, outgoing, item, aside, signal, address, refusal
     }
 
     static func of(_ language: Language) -> ConsoleWords {

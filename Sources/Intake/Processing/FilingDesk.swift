@@ -5,10 +5,10 @@ package import Store
 
 /// Where a person does by hand to a filing what a reviewer does by mail.
 package struct FilingDesk: Sendable {
-    private let store: Store
-    private let composer: ReplyComposer
-    private let profile: RuleProfile
-    private let surroundings: Surroundings
+    let store: Store
+    let composer: ReplyComposer
+    let profile: RuleProfile
+    let surroundings: Surroundings
 
     /// Throws `ConfigurationError` when the rules are not there.
     package init(

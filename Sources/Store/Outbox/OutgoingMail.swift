@@ -31,6 +31,17 @@ package struct OutgoingMail: Sendable, Equatable {
     }
 }
 
+/// A letter that a person reads before it is sent: what it says, and the mail it is sent as.
+package struct DraftLetter: Sendable, Equatable {
+    package var notice: Notice
+    package var mail: OutgoingMail
+
+    package init(notice: Notice, mail: OutgoingMail) {
+        self.notice = notice
+        self.mail = mail
+    }
+}
+
 /// Where an outgoing mail stands.
 package enum OutgoingState: String, Codable, CaseIterable, Sendable, Bindable {
     case ready

@@ -4,12 +4,17 @@ internal import Materials
 extension Store {
     /// Puts rendered mails into the outbox, within the transaction of their cause; those beyond
     /// the limits as `suppressed`.
+    ///
+    /// Without limits, for what a person sends, all go out.
     func queue(
-        _ mails: [OutgoingMail], for mail: Int64?, within limits: ReplyLimits = ReplyLimits(),
+        _ mails: [OutgoingMail], for mail: Int64?, within limits: ReplyLimits? = ReplyLimits(),
         _ now: Int64, _ journal: inout Journal
     ) throws(StoreError) {
         for outgoing in mails {
-            let restraint = try restraint(on: outgoing, for: mail, limits, now)
+            let restraint =
+                if let limits { try restraint(on: outgoing, for: mail, limits, now) } else {
+                    Restraint?.none
+                }
             let state: OutgoingState = restraint == nil ? .ready : .suppressed
             try database.run(
                 """

@@ -45,8 +45,22 @@ extension Store {
     ) throws(StoreError) {
         try intervene(in: mails, now) { mail, journal throws(StoreError) in
             try requireUndone(mail, "refuse")
-            try end(mail, Fate(.ignored, "refused-by-person"), why, at: now)
-            journal.note(.mailRefused, by: .person(person), mail: mail, ["why": why])
+            try refuse(mail, why, by: person, at: now, &journal)
+        }
+    }
+
+    /// Refuses a held mail with a letter to its author, in one transaction; no limit of automatic
+    /// replies holds it back.
+    ///
+    /// One that is not held, and so one that was refused before, throws `.invalid`, and nothing is
+    /// sent.
+    package func refuse(
+        _ mail: Int64, sending letter: OutgoingMail, why: String, by person: String, at now: Int64
+    ) throws(StoreError) {
+        try intervene(in: [mail], now) { mail, journal throws(StoreError) in
+            try requireHeld(mail, "refuse")
+            try refuse(mail, why, by: person, at: now, &journal)
+            try queue([letter], for: mail, within: nil, now, &journal)
         }
     }
 
@@ -58,10 +72,7 @@ extension Store {
         _ mails: [Int64], to assignee: String?, by person: String, at now: Int64
     ) throws(StoreError) {
         try intervene(in: mails, now) { mail, journal throws(StoreError) in
-            guard try state(of: mail, "assign") == .held else {
-                throw StoreError(
-                    .invalid, operation: "assign", message: "mail \(mail) is not held")
-            }
+            try requireHeld(mail, "assign")
             try database.run("UPDATE mail SET assignee = $1 WHERE id = $2", assignee, mail)
             journal.note(
                 .mailAssigned, by: .person(person), mail: mail, ["to": assignee ?? "nobody"])
@@ -104,6 +115,13 @@ extension Store {
         journal.note(action, by: .person(person), mail: mail, order: order)
     }
 
+    private func refuse(
+        _ mail: Int64, _ why: String, by person: String, at now: Int64, _ journal: inout Journal
+    ) throws(StoreError) {
+        try end(mail, Fate(.ignored, "refused-by-person"), why, at: now)
+        journal.note(.mailRefused, by: .person(person), mail: mail, ["why": why])
+    }
+
     private func end(
         _ mail: Int64, _ fate: Fate, _ why: String, at now: Int64
     ) throws(StoreError) {
@@ -119,6 +137,13 @@ extension Store {
         guard try state(of: mail, operation) != .done else {
             throw StoreError(
                 .invalid, operation: operation, message: "mail \(mail) is done and was answered")
+        }
+    }
+
+    private func requireHeld(_ mail: Int64, _ operation: String) throws(StoreError) {
+        guard try state(of: mail, operation) == .held else {
+            throw StoreError(
+                .invalid, operation: operation, message: "mail \(mail) is not held")
         }
     }
 

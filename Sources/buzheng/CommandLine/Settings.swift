@@ -17,6 +17,14 @@ extension Arguments {
         try ProcessingLog(in: try DataDirectory(existing: try configuration().data))
     }
 
+    /// Everything known of a mail; throws `InputError` when there is none.
+    func record(of mail: Int64) async throws -> MailRecord {
+        guard let record = try await log().mail(mail) else {
+            throw InputError("there is no mail \(mail); 'buzheng log list' shows them")
+        }
+        return record
+    }
+
     /// The store for one short change.
     func store() throws -> Store {
         let random: @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }

@@ -62,10 +62,25 @@ extension Command {
     }
 
     static let refuse = Command(
-        name: "refuse", summary: "Let mails go unanswered.", parameters: [.config, mails, why],
-        example: "buzheng refuse 1863214120763392001 --why 'not about a filing'"
+        name: "refuse",
+        summary: "Let mails go unanswered, or one held mail with a letter that says why.",
+        parameters: [
+            .config, mails, why,
+            Parameter(
+                name: "letter", shape: .option(value: "REASON"),
+                help: RefusalReason.allCases.map(\.rawValue).joined(separator: ", ")
+                    + "; only an author on file of the filing gets one"),
+            Parameter(
+                name: "dry-run", shape: .flag, help: "show the letter, and change nothing"),
+        ],
+        example: "buzheng refuse 1863214120763392001 --letter not-wanted --dry-run"
     ) { arguments in
         let numbers = try arguments.numbers("MAIL")
+        if let reason = try arguments.choice("letter", RefusalReason.self) {
+            guard numbers.count == 1 else { throw UsageError("--letter is for one mail") }
+            return try await refuse(numbers[0], with: reason, arguments)
+        }
+        guard !arguments.flag("dry-run") else { throw UsageError("--dry-run is for --letter") }
         try await arguments.store().refuse(
             numbers, why: arguments.why, by: person(), at: WallClock.system.now())
         print("\(mails(numbers)) ignored")
@@ -88,6 +103,30 @@ extension Command {
         return .well
     }
 
+    private static func refuse(
+        _ mail: Int64, with reason: RefusalReason, _ arguments: Arguments
+    ) async throws -> ExitCode {
+        let store = try arguments.store()
+        let surroundings = Surroundings(log: .standardError)
+        let desk = try FilingDesk(
+            arguments.configuration(), store: store, surroundings: surroundings)
+        let record = try await arguments.record(of: mail)
+        guard let letter = try await desk.letter(refusing: record, for: reason) else {
+            throw InputError(
+                "no letter goes out: mail \(mail) is not held, or its author is on file of no filing it may belong to; without --letter it goes unanswered"
+            )
+        }
+        if arguments.flag("dry-run") {
+            print(letter.notice.text)
+            return .well
+        }
+        let why = arguments.option("why") ?? reason.rawValue
+        try await store.refuse(
+            mail, sending: letter.mail, why: why, by: person(), at: WallClock.system.now())
+        print("mail \(mail) ignored; 1 letter queued")
+        return .well
+    }
+
     private static func mails(_ numbers: [Int64]) -> String {
         numbers.count == 1 ? "mail \(numbers[0])" : "\(numbers.count) mails"
     }
@@ -102,6 +141,16 @@ extension Command {
             print(rehearsal.text)
         }
         return [.done, .ignored].contains(rehearsal.state) ? .well : .unsettled
+    }
+}
+
+extension Notice {
+    /// As its reader sees it.
+    fileprivate var text: String {
+        let lines =
+            ["To: \(recipient)", "Subject: \(subject)", ""]
+            + self.plain.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        return lines.map { buzheng.plain($0) }.joined(separator: "\n")
     }
 }
 

@@ -55,9 +55,7 @@ extension Command {
         example: "buzheng log show 1863214120763392001"
     ) { arguments in
         let number = try arguments.number("MAIL")
-        guard let record = try await arguments.log().mail(number) else {
-            throw InputError("there is no mail \(number); 'buzheng log list' shows them")
-        }
+        let record = try await arguments.record(of: number)
         if arguments.flag("json") {
             try printJSON(record)
         } else {

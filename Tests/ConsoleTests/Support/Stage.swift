@@ -38,7 +38,8 @@ final class Stage: Sendable {
             now: { now }, random: random, complain: { print("console: \($0)") },
             carryOut: { [store] act, order, revision, person, answer in
                 try await store.carryOut(act, order, revision, person, answer)
-            }, rehearse: workshop.rehearsing.rehearse)
+            }, draftRefusal: workshop.desk.letter(refusing:for:),
+            rehearse: workshop.rehearsing.rehearse)
         console = Console(services)
         for role in accounts {
             try await store.add(
@@ -155,6 +156,7 @@ extension ConsoleWords.CodeKind {
         case .notice: Set(NoticeKind.allCases.map(\.rawValue))
         case .outgoing: Set(OutgoingState.allCases.map(\.rawValue))
         case .item: Set(ItemState.allCases.map(\.rawValue))
+        case .refusal: Set(RefusalReason.allCases.map(\.rawValue))
         case .address: Set(AddressNote.Kind.allCases.map(\.rawValue))
         case .signal: Evidence.signals
         case .aside: Set(AttachmentAside.allCases.map(\.rawValue))

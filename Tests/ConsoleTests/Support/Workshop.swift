@@ -10,6 +10,7 @@ struct Workshop: Sendable {
     let checks: PaperChecks
     let viewer: MailViewer
     let rehearsing: Rehearsing
+    let desk: FilingDesk
 
     init(_ store: Store, in directory: DataDirectory, _ scratch: ScratchDirectory) throws {
         let configuration = try Self.configuration(in: scratch.path)
@@ -20,9 +21,11 @@ struct Workshop: Sendable {
             pool: workers.pool, readers: workers.readers, spool: directory.temporary)
         viewer = MailViewer(
             blobs: try Blobs(in: directory), pool: workers.pool, readers: workers.readers)
+        let surroundings = Surroundings(clock: WallClock { now }, log: Log { print("\($1)") })
         rehearsing = try Rehearsing(
             configuration, store: store, in: directory, workers: workers,
-            surroundings: Surroundings(clock: WallClock { now }, log: Log { print("\($1)") }))
+            surroundings: surroundings)
+        desk = try FilingDesk(configuration, store: store, surroundings: surroundings)
     }
 
     /// Pages that look at a mail, where one kind of process cannot be started.

@@ -7,8 +7,8 @@ extension Store {
     /// One that its server withheld is asked for again. A `done` mail throws `.invalid`: what it
     /// caused has happened.
     package func retry(_ mails: [Int64], by person: String, at now: Int64) throws(StoreError) {
-        try intervene(in: mails, now) { mail, journal throws(StoreError) in
-            try requeue(mail, as: nil, .mailRetried, by: person, at: now, &journal)
+        try intervene(in: mails, by: person, now) { mail, journal throws(StoreError) in
+            try requeue(mail, as: nil, .mailRetried, at: now, &journal)
         }
     }
 
@@ -19,8 +19,8 @@ extension Store {
         guard try database.caseFile(order: order) != nil else {
             throw StoreError(.missing, operation: "release", message: "no filing \(order)")
         }
-        try intervene(in: mails, now) { mail, journal throws(StoreError) in
-            try requeue(mail, as: order, .mailReleased, by: person, at: now, &journal)
+        try intervene(in: mails, by: person, now) { mail, journal throws(StoreError) in
+            try requeue(mail, as: order, .mailReleased, at: now, &journal)
         }
     }
 
@@ -30,10 +30,10 @@ extension Store {
     package func hold(
         _ mails: [Int64], why: String, by person: String, at now: Int64
     ) throws(StoreError) {
-        try intervene(in: mails, now) { mail, journal throws(StoreError) in
+        try intervene(in: mails, by: person, now) { mail, journal throws(StoreError) in
             try requireUndone(mail, "hold")
             try end(mail, Fate(.held, "by-person"), why, at: now)
-            journal.note(.mailHeld, by: .person(person), mail: mail, ["why": why])
+            journal.note(.mailHeld, mail: mail, ["why": why])
         }
     }
 
@@ -43,9 +43,9 @@ extension Store {
     package func refuse(
         _ mails: [Int64], why: String, by person: String, at now: Int64
     ) throws(StoreError) {
-        try intervene(in: mails, now) { mail, journal throws(StoreError) in
+        try intervene(in: mails, by: person, now) { mail, journal throws(StoreError) in
             try requireUndone(mail, "refuse")
-            try refuse(mail, why, by: person, at: now, &journal)
+            try refuse(mail, why, at: now, &journal)
         }
     }
 
@@ -57,9 +57,9 @@ extension Store {
     package func refuse(
         _ mail: Int64, sending letter: OutgoingMail, why: String, by person: String, at now: Int64
     ) throws(StoreError) {
-        try intervene(in: [mail], now) { mail, journal throws(StoreError) in
+        try intervene(in: [mail], by: person, now) { mail, journal throws(StoreError) in
             try requireHeld(mail, "refuse")
-            try refuse(mail, why, by: person, at: now, &journal)
+            try refuse(mail, why, at: now, &journal)
             try queue([letter], for: mail, within: nil, now, &journal)
         }
     }
@@ -71,11 +71,10 @@ extension Store {
     package func assign(
         _ mails: [Int64], to assignee: String?, by person: String, at now: Int64
     ) throws(StoreError) {
-        try intervene(in: mails, now) { mail, journal throws(StoreError) in
+        try intervene(in: mails, by: person, now) { mail, journal throws(StoreError) in
             try requireHeld(mail, "assign")
             try database.run("UPDATE mail SET assignee = $1 WHERE id = $2", assignee, mail)
-            journal.note(
-                .mailAssigned, by: .person(person), mail: mail, ["to": assignee ?? "nobody"])
+            journal.note(.mailAssigned, mail: mail, ["to": assignee ?? "nobody"])
         }
     }
 
@@ -83,25 +82,25 @@ extension Store {
     package func noteUnmasked(
         _ mail: Int64, part path: String?, by person: String, at now: Int64
     ) throws(StoreError) {
-        try intervene(in: [mail], now) { mail, journal throws(StoreError) in
+        try intervene(in: [mail], by: person, now) { mail, journal throws(StoreError) in
             _ = try state(of: mail, "unmask")
-            journal.note(
-                .mailUnmasked, by: .person(person), mail: mail, path.map { ["part": $0] } ?? [:])
+            journal.note(.mailUnmasked, mail: mail, path.map { ["part": $0] } ?? [:])
         }
     }
 
     private func intervene(
-        in mails: [Int64], _ now: Int64,
+        in mails: [Int64], by person: String, _ now: Int64,
         _ change: (Int64, inout Journal) throws(StoreError) -> Void
     ) throws(StoreError) {
-        try transaction(at: now) { (journal: inout Journal) throws(StoreError) in
+        try transaction(at: now, by: .person(person)) {
+            (journal: inout Journal) throws(StoreError) in
             for mail in mails { try change(mail, &journal) }
         }
     }
 
     private func requeue(
-        _ mail: Int64, as order: String?, _ action: Event.Action, by person: String,
-        at now: Int64, _ journal: inout Journal
+        _ mail: Int64, as order: String?, _ action: Event.Action, at now: Int64,
+        _ journal: inout Journal
     ) throws(StoreError) {
         try requireUndone(mail, "retry")
         try requireFetchable(mail)
@@ -112,14 +111,14 @@ extension Store {
                 fence = fence + 1, attempt = 0, finished_at = NULL, hint = $2
             WHERE id = $3 AND (state <> 'received' OR COALESCE(hint, '') <> COALESCE($2, ''))
             """, now, order, mail)
-        journal.note(action, by: .person(person), mail: mail, order: order)
+        journal.note(action, mail: mail, order: order)
     }
 
     private func refuse(
-        _ mail: Int64, _ why: String, by person: String, at now: Int64, _ journal: inout Journal
+        _ mail: Int64, _ why: String, at now: Int64, _ journal: inout Journal
     ) throws(StoreError) {
         try end(mail, Fate(.ignored, "refused-by-person"), why, at: now)
-        journal.note(.mailRefused, by: .person(person), mail: mail, ["why": why])
+        journal.note(.mailRefused, mail: mail, ["why": why])
     }
 
     private func end(

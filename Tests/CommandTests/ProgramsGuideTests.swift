@@ -20,7 +20,7 @@ struct ProgramsGuideTests {
         #expect(token.code == 0, "\(token.errors)")
 
         let console = try here.started("console")
-        defer { kill(console.id, SIGKILL) }
+        defer { console.end() }
         while console.isRunning, !console.errors.contains("ready") { await Task.yield() }
         let script =
             "set -e; TOKEN=\(token.output.trimmingCharacters(in: .whitespacesAndNewlines))\n"

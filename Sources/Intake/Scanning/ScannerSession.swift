@@ -22,10 +22,9 @@ final class ScannerSession {
             Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
             | Int32(SOCK_NONBLOCK.rawValue)
         socket = Glibc.socket(AF_UNIX, kind, 0)
+        // Whatever is thrown from here on, deinit closes it.
         guard socket >= 0, Self.connect(socket, path) == 0 else {
-            let reason = String(cString: strerror(errno))
-            if socket >= 0 { close(socket) }
-            throw .unavailable("\(path): \(reason)")
+            throw .unavailable("\(path): \(String(cString: strerror(errno)))")
         }
     }
 

@@ -66,10 +66,10 @@ package final class Program: Sendable {
             && state.si_signo == 0
     }
 
-    /// Ends it at once.
+    /// Ends it at once, and takes its ending.
     ///
-    /// Its ending is taken: whoever waits for any process is told of that one again and again else,
-    /// as exit tests are, which then never see their own.
+    /// Left alone, an ended process is all that those who wait for any process are ever told of: exit
+    /// tests would not see their own end.
     package func end() {
         kill(id, SIGKILL)
         waitpid(id, nil, 0)

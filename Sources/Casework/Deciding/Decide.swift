@@ -2,8 +2,8 @@ internal import Materials
 
 /// Decides what follows from one mail: a pure function of the mail and its context.
 ///
-/// First what may be an attack or must never be answered, then who wrote, then about which filing, then what the
-/// author may do, then the papers.
+/// First what may be an attack or must never be answered, then who wrote, then about which filing,
+/// then what the author may do, then the papers.
 package func decide(_ mail: IncomingMail, in context: DecisionContext) -> Decision {
     var decision = judge(mail, in: context)
     decision.refusedTokens = context.refusedTokens(of: mail)

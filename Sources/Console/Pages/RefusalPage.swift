@@ -15,6 +15,11 @@ enum RefusalPage {
             } else {
                 tag("p", .class("notice bad")) { visit.word(.noLetterPossible) }
             }
+            tag("p") {
+                tag("a", .href(RequestTarget(path: ["mails", String(record.row.mail)]))) {
+                    visit.word(.backToMail)
+                }
+            }
         }.response
     }
 
@@ -55,7 +60,7 @@ private struct RefusalView {
 
     @HTMLBuilder var html: HTML {
         choices
-        tag("p") { visit.word(.nothingChangedYet) }
+        tag("p") { visit.word(.letterNotSentYet) }
         tag("dl", .class("facts")) {
             fact(.recipient, visit.address(draft.notice.recipient))
             fact(.subject, visit.masked(draft.notice.subject))
@@ -68,11 +73,6 @@ private struct RefusalView {
                 visit.word(.why), "why", value: visit.name(.refusal, reason.rawValue),
                 Attribute("required"))
             button(visit.word(.sendLetter), .class("main"))
-        }
-        tag("p") {
-            tag("a", .href(RequestTarget(path: ["mails", String(mail)]))) {
-                visit.word(.backToMail)
-            }
         }
     }
 

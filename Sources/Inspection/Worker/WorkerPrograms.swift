@@ -27,6 +27,7 @@ package struct WorkerPrograms: Sendable {
     /// The running program, and those installed beside it.
     package static var own: WorkerPrograms {
         let link = "/proc/self/exe"
+        // Without /proc no worker starts, and what is said then names this link.
         let path = (try? FileManager.default.destinationOfSymbolicLink(atPath: link)) ?? link
         // Through the link the same program is started even when its file was replaced meanwhile.
         return WorkerPrograms(mails: link, at: path)

@@ -63,7 +63,7 @@ struct Deliberation: Sendable {
         }
     }
 
-    /// A mail that the scanner gives up on again and again is nobody's fault but its own.
+    /// What the scanner says; once it has given up on the mail at every attempt, that nobody knows.
     private func scan(
         of claim: ClaimedMail, in descriptor: Int32
     ) async throws(ScannerFailure) -> MalwareScan? {

@@ -106,7 +106,9 @@ struct Processor: Sendable {
         if case .interrupted = failure {
             return try await fail(claim, .unscanned, "\(failure)")
         }
-        try await store.postpone(claim, until: now + 60_000, reason: "unscanned", at: now)
+        // A stop is no fault: the next daemon goes on with the mail at once.
+        let wait: Int64 = failure == .cancelled ? 0 : 60_000
+        try await store.postpone(claim, until: now + wait, reason: "unscanned", at: now)
         guard failure != .cancelled else { return }
         surroundings.log.error("mail \(claim.mail) waits: \(failure); run: buzheng doctor")
     }

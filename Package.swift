@@ -45,6 +45,7 @@ let package = Package(
         library("SQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
         library("TurboJPEG", pkgConfig: "libturbojpeg", package: "libturbojpeg0-dev"),
         library("Vips", pkgConfig: "vips", package: "libvips-dev"),
+        library("WebP", pkgConfig: "libwebp", package: "libwebp-dev"),
         library("YAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
         library("YTNEF", pkgConfig: "libytnef", package: "libytnef0-dev"),
 
@@ -69,6 +70,7 @@ let package = Package(
             name: "Pictures",
             dependencies: [
                 "Inspection", "Mail", "Materials", "Unpacking", "CDlib", "CTurboJPEG", "CVips",
+                "CWebP",
             ],
             swiftSettings: optimized),
         .target(

@@ -94,35 +94,35 @@ package struct Examination {
             SourceFile(upper, within: limits), SourceFile(lower, within: limits))
     }
 
-    /// The rendering of a file that its measures are of, as a JPEG, and where in it they come from;
-    /// nil for a file that is damaged or no picture.
+    /// The rendering of a file that its measures are of, as a WebP on which all that can be read in
+    /// it can still be, and where in it they come from; nil for a file that is damaged or no picture.
     func illustrated(
         _ bytes: UnsafeRawBufferPointer
-    ) -> (jpeg: [UInt8], illustration: Illustration)? {
+    ) -> (webp: [UInt8], illustration: Illustration)? {
         let source = SourceFile(bytes, within: limits)
         guard source.damage == nil, source.type != .other,
             let pixels = source.pixelsToMeasure(within: limits),
-            let rendering = pixels.rendering, let jpeg = pixels.jpeg(quality: 90)
+            let rendering = pixels.rendering, let webp = rendering.webp(quality: 75)
         else { return nil }
         let illustration = Measurement(rendering).illustration(
-            bytes: jpeg.count, blurredBelow: profile.picture.blurredTile.value)
-        return (jpeg, illustration)
+            bytes: webp.count, blurredBelow: profile.picture.blurredTile.value)
+        return (webp, illustration)
     }
 
-    /// The picture as a JPEG on which nothing can be made out; nil for a file that is damaged or no
+    /// The picture as a WebP on which nothing can be made out; nil for a file that is damaged or no
     /// picture.
     func thumbnail(
         _ bytes: UnsafeRawBufferPointer
-    ) -> (jpeg: [UInt8], illustration: Illustration)? {
+    ) -> (webp: [UInt8], illustration: Illustration)? {
         let source = SourceFile(bytes, within: limits)
         guard source.damage == nil, source.type != .other,
             let pixels = source.pixels(edge: limits.thumbnailEdge)?.shrunk(
                 to: limits.thumbnailEdge),
-            let jpeg = pixels.jpeg(quality: 80)
+            let webp = pixels.rendering?.webp(quality: 80)
         else { return nil }
         return (
-            jpeg,
-            Illustration(width: pixels.width, height: pixels.height, bytes: jpeg.count)
+            webp,
+            Illustration(width: pixels.width, height: pixels.height, bytes: webp.count)
         )
     }
 

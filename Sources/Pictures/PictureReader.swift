@@ -69,11 +69,11 @@ package struct PictureReader: FileReader {
             try output.finish(with: encoder.encode(paper))
         case .illustrate:
             guard let picture = examination.illustrated(bytes) else { throw ChildExit.unreadable }
-            _ = try output.append(picture.jpeg)
+            _ = try output.append(picture.webp)
             try output.finish(with: encoder.encode(picture.illustration))
         case .thumbnail:
             guard let picture = examination.thumbnail(bytes) else { throw ChildExit.unreadable }
-            _ = try output.append(picture.jpeg)
+            _ = try output.append(picture.webp)
             try output.finish(with: encoder.encode(picture.illustration))
         case .mail, .transcript, .signature, .escape: throw ChildExit.refused
         }

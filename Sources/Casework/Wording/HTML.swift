@@ -1,3 +1,5 @@
+package import Materials
+
 /// Markup whose every foreign word is escaped; text becomes markup in no other way.
 package struct HTML: Sendable, Equatable {
     package private(set) var markup = ""
@@ -8,6 +10,9 @@ package struct HTML: Sendable, Equatable {
     package init(_ markup: StaticString) {
         self.markup = markup.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
     }
+
+    /// A drawing, whose texts are escaped as it is drawn.
+    package init(_ picture: AnnotatedPicture) { markup = picture.svg }
 
     /// Any text, as text.
     package init(text: String) {

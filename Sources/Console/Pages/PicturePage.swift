@@ -1,5 +1,4 @@
 internal import Casework
-internal import FoundationEssentials
 internal import Inspection
 internal import Materials
 internal import Store
@@ -10,9 +9,9 @@ enum PicturePage {
     static func thumbnail(_ visit: Visit) async throws -> HTTPResponse {
         let (record, attachment) = try await attachment(of: visit)
         guard let digest = record.content,
-            let jpeg = try await visit.services.viewer.thumbnail(of: attachment.path, in: digest)
+            let webp = try await visit.services.viewer.thumbnail(of: attachment.path, in: digest)
         else { return image("image/svg+xml", Asset.document.bytes) }
-        return image("image/jpeg", jpeg)
+        return image("image/webp", webp)
     }
 
     private static func image(_ type: String, _ bytes: [UInt8]) -> HTTPResponse {
@@ -35,7 +34,24 @@ enum PicturePage {
         else { throw PageFailure(.unprocessable, .failureNoPicture) }
         try await visit.services.store.noteUnmasked(
             record.row.mail, part: attachment.path, by: visit.person, at: visit.now)
-        return annotated(sight, attachment, record, visit)
+        return try annotated(sight, attachment, record, visit)
+    }
+
+    /// The picture under the marks, once: the log has who looks, since the page was shown.
+    static func fetch(_ visit: Visit) throws -> HTTPResponse {
+        let view = try view(of: visit)
+        guard
+            let webp = visit.services.pictures.redeem(
+                visit.parameters[1], for: view, at: visit.now)
+        else { throw PageFailure(.notFound) }
+        return image("image/webp", webp)
+    }
+
+    private static func view(of visit: Visit) throws(PageFailure) -> PictureTickets.View {
+        guard let session = SessionCookie.token(of: visit.request)?.digest else {
+            throw PageFailure(.forbidden)
+        }
+        return PictureTickets.View(session: session, mail: try visit.number())
     }
 
     private static func attachment(
@@ -71,29 +87,33 @@ enum PicturePage {
         }.response
     }
 
-    /// The picture is in the page itself: at an address of its own it could be asked for again.
-    ///
-    /// As an image, whatever stands in it is never run.
+    /// Marks and words are in the page; the picture below them is fetched by a ticket, since in the
+    /// page it would weigh a third more and be kept wherever the page is.
     private static func annotated(
         _ sight: MailViewer.Sight, _ attachment: JudgedAttachment, _ record: MailRecord,
         _ visit: Visit
-    ) -> HTTPResponse {
+    ) throws -> HTTPResponse {
+        let ticket = visit.services.pictures.issue(
+            sight.drawn.webp, for: try view(of: visit), at: visit.now,
+            random: visit.services.random)
+        let address = RequestTarget(path: ["mails", String(record.row.mail), "picture", ticket])
         let picture = AnnotatedPicture(
-            rendering: (sight.drawn.jpeg, sight.drawn.illustration), exhibit: sight.exhibit,
+            rendering: (address.text, sight.drawn.illustration), exhibit: sight.exhibit,
             verdict: attachment.verdict,
             watermark: "\(visit.person) \(ChinaTime(visit.now).text)", in: visit.language)
-        let bytes = Data(picture.svg.utf8).base64EncodedString()
         return Page(visit, title(attachment, visit), place: .log) {
             back(to: attachment, of: record.row.mail, visit)
             tag("p", .class("notice wait"), Attribute("role", "status")) {
                 visit.word(.shownUnmasked)
             }
             if !sight.isRead { tag("p", .class("meta")) { visit.word(.textReaderMissing) } }
-            void(
-                "img", .class("annotated"), Attribute("src", "data:image/svg+xml;base64,\(bytes)"),
-                Attribute("alt", visit.word(.annotatedPicture)))
-        }.response.with(
-            "Content-Security-Policy", HTTPResponse.policy(images: "'self' data:"))
+            void("input", .type("checkbox"), .id("enlarged"))
+            tag("label", .for("enlarged")) { visit.word(.enlarge) }
+            tag(
+                "div", .class("scroll annotated"), Attribute("tabindex", "0"),
+                Attribute("role", "region"), .label(visit.word(.annotatedPicture))
+            ) { HTML(picture) }
+        }.response
     }
 
     private static func title(_ attachment: JudgedAttachment, _ visit: Visit) -> String {

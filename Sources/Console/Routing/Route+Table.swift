@@ -15,6 +15,9 @@ extension Route {
             try await PicturePage.thumbnail($0)
         },
         Route(.get, "mails/:mail/picture", .signedIn(.unmask)) { try await PicturePage.show($0) },
+        Route(.get, "mails/:mail/picture/:ticket", .signedIn(.unmask)) {
+            try PicturePage.fetch($0)
+        },
         Route(.get, "mails/:mail/retry", .signedIn(.decide)) { try await RetryPage.show($0) },
         Route(.get, "mails/:mail/refusal", .signedIn(.decide)) {
             try await RefusalPage.show($0)

@@ -49,6 +49,7 @@ package struct Services: Sendable {
     package var hasher = PasswordHasher()
     let requests = ClientLimits(.requests)
     let logins = ClientLimits(.logins)
+    let pictures = PictureTickets()
     /// Carries an act on a filing out, seen at a revision, in the name of a person.
     ///
     /// With it is kept what is made of the decision; throws `StoreError` and `FilingActRefusal`.

@@ -32,7 +32,7 @@ package struct MailViewer: Sendable {
         return try await pool.transcript(of: file.descriptor)
     }
 
-    /// A JPEG on which nothing can be made out; nil for what is no picture.
+    /// A WebP on which nothing can be made out; nil for what is no picture.
     func thumbnail(of part: String, in mail: String) async throws -> [UInt8]? {
         try await withFile(of: part, in: mail) { try await pool.thumbnail(of: $0) }
     }

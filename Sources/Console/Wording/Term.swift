@@ -34,5 +34,5 @@ enum Term: String, CaseIterable {
     case atPresent, afterwards, letters, noLetterFollows
     case people, reviewers, reviewersExplained, inSettings, notInSettings, signingKey, noReviewers
     case contactsExplained, noContacts, onFileSince, known
-    case letterNotSentYet, refuseWithLetter, noLetterPossible, sendLetter, doneAnswered
+    case letterNotSentYet, refuseWithLetter, noLetterPossible, sendLetter, doneAnswered, enlarge
 }

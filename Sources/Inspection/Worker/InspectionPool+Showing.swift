@@ -23,14 +23,14 @@ extension InspectionPool {
         return try result.illustrated()
     }
 
-    /// A JPEG of an open file so small that nothing on it can be made out; throws
+    /// A WebP of an open file so small that nothing on it can be made out; throws
     /// `InspectionFailure`, of which `gaveUp` means that it cannot be drawn.
     package func thumbnail(
         of picture: Int32
     ) async throws(InspectionFailure) -> [UInt8] {
         let result = try await pictures.result(of: .thumbnail, picture)
         defer { result.remove() }
-        return try result.illustrated().jpeg
+        return try result.illustrated().webp
     }
 }
 

@@ -58,9 +58,9 @@ struct WorkerResult {
         try opened { (descriptor) throws(InspectionFailure) in
             let (illustration, size) = try Self.decoded(Illustration.self, from: descriptor)
             guard size == illustration.bytes, illustration.isPlausible,
-                let jpeg = Self.read(descriptor, at: 0, size)
+                let webp = Self.read(descriptor, at: 0, size)
             else { throw .implausible("the illustration") }
-            return Illustrated(jpeg: [UInt8](jpeg), illustration: illustration)
+            return Illustrated(webp: [UInt8](webp), illustration: illustration)
         }
     }
 

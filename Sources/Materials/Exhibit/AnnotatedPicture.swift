@@ -6,18 +6,18 @@
 /// was read is a stranger's text: it is shown, never run. As SVG, because it stays sharp at any
 /// size, its text can be searched and copied, and whoever looks brings the fonts.
 public struct AnnotatedPicture: Sendable {
-    /// The document, with the picture inside it.
+    /// The document, which stands by itself or in a page.
     public let svg: String
 
     /// - Parameters:
-    ///   - rendering: a JPEG of the picture and where its measures come from; nil for a file that
-    ///     cannot be shown.
+    ///   - rendering: the address of the rendering, free of markup, and where its measures come from;
+    ///     nil for a file that cannot be shown.
     ///   - exhibit: what was measured of it.
     ///   - verdict: what the core says of it; nil when it was left aside.
     ///   - watermark: written all over the picture, such as who looks at it and when.
     ///   - language: of headings, findings and legend.
     public init(
-        rendering: (jpeg: [UInt8], illustration: Illustration)?, exhibit: Exhibit,
+        rendering: (address: String, illustration: Illustration)?, exhibit: Exhibit,
         verdict: Verdict?, watermark: String? = nil, in language: Language
     ) {
         guard let rendering else {
@@ -34,7 +34,7 @@ public struct AnnotatedPicture: Sendable {
             width: size.width, height: size.height, showsText: !text.isEmpty, verdict: verdict,
             marks: AnnotationSheet.Mark.all(onSheet: isSheet), in: language)
         svg = Self.document(
-            sheet.opening, sheet.picture(rendering.jpeg),
+            sheet.opening, sheet.picture(at: rendering.address),
             isSheet ? sheet.marks(of: illustration) : [],
             text.map(sheet.box), exhibit.faces(in: size).flatMap(sheet.face),
             sheet.readPage(of: text), watermark.map(sheet.watermark) ?? [], sheet.panel)

@@ -10,6 +10,23 @@ extension AnnotationSheet {
         return ["<polygon points=\"\(corners)\" \(style(Mark.page, fills: false))/>"]
     }
 
+    /// Tiles as one shape, neighbours in a row as one of its parts: there may be thousands.
+    func area(of tiles: [Region], _ mark: Mark) -> [String] {
+        guard !tiles.isEmpty else { return [] }
+        var runs: [Region] = []
+        for tile in tiles.sorted(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
+            if let last = runs.last, last.y == tile.y, last.height == tile.height,
+                last.x + last.width == tile.x
+            {
+                runs[runs.count - 1].width += tile.width
+            } else {
+                runs.append(tile)
+            }
+        }
+        let parts = runs.map { "M\($0.x),\($0.y)h\($0.width)v\($0.height)h-\($0.width)z" }
+        return ["<path d=\"\(parts.joined())\" \(style(mark, fills: true))/>"]
+    }
+
     func edge(_ side: Illustration.Side) -> Region {
         let thick = max(4, size / 2)
         return switch side {

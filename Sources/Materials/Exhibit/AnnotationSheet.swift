@@ -1,5 +1,3 @@
-internal import FoundationEssentials
-
 /// Where everything stands on the sheet around an annotated picture, and how it is drawn.
 ///
 /// The picture is at the top left in its own pixels; what was read is written at the same places of
@@ -60,11 +58,11 @@ struct AnnotationSheet {
             """
     }
 
-    func picture(_ jpeg: [UInt8]) -> [String] {
+    /// The picture itself, which no pointer finds below what is written on it.
+    func picture(at address: String) -> [String] {
         [
             """
-            <image width="\(width)" height="\(height)" \
-            href="data:image/jpeg;base64,\(Data(jpeg).base64EncodedString())"/>
+            <image width="\(width)" height="\(height)" pointer-events="none" href="\(address)"/>
             """
         ]
     }
@@ -86,13 +84,17 @@ struct AnnotationSheet {
             transform="rotate(-11 0 \($0))">\(escaped(line))</text>
             """
         }
-        return ["<svg width=\"\(ground.width)\" height=\"\(ground.height)\">"] + rows + ["</svg>"]
+        // Neither a pointer nor a screen reader stops at it on the way to what is below.
+        let opening = """
+            <svg width="\(ground.width)" height="\(ground.height)" pointer-events="none" \
+            aria-hidden="true">
+            """
+        return [opening] + rows + ["</svg>"]
     }
 
     /// Page, blurred tiles, red and cut sides.
     func marks(of illustration: Illustration) -> [String] {
-        illustration.blurred.map { rectangle($0, Mark.blurred, fills: true) }
-            + outline(of: illustration.page)
+        area(of: illustration.blurred, Mark.blurred) + outline(of: illustration.page)
             + illustration.red.map { rectangle($0, Mark.red) }
             + illustration.cut.map { rectangle(edge($0), Mark.cut, fills: true) }
     }

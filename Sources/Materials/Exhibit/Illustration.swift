@@ -5,7 +5,7 @@ public struct Illustration: Codable, Sendable, Equatable {
     public var width: Int
     /// Pixels, like the width.
     public var height: Int
-    /// Bytes of the rendering as a JPEG.
+    /// Bytes of the rendering as a WebP.
     public var bytes: Int
     /// What is taken for the page: bands from its top to its bottom, each right below the one before.
     public var page: [Region]

@@ -101,7 +101,7 @@ private struct CheckRequest {
         let path = "\(explanations)/\(number)-\(name).svg"
         let drawn = try await Sandboxed.illustrated(file.name, with: pool)
         let picture = AnnotatedPicture(
-            rendering: drawn.map { ($0.jpeg, $0.illustration) }, exhibit: file.exhibit,
+            rendering: drawn.map { ($0.dataAddress, $0.illustration) }, exhibit: file.exhibit,
             verdict: file.verdict, in: language)
         do {
             try FileManager.default.createDirectory(

@@ -8,6 +8,12 @@ import Testing
 @testable import Store
 
 @Suite struct ConsoleInBrowserTests {
+    /// How the picture below the marks was answered.
+    private let fetched = """
+        return performance.getEntriesByType("resource")
+            .filter(r => r.name.includes("/picture/")).map(r => r.responseStatus);
+        """
+
     @Test("a day at the console: look for a returned paper, see why, release a held mail")
     func day() async throws {
         try await withConsole { stage, base in
@@ -64,6 +70,7 @@ import Testing
         try await withConsole { stage, base in
             let returned = try await stage.returnedMail()
             let held = try await stage.heldMail()
+            let code = OneTimeCode.code(key: try await stage.giveCodes(to: "admin"), at: now)
             let pages = [
                 "/", "/mails", "/mails?state=failed", "/mails/\(returned)", "/mails/\(held)",
                 "/mails/\(returned)/original", "/mails/\(returned)/parts",
@@ -81,6 +88,11 @@ import Testing
                     try await browser.go(to: base + page)
                     try await browser.expectUsable("\(page) \(language) \(scheme)", axe)
                 }
+                try await browser.go(to: base + "/mails/\(returned)/picture?part=2")
+                try await browser.write(code, into: "input[name=code]")
+                try await browser.follow("form.code button")
+                try await browser.expectUsable("the picture \(language) \(scheme)", axe)
+                #expect(try await browser.run(fetched) as? [Int] == [200])
                 let said = try await browser.complaints().filter { !$0.contains("404") }
                 #expect(said == [])
             }

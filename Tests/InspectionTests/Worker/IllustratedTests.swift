@@ -24,12 +24,12 @@ struct IllustratedTests {
                 + [0xFF, 0xFE, 0, 8] + Array("secret".utf8) + Self.paper.dropFirst(2)
             let drawn = try await bench.illustrate(Array(file))
             let isOnItsSide = orientation >= 5
-            let shown = Examination.standard().exhibit(of: drawn.jpeg)
-            #expect(shown.type == .jpeg)
+            let shown = Examination.standard().exhibit(of: drawn.webp)
+            #expect(shown.type == .webp)
             #expect((shown.width, shown.height) == (isOnItsSide ? (480, 640) : (640, 480)))
             #expect(shown.width == drawn.illustration.width)
-            #expect(drawn.jpeg.firstRange(of: Array("Exif".utf8)) == nil)
-            #expect(drawn.jpeg.firstRange(of: Array("secret".utf8)) == nil)
+            #expect(drawn.webp.firstRange(of: Array("Exif".utf8)) == nil)
+            #expect(drawn.webp.firstRange(of: Array("secret".utf8)) == nil)
             let red = try #require(drawn.illustration.red.first)
             #expect(abs(red.x - seal.x) <= 16 && abs(red.y - seal.y) <= 16, "\(red)")
             #expect(drawn.illustration.red.count == 1)
@@ -42,11 +42,11 @@ struct IllustratedTests {
         let file =
             Self.paper.prefix(2) + exif(orientation: 6)
             + [0xFF, 0xFE, 0, 8] + Array("secret".utf8) + Self.paper.dropFirst(2)
-        let jpeg = try await bench.thumbnail(Array(file))
-        let shown = Examination.standard().exhibit(of: jpeg)
-        #expect((shown.type, shown.width, shown.height) == (.jpeg, 36, 48))
-        #expect(jpeg.firstRange(of: Array("Exif".utf8)) == nil)
-        #expect(jpeg.firstRange(of: Array("secret".utf8)) == nil)
+        let webp = try await bench.thumbnail(Array(file))
+        let shown = Examination.standard().exhibit(of: webp)
+        #expect((shown.type, shown.width, shown.height) == (.webp, 36, 48))
+        #expect(webp.firstRange(of: Array("Exif".utf8)) == nil)
+        #expect(webp.firstRange(of: Array("secret".utf8)) == nil)
     }
 
     @Test(

@@ -197,7 +197,7 @@ struct WorkerResultTests {
         let taken = try drawn(sound)
         defer { taken.remove() }
         #expect(try taken.illustrated().illustration == sound)
-        #expect(try taken.illustrated().jpeg == [1, 2, 3])
+        #expect(try taken.illustrated().webp == [1, 2, 3])
         let refused = try drawn(illustration)
         defer { refused.remove() }
         #expect(throws: InspectionFailure.self) { try refused.illustrated() }

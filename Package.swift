@@ -61,6 +61,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Inspection", dependencies: ["Mail", "Materials", "CLinux"],
+            resources: [.embedInCode("Wording/Catalogue")],
             swiftSettings: settings),
         .target(
             name: "Unpacking",
@@ -113,7 +114,8 @@ let package = Package(
             swiftSettings: settings),
 
         .target(
-            name: "TestSupport", dependencies: ["Console", "Mail"], path: "Tests/Support",
+            name: "TestSupport", dependencies: ["Casework", "Console", "Mail"],
+            path: "Tests/Support",
             swiftSettings: settings),
         .testTarget(
             name: "MaterialsTests", dependencies: ["Materials", "TestSupport"],

@@ -157,8 +157,22 @@ private struct Unpacking {
         guard !unopened.contains(file) else { return }
         unopened.append(file)
         message.warnings.append(
-            Message.Warning(
-                code: "unopened-\(reason.rawValue)", detail: "\(file.path) \(file.name)"))
+            Message.Warning(reason.sign, [.part: file.path, .file: file.name]))
+    }
+}
+
+extension UnopenedReason {
+    fileprivate var sign: Message.Warning.Sign {
+        switch self {
+        case .encrypted: .unopenedEncrypted
+        case .smime: .unopenedSMIME
+        case .openPGP: .unopenedOpenPGP
+        case .excessive: .unopenedExcessive
+        case .damaged: .unopenedDamaged
+        case .unsupported: .unopenedUnsupported
+        case .empty: .unopenedEmpty
+        case .beyondNumber: .unopenedBeyondNumber
+        }
     }
 }
 

@@ -110,7 +110,9 @@ import Testing
         #expect(await stage.post(target, fields, as: browser).status == .seeOther)
         #expect(await stage.post(target, fields, as: browser).status == .conflict)
         let after = try #require(try await stage.services.log.mail(mail))
-        #expect(after.row.reason == "refused-by-person" && after.row.summary == "another filing")
+        #expect(
+            after.row.reason == "refused-by-person"
+                && after.row.summary == Summary(words: "another filing"))
         #expect(after.outgoing.map(\.recipient) == ["li@example.test"])
         let sent = try #require(
             try await stage.services.log.content(ofOutgoing: after.outgoing[0].outgoing))

@@ -23,7 +23,7 @@ import Testing
                     verdict: Verdict(
                         outcome: .returned, material: .domainCertificate, findings: [finding]),
                     evidence: [evidence])
-            ], summary: text)
+            ], summary: Summary([Remark(.malwareFound, [.name: .text(text)])]))
         let attachment = AttachmentRecord(
             path: "2", name: text, type: text, size: 1, sha256: String(repeating: "a", count: 64),
             exhibit: nil)

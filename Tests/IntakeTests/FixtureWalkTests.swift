@@ -126,7 +126,8 @@ struct FixtureWalkTests {
     private func check(
         _ record: MailRecord, _ expected: Expectation.Fate, _ log: ProcessingLog, _ name: String
     ) async throws {
-        let said = Comment(rawValue: "\(name): \(record.row.summary ?? "not decided")")
+        let said = Comment(
+            rawValue: "\(name): \(record.row.summary?.text(in: .english) ?? "not decided")")
         #expect(record.row.state.rawValue == expected.state, said)
         #expect(record.row.reason == expected.reason, said)
         #expect(record.row.order == expected.order, said)

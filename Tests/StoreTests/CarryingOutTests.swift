@@ -1,5 +1,6 @@
 import Casework
 import Materials
+import TestSupport
 import Testing
 
 @testable import Store

@@ -2,6 +2,7 @@ import Casework
 import Dispatch
 import FoundationEssentials
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Store

@@ -1,6 +1,7 @@
 import Casework
 import FoundationEssentials
 import Materials
+import TestSupport
 import Testing
 
 @testable import Store

@@ -26,7 +26,7 @@ import Testing
             let isEven = number % 2 == 0
             let decision = Decision(
                 fate: isEven ? .done : .held(.unknownSender),
-                order: isEven ? "1799000123456" : nil, summary: "mail \(number)")
+                order: isEven ? "1799000123456" : nil, summary: Summary(words: "mail \(number)"))
             var end = processed(decision)
             end.facts.sender = isEven ? "li@example.test" : "eve@example.test"
             try await store.record(end, for: store.claimNext(at: now), at: now)
@@ -85,14 +85,28 @@ import Testing
         #expect(next.map(\.action) == [.mailAdmitted])
     }
 
-    @Test("a record survives its JSON form")
+    @Test("programs are given what was decided as remarks, and in words of the reader's language")
     func json() async throws {
-        let mail = try #require(try await fill().first)
+        let mail = try await store.admitOne(99, "a mail to wait")
+        let waiting = Remark(.waitsForPerson, details: [Remark(.malwareFound, [.name: "Eicar"])])
+        try await store.record(
+            processed(Decision(fate: .held(.malware), summary: Summary([waiting]))),
+            for: store.claimNext(), at: start)
         let record = try #require(try await log.mail(mail))
-        let data = try JSONEncoder().encode(record)
-        #expect(try JSONDecoder().decode(MailRecord.self, from: data) == record)
-        let text = String(decoding: data, as: UTF8.self)
-        #expect(text.contains(#""received_at":1795478400000"#))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        encoder.userInfo[.reader] = Language.chinese
+        for json in [try encoder.encode(record.row), try encoder.encode(record.timeline.last)] {
+            let text = String(decoding: json, as: UTF8.self)
+            #expect(text.contains(#""summary":"等人处理：杀毒程序发现 Eicar""#), "\(text)")
+            #expect(
+                text.contains(
+                    """
+                    "remarks":[{"code":"waits-for-person","details":[{"code":"malware-found",\
+                    "facts":{"name":{"kind":"text","values":["Eicar"]}},"text":"杀毒程序发现 Eicar"}],\
+                    "text":"等人处理：杀毒程序发现 Eicar"}]
+                    """), "\(text)")
+        }
     }
 
     @Test("a reader sees the last commit while a writer is at work")

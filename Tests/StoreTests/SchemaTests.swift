@@ -1,3 +1,6 @@
+import Casework
+import Materials
+import TestSupport
 import Testing
 
 @testable import Store
@@ -76,6 +79,40 @@ import Testing
         let revision = try database().first("SELECT revision FROM filing") { $0.integer() }
         #expect(revision == 7)
         #expect(try database().schemaVersion() == Migration.all.count)
+    }
+
+    @Test("sentences of an earlier version stay as they are, in a chain that goes on")
+    func sentences() async throws {
+        let old = ["summary": "waits for a person: no filing", "evidence": "E0"]
+        do {
+            let database = try database()
+            try database.migrate(by: Array(Migration.all.prefix(11)))
+            try database.transaction { () throws(StoreError) in
+                try database.execute(
+                    """
+                    INSERT INTO mail (id, size, internal_date, received_at, state, reason, summary,
+                        finished_at, sha256)
+                    VALUES (7, 1, 1, 1, 'held', 'no-filing', 'waits for a person: no filing', 2, 'x');
+                    """)
+                var journal = Journal()
+                journal.note(.mailDecided, mail: 7, old)
+                try database.append(journal.events, at: start)
+            }
+        }
+        let store = try scratch.store()
+        try await store.admitOne()
+        let new = Summary([Remark(.nothingOwed)])
+        try await store.record(
+            processed(Decision(fate: .done, summary: new)), for: store.claimNext(), at: start)
+        let log = try scratch.log()
+        let sentence = Summary(words: "waits for a person: no filing")
+        #expect(try await log.mail(7)?.row.summary == sentence)
+        let decided = try await log.events(EventFilter(action: .mailDecided))
+        #expect(decided.map(\.summary) == [new, sentence])
+        #expect(decided.last?.detail == ["evidence": "E0"])
+        #expect(try await log.verifyEvents().isSound)
+        #expect(try await log.mails(MailFilter(text: "没有待交")).count == 1)
+        #expect(try await log.mails(MailFilter(text: "nothing is owed")).count == 1)
     }
 
     @Test("the mails of an earlier version are found and counted as all others")

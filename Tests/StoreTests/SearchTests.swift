@@ -1,4 +1,5 @@
 import Casework
+import TestSupport
 import Testing
 
 @testable import Store
@@ -18,7 +19,7 @@ import Testing
     @discardableResult
     private func keep(
         _ subject: String, sender: String = "li@example.test", files: [String] = [],
-        summary: String = "decided"
+        summary: Summary = "decided"
     ) async throws -> Int64 {
         let number = UInt32(try await log.mails().count) + 1
         let mail = try await store.admitOne(number, "mail \(number)")

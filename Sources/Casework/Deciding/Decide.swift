@@ -8,7 +8,7 @@ package func decide(_ mail: IncomingMail, in context: DecisionContext) -> Decisi
     var decision = judge(mail, in: context)
     decision.refusedTokens = context.refusedTokens(of: mail)
     if !mail.triesTokens {
-        decision.summary += "; its token is not looked at, as too many wrong ones came of late"
+        decision.summary = decision.summary.adding(Remark(.tokenNotTried))
     }
     return decision
 }
@@ -21,18 +21,20 @@ private func judge(_ mail: IncomingMail, in context: DecisionContext) -> Decisio
     if !mail.ambiguities.isEmpty, context.assignedOrder == nil {
         return .held(
             .ambiguousMessage,
-            "can be read in two ways: \(mail.ambiguities.joined(separator: ", "))")
+            Remark(.ambiguous, [.codes: .text(mail.ambiguities.joined(separator: ", "))]))
     }
     guard !mail.from.isEmpty || context.assignedOrder != nil else {
-        return .held(.unknownSender, "has no single author")
+        return .held(.unknownSender, Remark(.noSingleAuthor))
     }
     guard context.policy.isAddressed(by: mail) || context.assignedOrder != nil else {
-        return .held(.notAddressed, "is addressed to nobody here")
+        return .held(.notAddressed, Remark(.addressedToNobody))
     }
     if mail.signature?.isRepeated == true, context.assignedOrder == nil {
         return Decision(
             fate: .ignored(.duplicate),
-            summary: "needs no answer: its signature came with another mail before")
+            summary: Summary([
+                Remark(.needsNoAnswer, details: [Remark(.signatureRepeated)])
+            ]))
     }
     guard isReviewer(mail.from, in: context) else { return decideSupplement(mail, in: context) }
     return decideInstruction(mail, in: context)
@@ -80,10 +82,10 @@ extension IncomingMail {
 extension Decision {
     /// A mail that waits for a person; nobody is told anything.
     static func held(
-        _ reason: HoldReason, _ why: String, order: String? = nil, evidence: [Evidence] = []
+        _ reason: HoldReason, _ why: Remark, order: String? = nil, evidence: [Evidence] = []
     ) -> Decision {
         Decision(
             fate: .held(reason), order: order, evidence: evidence,
-            summary: "waits for a person: \(why)")
+            summary: Summary([Remark(.waitsForPerson, details: [why])]))
     }
 }

@@ -27,8 +27,8 @@ package struct Decision: Sendable, Equatable {
     package var basis = Basis(level: .nothing, rule: "N1")
     /// Reply tokens that came along and are not ours, or not of this contact, or too old.
     package var refusedTokens = 0
-    /// One line for the processing log: what was decided and why, free of personal data.
-    package var summary: String
+    /// For the processing log.
+    package var summary: Summary
 
     package init(
         fate: MailFate, order: String? = nil, evidence: [Evidence] = [],
@@ -36,7 +36,7 @@ package struct Decision: Sendable, Equatable {
         itemChanges: [ItemChange] = [], attachments: [AttachmentDecision] = [],
         toRead: [String] = [], stitches: [Stitch] = [], filingState: FilingState? = nil,
         notices: [Notice] = [],
-        summary: String
+        summary: Summary
     ) {
         self.fate = fate
         self.order = order

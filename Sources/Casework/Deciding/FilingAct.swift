@@ -32,10 +32,10 @@ package enum FilingEnd: String, Codable, CaseIterable, Sendable {
 
 /// Why it cannot be done.
 package struct FilingActRefusal: Error, Sendable, Equatable, CustomStringConvertible {
-    /// In a few words each; never empty.
-    package var reasons: [String]
+    /// Never empty.
+    package var reasons: Summary
 
-    package var description: String { reasons.joined(separator: ", ") }
+    package var description: String { reasons.text(in: .english) }
 }
 
 /// What follows from what a person does to a filing by hand, with a letter to each of its contacts.
@@ -74,7 +74,7 @@ private func carryOut(
     let reading = InstructionReading(
         instruction, from: reviewer ?? "", at: .person, confirmed: order, in: context)
     guard reading.doubts.isEmpty else {
-        throw FilingActRefusal(reasons: reading.doubts.map(\.code))
+        throw FilingActRefusal(reasons: Summary(reading.remarks))
     }
     var decision = InstructionEffect(reading, by: reviewer, context).decision
     decision.order = order
@@ -87,9 +87,9 @@ private func waive(
 ) throws(FilingActRefusal) -> Decision {
     let waived = file.items.filter { items.contains($0.id) && $0.isUnsettled }
     guard !items.isEmpty, waived.count == items.count else {
-        throw FilingActRefusal(reasons: ["a paper that is settled, or is not of this filing"])
+        throw FilingActRefusal(reasons: Summary([Remark(.paperSettled)]))
     }
-    var decision = Decision(fate: .done, order: file.filing.order, summary: "")
+    var decision = Decision(fate: .done, order: file.filing.order, summary: Summary([]))
     decision.itemChanges = waived.map {
         ItemChange(item: $0.id, state: .waived, findings: $0.findings)
     }
@@ -102,7 +102,9 @@ private func waive(
             .notice(.request, to: contact.address, about: file, answersMail: false)
     }
     decision.basis = .person
-    decision.summary = "waived: \(quantity(waived.count, of: "paper"))"
+    decision.summary = Summary([
+        Remark(.papers, details: [Remark(.papersWaived, count: waived.count)])
+    ])
     return decision
 }
 
@@ -111,10 +113,12 @@ private func close(
     _ file: CaseFile, as end: FilingEnd, by profile: RuleProfile
 ) throws(FilingActRefusal) -> Decision {
     guard file.isOpen || file.state == .withAuthority else {
-        throw FilingActRefusal(reasons: ["it is \(file.state.rawValue) already"])
+        throw FilingActRefusal(
+            reasons: Summary([Remark(.endedAlready, [.state: .state(file.state)])]))
     }
     var decision = Decision(
-        fate: .done, order: file.filing.order, summary: "closed: \(end.rawValue)")
+        fate: .done, order: file.filing.order,
+        summary: Summary([Remark(.filingEnded, [.state: .state(end.state)])]))
     decision.filingState = end.state
     if end == .rejected {
         let after = file.applying(decision)

@@ -54,8 +54,12 @@ extension Decision {
             itemChanges: decisions.flatMap(\.itemChanges),
             toRead: decisions.flatMap(\.toRead), stitches: decisions.flatMap(\.stitches),
             notices: decisions.flatMap(\.notices),
-            summary: "papers of \(orders.count) filings: "
-                + decisions.map { "\($0.order ?? "") \($0.summary)" }.joined(separator: "; "))
+            summary: Summary(
+                [Remark(.severalFilings, count: orders.count)]
+                    + decisions.map {
+                        Remark(
+                            .ofFiling, [.order: .text($0.order ?? "")], details: $0.summary.remarks)
+                    }))
         let judged = decisions.flatMap(\.attachments)
         attachments = mail.attachments.map { attachment in
             judged.first { $0.path == attachment.path }

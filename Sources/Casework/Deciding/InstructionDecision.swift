@@ -6,7 +6,7 @@ func decideInstruction(_ mail: IncomingMail, in context: DecisionContext) -> Dec
     let level = context.reviewerLevel(of: mail, hasSecondWord: confirmed != nil)
     let rule = ActionTable.rule(for: .instruct, at: level)
     if case .quarantine(let reason) = rule.course {
-        var decision = Decision.held(reason, "a reviewer's address that nobody vouches for")
+        var decision = Decision.held(reason, Remark(.reviewerNotVouchedFor))
         decision.basis = rule.basis(level)
         return decision
     }
@@ -42,7 +42,7 @@ private func carryOut(
         var question = Decision(
             fate: .held(.reviewerConfirmation), order: order, evidence: evidence,
             notices: [notice],
-            summary: "the reviewer is asked to confirm: \(reading.doubtSummary)")
+            summary: Summary([Remark(.reviewerAsked, details: reading.remarks)]))
         question.basis = reading.basis(at: level)
         return question
     }

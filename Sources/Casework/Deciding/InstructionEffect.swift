@@ -12,12 +12,21 @@ struct InstructionEffect {
         self.reading = reading
         self.reviewer = reviewer
         self.context = context
-        decision = Decision(fate: .done, summary: "")
+        decision = Decision(fate: .done, summary: Summary([]))
         for file in reading.files { carryOut(on: file) }
-        let intent = reading.instruction.intent.rawValue
-        decision.summary =
-            "\(intent): \(quantity(decision.newItems.count, of: "paper")) new, "
-            + "\(decision.itemChanges.count) changed, \(quantity(reading.files.count, of: "filing"))"
+        decision.summary = summary
+    }
+
+    private var summary: Summary {
+        let counts: [(Remark.Code, Int)] = [
+            (.papersNew, decision.newItems.count), (.papersChanged, decision.itemChanges.count),
+            (.filingsConcerned, reading.files.count),
+        ]
+        return Summary([
+            Remark(
+                Remark.Code(reading.instruction.intent),
+                details: counts.filter { $0.1 > 0 }.map { Remark($0.0, count: $0.1) })
+        ])
     }
 
     private mutating func carryOut(on file: CaseFile) {

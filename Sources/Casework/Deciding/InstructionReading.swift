@@ -39,26 +39,27 @@ struct InstructionReading {
         /// It cannot be taken back, so it wants a second word.
         case endsFiling(order: String, Intent)
 
-        /// For the log.
-        var code: String {
+        /// For the log, without the reviewer's words.
+        var remark: Remark {
             switch self {
-            case .notUnderstood: "words not understood"
-            case .unsure: "the reading is not sure"
-            case .unclearIntent: "the intent is not clear"
-            case .noOrder: "no order number"
-            case .unknownOrder: "an unknown order number"
-            case .severalOrders: "several orders at once"
-            case .closed: "a closed filing"
-            case .noPapers: "no paper is named"
-            case .unknownDomain: "a domain that is not of the filing"
-            case .whichDomain: "which domain's certificate is not said"
-            case .deadlinePassed: "the deadline has passed"
-            case .noDeadline: "no new deadline"
-            case .nothingToExtend: "an extension while nothing is owed"
-            case .notForbidden(_, _, let rule): "\(rule) does not allow the objection"
-            case .papersOutstanding: "approved while papers are owed"
-            case .nobodyToTell: "the filing has no contact"
-            case .endsFiling(_, let intent): "\(intent.rawValue) wants a second word"
+            case .notUnderstood: Remark(.wordsNotUnderstood)
+            case .unsure: Remark(.readingNotSure)
+            case .unclearIntent: Remark(.intentNotClear)
+            case .noOrder: Remark(.noOrderNumber)
+            case .unknownOrder: Remark(.unknownOrder)
+            case .severalOrders: Remark(.severalOrders)
+            case .closed: Remark(.filingClosed)
+            case .noPapers: Remark(.noPaperNamed)
+            case .unknownDomain: Remark(.unknownDomain)
+            case .whichDomain: Remark(.whichDomain)
+            case .deadlinePassed: Remark(.deadlinePassed)
+            case .noDeadline: Remark(.noNewDeadline)
+            case .nothingToExtend: Remark(.nothingToExtend)
+            case .notForbidden(_, _, let rule): Remark(.objectionNotAllowed, [.rule: .text(rule)])
+            case .papersOutstanding: Remark(.papersOutstanding)
+            case .nobodyToTell: Remark(.nobodyToTell)
+            case .endsFiling(_, .withdraw): Remark(.withdrawalUnconfirmed)
+            case .endsFiling: Remark(.rejectionUnconfirmed)
             }
         }
     }
@@ -87,9 +88,9 @@ struct InstructionReading {
     }
 
     /// For the log: what is in doubt, each kind once.
-    var doubtSummary: String {
-        var seen: Set<String> = []
-        return doubts.map(\.code).filter { seen.insert($0).inserted }.joined(separator: ", ")
+    var remarks: [Remark] {
+        var seen: Set<Remark> = []
+        return doubts.map(\.remark).filter { seen.insert($0).inserted }
     }
 
     /// Whether a second word is what is asked for.

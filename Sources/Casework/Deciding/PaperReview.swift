@@ -130,15 +130,17 @@ struct PaperReview {
         return outcomes.contains(.held) ? .submitted : .checked
     }
 
-    /// One line for the log, without names of files or people.
-    var summary: String {
-        var counts: [String: Int] = [:]
-        for change in changes { counts[change.state.rawValue, default: 0] += 1 }
-        for aside in asides { counts[aside.reason.rawValue, default: 0] += 1 }
-        if !unopened.isEmpty { counts["unopened"] = unopened.count }
-        guard !counts.isEmpty else { return "no paper came; said what is owed" }
-        let parts = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
-        return "papers: \(parts.joined(separator: ", "))"
+    /// For the log, without names of files or people.
+    var summary: Summary {
+        var counts: [Remark.Code: Int] = [:]
+        for change in changes { counts[Remark.Code(change.state), default: 0] += 1 }
+        for aside in asides { counts[Remark.Code(aside.reason), default: 0] += 1 }
+        if !unopened.isEmpty { counts[.filesUnopened] = unopened.count }
+        guard !counts.isEmpty else { return Summary([Remark(.nothingCame)]) }
+        let parts = Remark.Code.allCases.compactMap { code in
+            counts[code].map { Remark(code, count: $0) }
+        }
+        return Summary([Remark(.papers, details: parts)])
     }
 }
 

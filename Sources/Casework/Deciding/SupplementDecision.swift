@@ -11,13 +11,13 @@ func decideSupplement(_ mail: IncomingMail, in context: DecisionContext) -> Deci
         let isStranger = !isKnown && reason != .conflictingEvidence
         // A stranger learns nothing, not even that a number was right.
         return .held(
-            isStranger ? .unknownSender : reason, "which filing it is about is not certain",
+            isStranger ? .unknownSender : reason, Remark(.filingNotCertain),
             evidence: evidence)
     case .certain(let file, let evidence):
         guard !context.hasPapersElsewhere(mail, than: file) else {
             return decideParts(of: mail, in: context)
                 ?? .held(
-                    .severalFilings, "its papers name several filings, and not every one",
+                    .severalFilings, Remark(.papersNameSeveral),
                     evidence: evidence)
         }
         return decide(mail, about: file, evidence, in: context)
@@ -75,7 +75,7 @@ private func decide(
         switch rule.course {
         case .take:
             standing.recipient.map { answer(mail, to: $0, about: file, evidence, in: context) }
-                ?? .held(.noFiling, "the filing has no contact to answer", evidence: evidence)
+                ?? .held(.noFiling, Remark(.noContact), evidence: evidence)
         case .keepUnverified: unverified(mail, about: file, evidence, in: context)
         case .quarantine(let reason):
             quarantined(reason, mail, standing.level, evidence, in: context)
@@ -90,12 +90,12 @@ private func quarantined(
     in context: DecisionContext
 ) -> Decision {
     if level == .claimed {
-        return .held(reason, "nobody vouches for the author's address", evidence: evidence)
+        return .held(reason, Remark(.authorNotVouchedFor), evidence: evidence)
     }
     let isElsewhere = context.candidates.all.contains { $0.contact(mail.from) != nil }
     return isElsewhere
-        ? .held(.conflictingEvidence, "the author is on file of another filing", evidence: evidence)
-        : .held(reason, "the author is not on file", evidence: evidence)
+        ? .held(.conflictingEvidence, Remark(.authorElsewhere), evidence: evidence)
+        : .held(reason, Remark(.authorNotOnFile), evidence: evidence)
 }
 
 /// The papers are kept with the filing, and each with what it may be, until a person looks.
@@ -104,7 +104,7 @@ private func unverified(
 ) -> Decision {
     let guesses = PaperReview(mail, file, context).decisions
     var decision = Decision.held(
-        .unverified, "a reply address in other hands may add after a look only",
+        .unverified, Remark(.addressInOtherHands),
         order: file.filing.order, evidence: evidence)
     decision.attachments = guesses.map { guess in
         AttachmentDecision(
@@ -142,7 +142,7 @@ private func locked(
         fate: mail.hasPapers ? .held(.nothingAsked) : .done, order: file.filing.order,
         evidence: evidence, attachments: setAside(mail),
         notices: [letter.notice(.answer, to: contact.address, about: file, answersMail: true)],
-        summary: "the filing is \(file.state.rawValue), so nothing changes")
+        summary: Summary([Remark(.filingLocked, [.state: .state(file.state)])]))
 }
 
 /// What came is kept for a person, because nobody asked for it.
@@ -158,7 +158,7 @@ private func nothingOwed(
         fate: mail.hasPapers ? .held(.nothingAsked) : .done, order: file.filing.order,
         evidence: evidence, attachments: setAside(mail),
         notices: [letter.notice(.answer, to: contact.address, about: file, answersMail: true)],
-        summary: mail.hasPapers ? "papers came that nobody asked for" : "nothing is owed; said so")
+        summary: Summary([Remark(mail.hasPapers ? .papersNotAskedFor : .nothingOwed)]))
 }
 
 /// The same papers once more are answered once; mail programs and relays may repeat without end.
@@ -168,7 +168,7 @@ private func receivedBefore(
 ) -> Decision {
     var decision = Decision(
         fate: .ignored(.duplicate), order: file.filing.order, evidence: evidence,
-        attachments: review.decisions, summary: "only papers that came before; answered already")
+        attachments: review.decisions, summary: Summary([Remark(.copiesAnswered)]))
     guard !copies.isSubset(of: context.answeredCopies[file.filing.order] ?? []) else {
         return decision
     }
@@ -177,7 +177,7 @@ private func receivedBefore(
     )
     .receivedBefore()
     decision.fate = .done
-    decision.summary = "only papers that came before; said so"
+    decision.summary = Summary([Remark(.copiesTold)])
     decision.notices = [
         letter.notice(.answer, to: contact.address, about: file, answersMail: true)
     ]

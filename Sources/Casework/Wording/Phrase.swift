@@ -26,6 +26,11 @@ struct Phrase: Sendable, Equatable {
         return count == 1 ? fill(one ?? other, counted) : fill(other, counted)
     }
 
+    /// The text for as many as `count` among the values; a slot without a value stays as it is.
+    func text(byName values: [String: String]) -> String {
+        filled(values[Slot.count.rawValue] == "1" ? one ?? other : other, byName: values)
+    }
+
     /// The names of the slots of either form.
     var slots: Set<String> {
         Self.slots(of: other).union(one.map(Self.slots) ?? [])

@@ -42,7 +42,7 @@ extension API {
                     .unavailable, "Not now", "no picture can be looked at", retryAfter: 60)
             }
         }
-        return try json(CheckReport(files: files))
+        return try json(CheckReport(files: files), visit)
     }
 
     /// The one filing of a text; throws `Problem`.

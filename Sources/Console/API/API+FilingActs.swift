@@ -11,7 +11,7 @@ extension API {
             Page(
                 items: file.requests.map { request in
                     RequestDocument(request, file.items.filter { $0.request == request.id })
-                }))
+                }), visit)
     }
 
     static func request(_ visit: Visit) async throws -> HTTPResponse {
@@ -43,8 +43,9 @@ extension API {
         do {
             let decision = try await visit.services.carryOut(
                 act, visit.parameters[0], revision, visit.person
-            ) { attempt?.answer(status, $0.outcome) }
-            return HTTPResponse(status, type: "application/json", decision.outcome)
+            ) { attempt?.answer(status, $0.outcome(in: visit.language)) }
+            return HTTPResponse(
+                status, type: "application/json", decision.outcome(in: visit.language))
         } catch {
             // The same may have been done meanwhile, and now makes no sense any more.
             if let answer = try await attempt?.earlierAnswer(visit) { return answer }
@@ -70,8 +71,9 @@ extension API {
 
 extension Decision {
     /// What a program is told of it; made by hand, since it is written in the same transaction.
-    fileprivate var outcome: String {
-        "{\"letters\":\(notices.count),\"summary\":\"\(Problem.escaped(summary))\"}"
+    fileprivate func outcome(in language: Language) -> String {
+        let summary = Problem.escaped(summary.text(in: language))
+        return "{\"letters\":\(notices.count),\"summary\":\"\(summary)\"}"
     }
 }
 

@@ -32,12 +32,13 @@ enum API {
         let rows = try await visit.services.log.filings(
             matching: query["matching"], state: try word(query["state"], FilingState.self, "state"),
             after: query["after"] ?? "", limit: try limit(query))
-        return try json(Page(items: rows, next: rows.last.map(\.order)))
+        return try json(Page(items: rows, next: rows.last.map(\.order)), visit)
     }
 
     static func filing(_ visit: Visit) async throws -> HTTPResponse {
         let record = try await record(visit)
-        return try json(FilingDocument(record.caseFile)).with("ETag", "\"\(record.revision)\"")
+        return try json(FilingDocument(record.caseFile), visit).with(
+            "ETag", "\"\(record.revision)\"")
     }
 
     static func record(_ visit: Visit) async throws -> FilingRecord {
@@ -67,14 +68,14 @@ enum API {
         let rows = try await visit.services.log.mails(
             filter, before: try number(query["before"], "before"), limit: try limit(query))
         return try json(
-            Page(items: rows.map(visit.exported), next: rows.last.map { String($0.mail) }))
+            Page(items: rows.map(visit.exported), next: rows.last.map { String($0.mail) }), visit)
     }
 
     static func mail(_ visit: Visit) async throws -> HTTPResponse {
         guard let id = Int64(visit.parameters[0]),
             let record = try await visit.services.log.mail(id)
         else { throw Problem(.notFound, "No such mail", "its number is that of the log") }
-        return try json(visit.exported(record))
+        return try json(visit.exported(record), visit)
     }
 
     /// Events after a cursor, oldest first: what a program that follows the log asks again and
@@ -83,7 +84,7 @@ enum API {
         let after = try number(visit.query["after"], "after") ?? 0
         let events = try await visit.services.log.events(
             after: after, limit: try limit(visit.query))
-        return try json(Page(items: events, next: String(events.last?.seq ?? after)))
+        return try json(Page(items: events, next: String(events.last?.seq ?? after)), visit)
     }
 
     static func description(_ visit: Visit) -> HTTPResponse {
@@ -119,10 +120,11 @@ enum API {
         return word
     }
 
-    static func json(
-        _ value: some Encodable, _ status: HTTPResponse.Status = .ok
-    ) throws -> HTTPResponse {
-        HTTPResponse(status, type: "application/json", try JSON.text(of: value))
+    /// Texts in it are in the language that the request asks for.
+    static func json(_ value: some Encodable, _ visit: Visit) throws -> HTTPResponse {
+        HTTPResponse(
+            .ok, type: "application/json", try JSON.text(of: value, in: visit.language)
+        ).with("Content-Language", visit.language.rawValue)
     }
 
     /// Items, and where the next page begins; nil after an empty page.

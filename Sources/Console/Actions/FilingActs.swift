@@ -35,7 +35,7 @@ enum FilingActs {
         do {
             _ = try await visit.services.carryOut(act, order, revision, visit.person) { _ in nil }
         } catch let refusal as FilingActRefusal {
-            throw Refusal(refusal.description)
+            throw Refusal(refusal.reasons.text(in: visit.language))
         }
         return .redirect(
             to: RequestTarget(path: ["filings", order], query: ["done": outcome.rawValue]))

@@ -1,3 +1,5 @@
+internal import Casework
+internal import Materials
 internal import Store
 
 /// Mails as comma-separated values (RFC 4180) that a spreadsheet shows and never computes.
@@ -10,12 +12,13 @@ enum CSVExport {
             "finished", "size", "message_id", "sha256",
         ])
 
-    static func line(_ row: MailRow) -> String {
+    static func line(_ row: MailRow, in language: Language) -> String {
         line([
             // In quotes of its own, or a spreadsheet rounds it.
             "#\(row.mail)", ChinaTime(row.receivedAt).text, row.state.rawValue, row.reason ?? "",
             row.sender ?? "", row.subject ?? "", row.order.map { "#\($0)" } ?? "",
-            row.summary ?? "", row.finishedAt.map { ChinaTime($0).text } ?? "", String(row.size),
+            row.summary?.text(in: language) ?? "", row.finishedAt.map { ChinaTime($0).text } ?? "",
+            String(row.size),
             row.messageID ?? "", row.sha256 ?? "",
         ])
     }

@@ -1,3 +1,4 @@
+internal import Materials
 internal import Store
 
 /// The log as a file for other programs, as many mails as there are, never all in memory.
@@ -49,14 +50,17 @@ enum MailExport {
             var text = ""
             for row in rows {
                 let shown = visit.exported(row)
-                text += try format == .csv ? CSVExport.line(shown) : jsonLine(shown)
+                text +=
+                    try format == .csv
+                    ? CSVExport.line(shown, in: visit.language)
+                    : jsonLine(shown, in: visit.language)
             }
             guard await stream.send(Array(text.utf8)), rows.count == batch else { return }
             before = rows.last?.mail
         }
     }
 
-    private static func jsonLine(_ row: MailRow) throws -> String {
-        try JSON.text(of: row) + "\n"
+    private static func jsonLine(_ row: MailRow, in language: Language) throws -> String {
+        try JSON.text(of: row, in: language) + "\n"
     }
 }

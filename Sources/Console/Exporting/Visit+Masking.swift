@@ -7,7 +7,7 @@ extension Visit {
         var row = row
         row.sender = row.sender.map { address($0) }
         row.subject = row.subject.map { masked($0) }
-        row.summary = row.summary.map { masked($0) }
+        row.summary = row.summary?.masked { masked($0) }
         row.messageID = row.messageID.map { masked($0) }
         return row
     }

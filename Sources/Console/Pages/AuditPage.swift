@@ -71,10 +71,7 @@ enum AuditPage {
             tag("td") { visit.actor(event.actor) }
             tag("td") { visit.action(event.action) }
             tag("td", .class("number")) { about(event, visit) }
-            tag("td") {
-                event.detail.sorted { $0.key < $1.key }
-                    .map { "\($0.key)=\(visit.masked($0.value))" }.joined(separator: "  ")
-            }
+            tag("td") { visit.detail(event) }
         }
     }
 

@@ -70,7 +70,7 @@ enum HoldingPage {
             }
             tag("p") {
                 StateMark(row.state, row.reason, visit).html
-                visit.masked(row.summary)
+                visit.summary(row.summary)
             }
             HeldAdvice(row: row, guesses: held.guesses, visit: visit).html
         }

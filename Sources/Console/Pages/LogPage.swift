@@ -132,7 +132,7 @@ struct MailLine {
             }
             tag("td") {
                 tag("span", .class("subject")) { visit.masked(row.subject) }
-                tag("span", .class("summary")) { visit.masked(row.summary) }
+                tag("span", .class("summary")) { visit.summary(row.summary) }
             }
         }
     }

@@ -26,7 +26,7 @@ struct MailView {
 
     @HTMLBuilder var html: HTML {
         tag("p", .class("standing")) { StateMark(row.state, row.reason, visit).html }
-        tag("p", .class("decided")) { visit.masked(row.summary) }
+        tag("p", .class("decided")) { visit.summary(row.summary) }
         if row.state == .held {
             HeldAdvice(row: row, guesses: FilingGuess.ranked(by: record.evidence), visit: visit)
                 .html

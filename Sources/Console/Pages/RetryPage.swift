@@ -55,7 +55,9 @@ private struct RetryView {
                 .state, StateMark(row.state, row.reason, visit).html,
                 StateMark(rehearsal.state, rehearsal.reason, visit).html)
             line(.order, text(row.order), text(rehearsal.order))
-            line(.decision, text(row.summary), text(rehearsal.summary))
+            line(
+                .decision, text(row.summary?.text(in: visit.language)),
+                text(rehearsal.summary.text(in: visit.language)))
         }
     }
 

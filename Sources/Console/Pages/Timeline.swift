@@ -18,16 +18,12 @@ struct Timeline {
                     tag("time") { ChinaTime(event.at).text }
                     tag("strong") { visit.action(event.action) }
                     tag("span", .class("meta")) { visit.actor(event.actor) }
-                    tag("span", .class("detail")) { detail(event) }
+                    tag("span", .class("detail")) { visit.detail(event) }
                 }
             }
         }
     }
 
-    private func detail(_ event: Event) -> String {
-        event.detail.sorted { $0.key < $1.key }
-            .map { "\($0.key)=\(visit.masked($0.value))" }.joined(separator: "  ")
-    }
 }
 
 extension Visit {

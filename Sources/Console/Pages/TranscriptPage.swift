@@ -1,4 +1,5 @@
 internal import Casework
+internal import Inspection
 internal import Mail
 internal import Store
 
@@ -121,7 +122,7 @@ private struct TranscriptView {
             for warning in transcript.warnings {
                 tag("li") {
                     tag("code") { warning.code }
-                    " \(shown(warning.detail))"
+                    " \(shown(warning.text(in: visit.language)))"
                 }
             }
         }

@@ -8,6 +8,17 @@ extension Visit {
         Redaction.freeText(text ?? "")
     }
 
+    /// What was decided, as a text of the log.
+    func summary(_ summary: Summary?) -> String {
+        masked(summary?.text(in: language))
+    }
+
+    /// What an event says: its facts by name, then what was decided.
+    func detail(_ event: Event) -> String {
+        let facts = event.detail.sorted { $0.key < $1.key }.map { "\($0.key)=\(masked($0.value))" }
+        return (facts + [summary(event.summary)]).filter { !$0.isEmpty }.joined(separator: "  ")
+    }
+
     /// A mail address, which auditors see masked.
     func address(_ address: String?) -> String {
         guard let address else { return "" }

@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Mail
+internal import Materials
 internal import Store
 
 /// An event as it is told to a webhook (Standard Webhooks 1.0): whoever knows the secret can see that
@@ -13,6 +14,7 @@ struct SignedNotice {
     init(_ delivery: ClaimedDelivery, at now: Int64) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.userInfo[.reader] = Language.chinese
         body = Array(try encoder.encode(delivery.event))
         let seconds = String(now / 1000)
         let signed = Array("\(delivery.id).\(seconds).".utf8) + body

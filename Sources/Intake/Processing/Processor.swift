@@ -80,7 +80,7 @@ struct Processor: Sendable {
             isVouchedFor: deliberation.policy.vouches(for: mail.authentication))
         try await store.record(processed, for: claim, at: now)
         surroundings.log.notice(
-            "mail \(claim.mail): \(decision.order.map { "filing \($0), " } ?? "")\(decision.summary)"
+            "mail \(claim.mail): \(decision.order.map { "filing \($0), " } ?? "")\(decision.summary.text(in: .english))"
         )
         if !outgoing.isEmpty { newReply.ring() }
     }

@@ -33,7 +33,7 @@ struct HeaderBlock {
             }
             ends.note(line)
             guard line.content.lowerBound - range.lowerBound < limits.header else {
-                warn("limit-header", "header beyond \(limits.header) bytes left out")
+                warn(.limitHeader, [.limit: "\(limits.header)"])
                 continue
             }
             if isBlank(raw[line.content.lowerBound]), let start = field?.lowerBound {
@@ -44,27 +44,27 @@ struct HeaderBlock {
             }
         }
         field.map { take($0) }
-        if ends.areMixed { warn("ambiguous-line-ends", "CRLF and bare LF in one header") }
+        if ends.areMixed { warn(.ambiguousLineEnds) }
     }
 
     private mutating func take(_ line: Range<Int>) {
         guard fields.all.count < limits.fields else {
-            return warn("limit-fields", "more than \(limits.fields) header fields")
+            return warn(.limitFields, [.limit: "\(limits.fields)"])
         }
         let bytes = UnsafeRawBufferPointer(rebasing: raw[line])
         checkBytes(bytes)
         guard let colon = bytes.prefix(256).firstIndex(of: UInt8(ascii: ":")), colon > 0 else {
-            return warn("ambiguous-header-line", "a header line without a name")
+            return warn(.ambiguousHeaderLine)
         }
         var name = bytes[..<colon]
         while let last = name.last, isBlank(last) { name = name.dropLast() }
         guard !name.isEmpty, name.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            return warn("ambiguous-header-line", "a header line without a name")
+            return warn(.ambiguousHeaderLine)
         }
-        if name.count < colon { warn("ambiguous-header-name", "blank before a field's colon") }
+        if name.count < colon { warn(.ambiguousHeaderName) }
         var value = bytes[(colon + 1)...]
         if value.count > limits.field {
-            warn("limit-field", "a header field beyond \(limits.field) bytes was cut")
+            warn(.limitField, [.limit: "\(limits.field)"])
             value = value.prefix(limits.field)
         }
         fields.all.append(
@@ -74,12 +74,12 @@ struct HeaderBlock {
     }
 
     private mutating func checkBytes(_ bytes: UnsafeRawBufferPointer) {
-        if bytes.contains(0) { warn("ambiguous-null", "NUL in a header") }
+        if bytes.contains(0) { warn(.ambiguousNull) }
         var rest = bytes[...]
         while let carriageReturn = rest.firstIndex(of: UInt8(ascii: "\r")) {
             rest = rest[(carriageReturn + 1)...]
             if rest.first != UInt8(ascii: "\n") {
-                return warn("ambiguous-bare-cr", "a carriage return inside a header line")
+                return warn(.ambiguousBareCR)
             }
         }
     }
@@ -91,7 +91,7 @@ struct HeaderBlock {
             guard let earlier = seen.updateValue(field.value, forKey: field.name) else { continue }
             // Gateways often stamp a second, equal version.
             guard field.name != "mime-version" || earlier != field.value else { continue }
-            warn("ambiguous-duplicate-field", "more than one \(field.name)")
+            warn(.ambiguousDuplicateField, [.field: field.name])
         }
     }
 
@@ -101,8 +101,10 @@ struct HeaderBlock {
         "content-disposition", "content-id",
     ]
 
-    private mutating func warn(_ code: String, _ detail: String) {
-        let warning = Message.Warning(code: code, detail: detail)
+    private mutating func warn(
+        _ sign: Message.Warning.Sign, _ values: [Message.Warning.Slot: String] = [:]
+    ) {
+        let warning = Message.Warning(sign, values)
         if !warnings.contains(warning) { warnings.append(warning) }
     }
 

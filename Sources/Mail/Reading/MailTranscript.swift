@@ -10,7 +10,7 @@ package struct MailTranscript: Codable, Sendable, Equatable {
     /// The newest text, and the whole one with its history when that is another.
     package var text = ""
     package var fullText: String?
-    /// What makes the mail doubtful: codes of `Message.Warning`.
+    /// What makes the mail doubtful.
     package var warnings: [Message.Warning] = []
     /// Whether more was there than is kept.
     package var isCut = false
@@ -74,7 +74,7 @@ package struct MailTranscript: Codable, Sendable, Equatable {
     package var isWithinLimits: Bool {
         let words =
             parts.flatMap { [$0.path, $0.type, $0.name, $0.encoding] }
-            + warnings.flatMap { [$0.code, $0.detail] } + fields.flatMap { [$0.name, $0.value] }
+            + warnings.flatMap(\.values.values) + fields.flatMap { [$0.name, $0.value] }
         return fields.count <= Limits.fields && parts.count <= Limits.parts
             && warnings.count <= Limits.warnings
             && words.allSatisfy { $0.utf8.count <= Limits.value }

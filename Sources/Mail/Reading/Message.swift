@@ -32,7 +32,7 @@ package struct Message: Codable, Sendable, Equatable {
     package var deliveryReports: [DeliveryReport] = []
 
     /// Whether some part came with a signature (RFC 1847 §2.1), whatever that proves.
-    package var isSigned: Bool { warnings.contains { $0.code == "signed" } }
+    package var isSigned: Bool { warnings.contains { $0.sign == .signed } }
 
     package init() {}
 
@@ -121,15 +121,6 @@ package struct Message: Codable, Sendable, Equatable {
         }
     }
 
-    package struct Warning: Codable, Sendable, Equatable {
-        package var code: String
-        package var detail: String
-
-        package init(code: String, detail: String) {
-            self.code = code
-            self.detail = detail
-        }
-    }
 }
 
 /// One `Authentication-Results` field (RFC 8601 §2.2), DMARC's part of it.

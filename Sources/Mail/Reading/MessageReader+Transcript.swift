@@ -79,8 +79,7 @@ private struct TranscriptWriting {
     mutating func write(_ warnings: [Message.Warning]) {
         if warnings.count > Limits.warnings { transcript.isCut = true }
         transcript.warnings = warnings.prefix(Limits.warnings).map {
-            Message.Warning(
-                code: cut($0.code, to: Limits.value), detail: cut($0.detail, to: Limits.value))
+            Message.Warning($0.sign, $0.values.mapValues { cut($0, to: Limits.value) })
         }
     }
 

@@ -34,7 +34,7 @@ extension MessageReading {
             let room = limits.addresses - mailboxes.count
             let list = AddressList(field, header: header, limit: room)
             if list.oddities.contains(.tooMany) {
-                warn("limit-addresses", "more than \(limits.addresses) addresses in \(name)")
+                warn(.limitAddresses, [.limit: "\(limits.addresses)", .field: name])
             }
             mailboxes += list.mailboxes
         }
@@ -43,12 +43,12 @@ extension MessageReading {
 
     private mutating func readAuthor(_ fields: HeaderFields) {
         let authors = fields.values("from")
-        guard let field = authors.first else { return warn("no-author", "no From field") }
-        guard authors.count == 1 else { return warn("ambiguous-author", "several From fields") }
+        guard let field = authors.first else { return warn(.noAuthorMissing) }
+        guard authors.count == 1 else { return warn(.ambiguousAuthorSeveral) }
         switch AddressList(field, header: header, limit: limits.addresses).author {
         case .success(let mailbox): message.from = mailbox
-        case .failure(.notRepliable): warn("no-author", "the author's address cannot be answered")
-        case .failure(.ambiguous): warn("ambiguous-author", "not exactly one plain author")
+        case .failure(.notRepliable): warn(.noAuthorUnanswerable)
+        case .failure(.ambiguous): warn(.ambiguousAuthorUnclear)
         }
     }
 }

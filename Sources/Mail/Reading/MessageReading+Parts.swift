@@ -32,7 +32,7 @@ extension MessageReading {
     }
 
     private mutating func warnOfSignature(in path: String) {
-        warn("signed", "a signature in \(path) that is not verified")
+        warn(.signed, [.part: path])
     }
 
     /// Plain text when it says anything, else the richest that does (RFC 2046 §5.1.4).
@@ -54,7 +54,7 @@ extension MessageReading {
         let bytes = content(of: part, in: raw, leaf)
         decoded += bytes.count
         guard decoded <= limits.decoded else {
-            warn("limit-decoded", "more than \(limits.decoded) bytes in all parts")
+            warn(.limitDecoded, [.limit: "\(limits.decoded)"])
             return []
         }
         if leaf.type.value == "message/delivery-status", message.deliveryReports.isEmpty {
@@ -85,14 +85,14 @@ extension MessageReading {
         case .base64:
             let content = decodedBase64(encoded)
             if !content.isClean {
-                warn("ambiguous-base64", "stray characters or data after padding in \(leaf.path)")
+                warn(.ambiguousBase64, [.part: leaf.path])
             }
             return content.bytes
         case .quotedPrintable:
             let content = decodedQuotedPrintable(encoded)
             // In words it only shows; people's programs forget to encode it.
             if !content.isClean, !leaf.isBody {
-                warn("ambiguous-quoted-printable", "an = that encodes nothing in \(leaf.path)")
+                warn(.ambiguousQuotedPrintable, [.part: leaf.path])
             }
             return content.bytes
         default: return Array(encoded)
@@ -125,7 +125,7 @@ extension MessageReading {
     mutating func attach(_ bytes: [UInt8], _ attachment: Message.Attachment) {
         message.attachments.append(attachment)
         guard bytes.count <= limits.leaf else {
-            return warn("limit-leaf", "\(attachment.path) has \(bytes.count) bytes")
+            return warn(.limitLeaf, [.part: attachment.path, .bytes: "\(bytes.count)"])
         }
         parts.append(DecodedPart(path: attachment.path, bytes: bytes))
     }

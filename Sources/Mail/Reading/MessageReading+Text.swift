@@ -13,9 +13,9 @@ extension MessageReading {
         let label = leaf.type.token("charset")
         switch CharsetDecoder.standing(of: label ?? "") {
         case .known: break
-        case .unknown: warn("unknown-charset", "in part \(leaf.path)")
+        case .unknown: warn(.unknownCharsetGuessed, [.part: leaf.path])
         case .refused:
-            warn("unknown-charset", "part \(leaf.path) is not read")
+            warn(.unknownCharsetUnread, [.part: leaf.path])
             return TextPiece(kind: .plain, text: "")
         }
         let bytes = leaf.isHTML ? bytes : withoutFiles(bytes, leaf)
@@ -66,7 +66,7 @@ extension MessageReading {
     }
 
     private mutating func warnOfCutText(_ leaf: Leaf) {
-        warn("limit-text", "the text of part \(leaf.path) was cut")
+        warn(.limitText, [.part: leaf.path])
     }
 
     mutating func finishText(_ pieces: [TextPiece]) {

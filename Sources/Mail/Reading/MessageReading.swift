@@ -20,9 +20,9 @@ struct MessageReading {
     }
 
     mutating func read(_ raw: UnsafeRawBufferPointer) {
-        guard raw.contains(where: { $0 > 0x20 }) else { return warn("empty", "no mail at all") }
+        guard raw.contains(where: { $0 > 0x20 }) else { return warn(.empty) }
         guard raw.count <= limits.message else {
-            warn("limit-message", "\(raw.count) bytes, more than \(limits.message)")
+            warn(.limitMessage, [.bytes: "\(raw.count)", .limit: "\(limits.message)"])
             let head = UnsafeRawBufferPointer(rebasing: raw.prefix(limits.header))
             let block = HeaderBlock(head, in: 0..<head.count, limits: limits, charsets: charsets)
             return readFields(block.fields, Part(fields: block.fields, body: 0..<0).type)
@@ -35,8 +35,10 @@ struct MessageReading {
 
     func result() -> ReadMessage { ReadMessage(message: message, parts: parts) }
 
-    mutating func warn(_ code: String, _ detail: String) {
-        let warning = Message.Warning(code: code, detail: detail)
+    mutating func warn(
+        _ sign: Message.Warning.Sign, _ values: [Message.Warning.Slot: String] = [:]
+    ) {
+        let warning = Message.Warning(sign, values)
         if !message.warnings.contains(warning) { message.warnings.append(warning) }
     }
 
@@ -45,13 +47,13 @@ struct MessageReading {
         of raw: UnsafeRawBufferPointer, depth: Int
     ) -> (tree: Part, fields: HeaderFields) {
         let outline = Outline(raw, depth: depth, limits: limits, charsets: charsets)
-        outline.warnings.forEach { warn($0.code, $0.detail) }
+        outline.warnings.forEach { warn($0.sign, $0.values) }
         let fields = outline.root.fields
         guard !outline.isCut, let tree = GMimeStructure.read(raw, charsets: charsets) else {
             return (outline.root, fields)
         }
         if agree(tree.leaves, outline.root.leaves, raw) { return (tree, fields) }
-        warn("ambiguous-structure", "two readers find different parts")
+        warn(.ambiguousStructure)
         return (tree.leaves.isEmpty ? outline.root : tree, fields)
     }
 

@@ -40,14 +40,14 @@ struct Outline {
     private mutating func entity(_ range: Range<Int>, within outer: [[UInt8]], depth: Int) -> Part {
         parts += 1
         let block = HeaderBlock(raw, in: range, limits: limits, charsets: charsets)
-        block.warnings.forEach { warn($0.code, $0.detail) }
+        block.warnings.forEach { warn($0.sign, $0.values) }
         var part = Part(fields: block.fields, body: block.end..<range.upperBound)
         let type = part.type
         checkType(type, of: part)
         let isContainer = type.value.hasPrefix("multipart/") || type.value == "message/rfc822"
         guard isContainer else { return part }
         guard depth < limits.depth else {
-            warn("limit-depth", "more than \(limits.depth) levels of parts")
+            warn(.limitDepth, [.limit: "\(limits.depth)"])
             return part
         }
         if type.value == "message/rfc822" {
@@ -66,17 +66,17 @@ struct Outline {
         guard let boundary = boundary(type, within: outer) else { return .leaf }
         let sections = Sections(raw, in: body, boundary: boundary)
         if sections.continueAfterClose {
-            warn("ambiguous-after-close", "a part after the closing boundary")
+            warn(.ambiguousAfterClose)
         }
         guard !sections.ranges.isEmpty else {
-            warn("ambiguous-empty-multipart", "a multipart without parts")
+            warn(.ambiguousEmptyMultipart)
             return .leaf
         }
-        if !sections.isClosed { warn("unterminated-multipart", "no closing boundary") }
+        if !sections.isClosed { warn(.unterminatedMultipart) }
         var children: [Part] = []
         for range in sections.ranges {
             guard parts < limits.parts else {
-                warn("limit-parts", "more than \(limits.parts) parts")
+                warn(.limitParts, [.limit: "\(limits.parts)"])
                 break
             }
             children.append(entity(range, within: outer + [boundary], depth: depth + 1))
@@ -89,45 +89,46 @@ struct Outline {
         _ type: FieldParameters, within outer: [[UInt8]]
     ) -> [UInt8]? {
         guard let text = type.token("boundary"), !text.isEmpty else {
-            warn("ambiguous-boundary", "a multipart without a boundary")
+            warn(.ambiguousBoundaryMissing)
             return nil
         }
         let bytes = Array(text.utf8)
         let isPlain = bytes.count <= 70 && bytes.allSatisfy { (0x20...0x7E).contains($0) }
         if !isPlain || bytes.last == 0x20 || text.contains("=?") || type.isSplit("boundary") {
-            warn("ambiguous-boundary", "a boundary of doubtful form")
+            warn(.ambiguousBoundaryForm)
         }
-        if outer.contains(bytes) { warn("ambiguous-boundary", "a boundary used on two levels") }
+        if outer.contains(bytes) { warn(.ambiguousBoundaryReused) }
         return bytes
     }
 
     private mutating func checkType(_ type: FieldParameters, of part: Part) {
         check(type)
         check(FieldParameters(part.fields["content-disposition"] ?? []))
-        if !type.isWellFormed { warn("ambiguous-content-type", "unbalanced quotes or a comment") }
+        if !type.isWellFormed { warn(.ambiguousContentType) }
         let isMultipart = type.value.hasPrefix("multipart/")
         switch part.transferEncoding {
-        case .other: warn("ambiguous-encoding", "an unknown transfer encoding")
+        case .other: warn(.ambiguousEncodingUnknown)
         case .base64 where isMultipart, .quotedPrintable where isMultipart:
-            warn("ambiguous-encoding", "an encoded multipart")
+            warn(.ambiguousEncodingMultipart)
         default: break
         }
-        if type.value == "message/partial" || type.value == "message/external-body" {
-            warn("ambiguous-\(type.value.dropFirst(8))", "its content is not in this mail")
-        }
+        if type.value == "message/partial" { warn(.ambiguousPartial) }
+        if type.value == "message/external-body" { warn(.ambiguousExternalBody) }
     }
 
     private mutating func check(_ parameters: FieldParameters) {
         for name in parameters.conflicts {
-            warn("ambiguous-parameter", "two different values of \(name)")
+            warn(.ambiguousParameterTwice, [.parameter: name])
         }
         if !parameters.isComplete {
-            warn("ambiguous-parameter", "a missing section, or too many parameters")
+            warn(.ambiguousParameterIncomplete)
         }
     }
 
-    private mutating func warn(_ code: String, _ detail: String) {
-        let warning = Message.Warning(code: code, detail: detail)
+    private mutating func warn(
+        _ sign: Message.Warning.Sign, _ values: [Message.Warning.Slot: String] = [:]
+    ) {
+        let warning = Message.Warning(sign, values)
         if !warnings.contains(warning) { warnings.append(warning) }
     }
 }

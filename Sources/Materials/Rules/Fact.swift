@@ -30,7 +30,7 @@ extension Fact: ExpressibleByStringInterpolation {
     /// A value that a paper is to show.
     static func field(_ field: PaperField) -> Fact { Fact(.field, [field.rawValue]) }
     static func province(_ province: Province) -> Fact { Fact(.province, [province.code]) }
-    static func state(_ state: FilingState) -> Fact { Fact(.state, [state.rawValue]) }
+    package static func state(_ state: FilingState) -> Fact { Fact(.state, [state.rawValue]) }
     static func template(_ variant: TemplateVariant) -> Fact {
         Fact(.template, [variant.rawValue])
     }
@@ -44,6 +44,11 @@ extension Fact {
     /// The value for a reader.
     public func text(in language: Language) -> String {
         Words.of(language).choice(of: values.map { name(of: $0, in: language) })
+    }
+
+    /// The same with a text changed; codes, which name nobody, stay.
+    package func masked(by mask: (String) -> String) -> Fact {
+        kind == .text ? Fact(.text, values.map(mask)) : self
     }
 
     /// The format meant; nil for a fact of another kind.

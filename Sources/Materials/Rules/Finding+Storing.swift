@@ -7,8 +7,9 @@ struct WrittenFinding: Codable, Sendable, Hashable {
 extension Finding: Codable {
     private enum CodingKeys: String, CodingKey {
         case rule, code, severity, observation, material, facts
-        /// Only of findings stored as words.
+        /// Of findings stored as words, and for a reader.
         case text
+        case measured, limit, remedy
     }
 
     /// Reads facts, or the words that were stored instead.
@@ -23,7 +24,7 @@ extension Finding: Codable {
         written = container.contains(.text) ? try WrittenFinding(from: decoder) : nil
     }
 
-    /// Writes what the finding was made of; words as they were.
+    /// Writes what the finding was made of, and for a reader its words too; words as they were.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encodeIfPresent(rule, forKey: .rule)
@@ -33,5 +34,10 @@ extension Finding: Codable {
         try container.encodeIfPresent(observation, forKey: .observation)
         try container.encodeIfPresent(material, forKey: .material)
         if !facts.isEmpty { try container.encode(facts, forKey: .facts) }
+        guard let reader = encoder.reader else { return }
+        try container.encodeIfPresent(measured(in: reader), forKey: .measured)
+        try container.encodeIfPresent(limit(in: reader), forKey: .limit)
+        try container.encode(text(in: reader), forKey: .text)
+        try container.encode(remedy(in: reader), forKey: .remedy)
     }
 }

@@ -1,5 +1,7 @@
+package import Casework
+
 /// Something that happened, who did it and to what; never changed, never deleted.
-package struct Event: Sendable, Equatable, Codable {
+package struct Event: Sendable, Equatable {
     /// 1, 2, 3, … without a gap.
     package var seq: Int64
     /// Epoch milliseconds.
@@ -11,6 +13,8 @@ package struct Event: Sendable, Equatable, Codable {
     package var outgoing: Int64?
     /// Named facts, free of addresses, names and words of a mail.
     package var detail: [String: String]
+    /// Of a decision.
+    package var summary: Summary?
 
     /// Who did it.
     package enum Actor: Sendable, Equatable {

@@ -1,3 +1,5 @@
+internal import Casework
+
 /// The events of one transaction, in order.
 struct Journal {
     struct Entry {
@@ -6,7 +8,7 @@ struct Journal {
         var mail: Int64?
         var order: String?
         var outgoing: Int64?
-        var detail: [String: String]
+        var detail: EventDetail
     }
 
     /// Who does it all, where nothing else is said.
@@ -37,12 +39,12 @@ struct Journal {
 
     mutating func note(
         _ action: Event.Action, by actor: Event.Actor? = nil, mail: Int64? = nil,
-        order: String? = nil, outgoing: Int64? = nil, _ detail: [String: String] = [:]
+        order: String? = nil, outgoing: Int64? = nil, _ detail: [String: String] = [:],
+        summary: Summary? = nil
     ) {
         events.append(
             Entry(
                 actor: actor ?? self.actor, action: action, mail: mail, order: order,
-                outgoing: outgoing,
-                detail: detail))
+                outgoing: outgoing, detail: EventDetail(detail, summary)))
     }
 }

@@ -110,7 +110,7 @@ extension Store {
         try database.run(
             """
             UPDATE mail SET erased_at = COALESCE(erased_at, $1), message_id = NULL, sender = NULL,
-                subject = NULL, sent_at = NULL, summary = NULL
+                subject = NULL, sent_at = NULL, summary = NULL, remarks = NULL
             WHERE id = $2
             """, now, mail)
         for table in ["attachment", "evidence", "wrong_token"] {

@@ -91,7 +91,8 @@ extension Database {
             (row: inout Row) throws(StoreError) in
             let day = Tally.day(at: row.integer())
             let action: Event.Action = try row.word()
-            for (subject, count) in Tally.subjects(of: action, try row.json()) {
+            for (subject, count) in Tally.subjects(of: action, try row.json(EventDetail.self).facts)
+            {
                 tallies.add(subject, on: day, times: count)
             }
         }

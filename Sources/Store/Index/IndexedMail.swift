@@ -1,3 +1,4 @@
+internal import Casework
 internal import Materials
 
 /// A mail as the index has it: a function of its rows, so that it can be made anew at any time.
@@ -23,11 +24,18 @@ struct IndexedMail: Equatable {
 
     init(of mail: MailRow, in mailboxes: [MailboxKey], _ attachments: [(String, Verdict?)]) {
         day = Tally.day(at: mail.receivedAt)
-        let texts = [mail.subject, mail.sender, mail.summary, mail.order].compactMap(\.self)
-        words = (texts + attachments.map(\.0)).map(SearchWords.words)
+        let texts = [mail.subject, mail.sender].compactMap(\.self) + Self.texts(of: mail.summary)
+        words = (texts + [mail.order].compactMap(\.self) + attachments.map(\.0))
+            .map(SearchWords.words)
             .joined(separator: [Self.gap]).prefix(Self.mostWords).joined(separator: " ")
         facets = Self.facets(of: mail, mailboxes).joined(separator: " ")
         tallied = Self.tallied(mail, attachments.compactMap(\.1)).joined(separator: " ")
+    }
+
+    /// In the words of every reader.
+    private static func texts(of summary: Summary?) -> [String] {
+        guard let summary else { return [] }
+        return summary.words.map { [$0] } ?? Language.allCases.map(summary.text)
     }
 
     private static func facets(of mail: MailRow, _ mailboxes: [MailboxKey]) -> [String] {

@@ -20,7 +20,7 @@ enum Tally {
 
     /// What an event adds for good, on its own day.
     static func subjects(of event: Journal.Entry) -> [String: Int] {
-        subjects(of: event.action, event.detail)
+        subjects(of: event.action, event.detail.facts)
     }
 
     static func subjects(of action: Event.Action, _ detail: [String: String]) -> [String: Int] {

@@ -1,3 +1,6 @@
+internal import Casework
+internal import Materials
+
 extension Store {
     /// A mail of this mailbox that the server withheld and that is to be asked for now; nil when
     /// none is due.
@@ -80,7 +83,7 @@ extension Store {
         switch result {
         case .stored(let blob): try take(blob, for: claim, at: now, &journal)
         case .vanished:
-            try end(claim, .ignored, "vanished", "It was removed on the server.", at: now)
+            try end(claim, .ignored, "vanished", Remark(.removedOnServer), at: now)
             try database.run(
                 "UPDATE sighting SET marked_at = $1 WHERE mail = $2", now, claim.mail)
             journal.note(.mailVanished, mail: claim.mail)
@@ -98,10 +101,9 @@ extension Store {
         guard claim.attempt >= AttemptSchedule.limit else {
             return journal.note(.mailAttemptFailed, mail: claim.mail, notes)
         }
-        let summary =
-            "The server lists this mail, UID \(claim.uid), and does not give it: \(answer)."
-            + " Mend it there, then retry."
-        try end(claim, .failed, reason.rawValue, summary, at: now)
+        let remark = Remark(
+            .withheld, [.uid: .text(String(claim.uid)), .answer: .text(answer)])
+        try end(claim, .failed, reason.rawValue, remark, at: now)
         journal.note(.mailFailed, mail: claim.mail, notes)
     }
 
@@ -114,7 +116,7 @@ extension Store {
             $0.integer()
         }
         if let earlier {
-            try end(claim, .ignored, "seen-again", "The same mail came before.", at: now)
+            try end(claim, .ignored, "seen-again", Remark(.seenAgain), at: now)
             try database.run(
                 "UPDATE sighting SET mail = $1 WHERE mail = $2", earlier, claim.mail)
             journal.touch(mail: claim.mail)
@@ -130,16 +132,17 @@ extension Store {
     }
 
     private func end(
-        _ claim: ClaimedFetch, _ state: MailState, _ reason: String, _ summary: String,
+        _ claim: ClaimedFetch, _ state: MailState, _ reason: String, _ remark: Remark,
         at now: Int64
     ) throws(StoreError) {
         let changed = try database.run(
             """
-            UPDATE mail SET state = $1, reason = $2, summary = $3, finished_at = $4, run_at = NULL,
+            UPDATE mail SET state = $1, reason = $2, finished_at = $3, run_at = NULL,
                 fence = fence + 1
-            WHERE id = $5 AND fence = $6 AND state = 'received'
-            """, state, reason, summary, now, claim.mail, claim.fence)
+            WHERE id = $4 AND fence = $5 AND state = 'received'
+            """, state, reason, now, claim.mail, claim.fence)
         try requireUntouched(claim, changed)
+        try database.set(Summary([remark]), of: claim.mail)
     }
 
     private func requireUntouched(_ claim: ClaimedFetch, _ changed: Int) throws(StoreError) {

@@ -1,7 +1,7 @@
 package import Casework
 
 /// A mail in the holding pen, with the filings it may belong to.
-package struct HeldMail: Sendable, Equatable, Codable {
+package struct HeldMail: Sendable, Equatable {
     package var row: MailRow
     /// The likeliest first.
     package var guesses: [FilingGuess]

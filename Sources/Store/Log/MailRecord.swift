@@ -2,7 +2,7 @@ package import Casework
 package import Materials
 
 /// Everything the store knows of one mail.
-package struct MailRecord: Sendable, Equatable, Codable {
+package struct MailRecord: Sendable, Equatable, Encodable {
     package var row: MailRow
     package var sightings: [Sighting]
     /// Why the mail was taken to belong to its filing.

@@ -1,5 +1,8 @@
+package import Casework
+internal import Materials
+
 /// One line of the processing log.
-package struct MailRow: Sendable, Equatable, Codable {
+package struct MailRow: Sendable, Equatable {
     package var mail: Int64
     package var state: MailState
     /// A `HoldReason`, `IgnoreReason` or `FailureReason`, by its word.
@@ -8,7 +11,7 @@ package struct MailRow: Sendable, Equatable, Codable {
     package var subject: String?
     package var order: String?
     /// What was decided and why, in one line.
-    package var summary: String?
+    package var summary: Summary?
     /// RFC 3339 as the mail says, or nil.
     package var sentAt: String?
     package var messageID: String?
@@ -25,8 +28,48 @@ package struct MailRow: Sendable, Equatable, Codable {
     /// When all that it said and brought was deleted.
     package var erasedAt: Int64?
 
-    package enum CodingKeys: String, CodingKey {
-        case mail, state, reason, sender, subject, order, summary
+}
+
+extension MailRow {
+    static let columns = """
+        id, state, reason, sender, subject, order_number, summary, remarks, sent_at, message_id,
+        sha256, size, attempt, received_at, finished_at, assignee, erased_at
+        """
+
+    init(reading row: inout Row) throws(StoreError) {
+        self.init(
+            mail: row.integer(), state: try row.word(), reason: row.optionalText(),
+            sender: row.optionalText(), subject: row.optionalText(), order: row.optionalText(),
+            summary: try row.summary(), sentAt: row.optionalText(),
+            messageID: row.optionalText(), sha256: row.optionalText(), size: row.integer(),
+            attempt: Int(row.integer()), receivedAt: row.integer(),
+            finishedAt: row.optionalInteger(), assignee: row.optionalText(),
+            erasedAt: row.optionalInteger())
+    }
+}
+
+extension Row {
+    /// A mail's columns `summary` and `remarks`, of which one is NULL.
+    fileprivate mutating func summary() throws(StoreError) -> Summary? {
+        let words = optionalText()
+        let remarks = try optionalJSON([Remark].self)
+        return words.map(Summary.init(words:)) ?? remarks.map(Summary.init)
+    }
+}
+
+extension Database {
+    /// Writes what was decided on a mail, in place of what was there.
+    func set(_ summary: Summary, of mail: Int64) throws(StoreError) {
+        let remarks = summary.words == nil ? try JSONText.encode(summary.remarks) : nil
+        try run(
+            "UPDATE mail SET summary = $1, remarks = $2 WHERE id = $3", summary.words, remarks, mail
+        )
+    }
+}
+
+extension MailRow: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case mail, state, reason, sender, subject, order, summary, remarks
         case sentAt = "sent_at"
         case messageID = "message_id"
         case sha256, size, attempt
@@ -35,22 +78,28 @@ package struct MailRow: Sendable, Equatable, Codable {
         case assignee
         case erasedAt = "erased_at"
     }
-}
 
-extension MailRow {
-    static let columns = """
-        id, state, reason, sender, subject, order_number, summary, sent_at, message_id, sha256,
-        size, attempt, received_at, finished_at, assignee, erased_at
-        """
-
-    init(reading row: inout Row) throws(StoreError) {
-        self.init(
-            mail: row.integer(), state: try row.word(), reason: row.optionalText(),
-            sender: row.optionalText(), subject: row.optionalText(), order: row.optionalText(),
-            summary: row.optionalText(), sentAt: row.optionalText(),
-            messageID: row.optionalText(), sha256: row.optionalText(), size: row.integer(),
-            attempt: Int(row.integer()), receivedAt: row.integer(),
-            finishedAt: row.optionalInteger(), assignee: row.optionalText(),
-            erasedAt: row.optionalInteger())
+    /// Writes it as programs read it: the summary as a text, and beside it the remarks that it was
+    /// made of.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(mail, forKey: .mail)
+        try container.encode(state, forKey: .state)
+        try container.encodeIfPresent(reason, forKey: .reason)
+        try container.encodeIfPresent(sender, forKey: .sender)
+        try container.encodeIfPresent(subject, forKey: .subject)
+        try container.encodeIfPresent(order, forKey: .order)
+        try container.encodeIfPresent(
+            summary?.text(in: encoder.reader ?? .english), forKey: .summary)
+        try container.encodeIfPresent(summary?.remarks, forKey: .remarks)
+        try container.encodeIfPresent(sentAt, forKey: .sentAt)
+        try container.encodeIfPresent(messageID, forKey: .messageID)
+        try container.encodeIfPresent(sha256, forKey: .sha256)
+        try container.encode(size, forKey: .size)
+        try container.encode(attempt, forKey: .attempt)
+        try container.encode(receivedAt, forKey: .receivedAt)
+        try container.encodeIfPresent(finishedAt, forKey: .finishedAt)
+        try container.encodeIfPresent(assignee, forKey: .assignee)
+        try container.encodeIfPresent(erasedAt, forKey: .erasedAt)
     }
 }

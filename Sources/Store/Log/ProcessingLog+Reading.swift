@@ -110,6 +110,8 @@ extension Event {
         self.init(
             seq: row.integer(), at: row.integer(), actor: try row.word(), action: try row.word(),
             mail: row.optionalInteger(), order: row.optionalText(),
-            outgoing: row.optionalInteger(), detail: try row.json())
+            outgoing: row.optionalInteger(), detail: [:])
+        let detail = try row.json(EventDetail.self)
+        (self.detail, summary) = (detail.facts, detail.summary)
     }
 }

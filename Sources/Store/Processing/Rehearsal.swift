@@ -1,7 +1,8 @@
 package import Casework
+internal import Materials
 
 /// What would follow if a mail were processed now; nothing of it is written.
-package struct Rehearsal: Sendable, Equatable, Encodable {
+package struct Rehearsal: Sendable, Equatable {
     package var mail: Int64
     package var state: MailState
     package var reason: String?
@@ -9,7 +10,7 @@ package struct Rehearsal: Sendable, Equatable, Encodable {
     /// `E0` to `E6`, and the rule of the action table that decided.
     package var evidence: String
     package var rule: String
-    package var summary: String
+    package var summary: Summary
     package var items: [Change]
     package var replies: [Reply]
     package var guesses: [FilingGuess]
@@ -43,7 +44,7 @@ package struct Rehearsal: Sendable, Equatable, Encodable {
 
     package init(
         mail: Int64, state: MailState, reason: String? = nil, order: String? = nil,
-        evidence: String, rule: String, summary: String, items: [Change] = [],
+        evidence: String, rule: String, summary: Summary, items: [Change] = [],
         replies: [Reply] = [], guesses: [FilingGuess] = []
     ) {
         self.mail = mail
@@ -56,5 +57,28 @@ package struct Rehearsal: Sendable, Equatable, Encodable {
         self.items = items
         self.replies = replies
         self.guesses = guesses
+    }
+}
+
+extension Rehearsal: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case mail, state, reason, order, evidence, rule, summary, remarks, items, replies, guesses
+    }
+
+    /// Writes it as programs read it: the summary as a text, and beside it the remarks that it was
+    /// made of.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(mail, forKey: .mail)
+        try container.encode(state, forKey: .state)
+        try container.encodeIfPresent(reason, forKey: .reason)
+        try container.encodeIfPresent(order, forKey: .order)
+        try container.encode(evidence, forKey: .evidence)
+        try container.encode(rule, forKey: .rule)
+        try container.encode(summary.text(in: encoder.reader ?? .english), forKey: .summary)
+        try container.encode(summary.remarks, forKey: .remarks)
+        try container.encode(items, forKey: .items)
+        try container.encode(replies, forKey: .replies)
+        try container.encode(guesses, forKey: .guesses)
     }
 }

@@ -1,3 +1,5 @@
+internal import Casework
+
 // What a person does to mails, all of them or none, in one transaction. Each takes the mail out of a
 // worker's hands: a result that the worker still brings is refused. Done twice, each has the same
 // effect, and a line in the log each time.
@@ -127,9 +129,10 @@ extension Store {
         try database.run(
             """
             UPDATE mail SET state = $1, reason = $2, run_at = NULL, owner = NULL,
-                fence = fence + 1, finished_at = $3, summary = $4
-            WHERE id = $5
-            """, fate.state, fate.reason, now, why, mail)
+                fence = fence + 1, finished_at = $3
+            WHERE id = $4
+            """, fate.state, fate.reason, now, mail)
+        try database.set(Summary(words: why), of: mail)
     }
 
     private func requireUndone(_ mail: Int64, _ operation: String) throws(StoreError) {

@@ -51,9 +51,9 @@ extension Store {
         _ claim: ClaimedMail, _ decision: Decision, _ journal: inout Journal
     ) throws(StoreError) {
         try database.run(
-            "UPDATE mail SET order_number = $1, summary = $2 WHERE id = $3", decision.order,
-            decision.summary, claim.mail)
-        var detail = ["state": decision.fate.state.rawValue, "summary": decision.summary]
+            "UPDATE mail SET order_number = $1 WHERE id = $2", decision.order, claim.mail)
+        try database.set(decision.summary, of: claim.mail)
+        var detail = ["state": decision.fate.state.rawValue]
         detail["reason"] = decision.fate.reason
         detail["evidence"] = decision.basis.level.rawValue
         detail["rule"] = decision.basis.rule
@@ -61,7 +61,9 @@ extension Store {
             let count = ["count": String(decision.refusedTokens)]
             journal.note(.tokensRefused, mail: claim.mail, count)
         }
-        journal.note(.mailDecided, mail: claim.mail, order: decision.order, detail)
+        journal.note(
+            .mailDecided, mail: claim.mail, order: decision.order, detail,
+            summary: decision.summary)
     }
 
     /// The real id of each new item by its provisional one.

@@ -9,7 +9,7 @@ struct SampleMail {
     let fate: Fate
     let sender: String
     let subject: String
-    let summary: String
+    let summary: Summary
     /// Of `SampleFiling`s.
     let filing: Int
     let receivedAt: Int64
@@ -56,13 +56,18 @@ struct SampleMail {
         + HoldReason.allCases.filter { $0 != .byPerson }.map { Fate(.held, $0.rawValue) }
         + [Fate(.failed, "unreadable"), Fate(.failed, "too-large")]
 
-    private static func summary(of fate: Fate, _ papers: Int) -> String {
+    private static func summary(of fate: Fate, _ papers: Int) -> Summary {
         switch fate.state {
-        case .received: ""
-        case .done: papers == 1 ? "returned 1 paper" : "\(papers) papers taken, 0 returned"
-        case .held: "held: \(fate.reason ?? "")"
-        case .ignored: "needs no answer: \(fate.reason ?? "")"
-        case .failed: "could not be processed"
+        case .received, .failed: Summary([])
+        case .done:
+            Summary([
+                Remark(
+                    .papers,
+                    details: [Remark(papers == 1 ? .papersReturned : .papersChecked, count: papers)]
+                )
+            ])
+        case .held: Summary([Remark(.waitsForPerson, details: [Remark(.filingNotCertain)])])
+        case .ignored: Summary([Remark(.needsNoAnswer, details: [Remark(.automatic)])])
         }
     }
 

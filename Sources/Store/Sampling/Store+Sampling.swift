@@ -61,8 +61,8 @@ extension Store {
             .mailDecided, mail: id, order: mail.order,
             [
                 "state": mail.fate.state.rawValue, "evidence": number % 3 == 0 ? "E4" : "E2",
-                "rule": "N1", "summary": mail.summary,
-            ])
+                "rule": "N1",
+            ], summary: mail.summary)
         if mail.fate.state == .done { try answer(mail, id, at: end, &journal) }
         try finish(&journal, at: end, in: &whole)
     }
@@ -81,11 +81,12 @@ extension Store {
         try database.run(
             """
             INSERT INTO mail (id, sha256, size, internal_date, received_at, state, reason, run_at,
-                message_id, sender, subject, order_number, summary, finished_at)
-            VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                message_id, sender, subject, order_number, finished_at)
+            VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             """, id, SHA256.digest(of: Array(String(number).utf8)), mail.size, mail.receivedAt,
             mail.fate.state, mail.fate.reason, end == nil ? mail.receivedAt : nil,
-            "\(number)@example.test", mail.sender, mail.subject, mail.order, mail.summary, end)
+            "\(number)@example.test", mail.sender, mail.subject, mail.order, end)
+        try database.set(mail.summary, of: id)
         try database.run(
             """
             INSERT INTO sighting (id, account, mailbox, uid_validity, uid, mail, marked_at)

@@ -16,6 +16,7 @@ struct Migration {
         Migration(version: 9, script: Schema.version9),
         Migration(version: 10, script: Schema.version10),
         Migration(version: 11, script: Schema.version11),
+        Migration(version: 12, script: Schema.version12),
     ]
 }
 

@@ -17,9 +17,10 @@ func complain(_ text: String) {
     }
 }
 
-/// Prints a value as JSON, keys sorted.
+/// Prints a value as JSON, keys sorted, codes with their words.
 func printJSON(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
+    encoder.userInfo[.reader] = Language.english
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     print(String(decoding: try encoder.encode(value), as: UTF8.self))
 }

@@ -89,7 +89,8 @@ extension Arguments {
         let desk = try FilingDesk(configuration(), store: store(), surroundings: surroundings)
         do {
             let decision = try await desk.carryOut(act, on: word("ORDER"), by: person())
-            print("\(decision.summary); \(quantity(decision.notices.count, of: "letter")) queued")
+            let summary = decision.summary.text(in: .english)
+            print("\(summary); \(quantity(decision.notices.count, of: "letter")) queued")
             return .well
         } catch let refusal as FilingActRefusal {
             throw InputError("nothing was changed: \(refusal)")

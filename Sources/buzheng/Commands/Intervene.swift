@@ -1,6 +1,7 @@
 internal import Casework
 internal import Inspection
 internal import Intake
+internal import Materials
 internal import Store
 
 extension Command {
@@ -165,7 +166,7 @@ extension Rehearsal {
             "nothing was changed; processed now, mail \(mail) would be",
             "state    \(state.rawValue)\(reason.map { " (\($0))" } ?? "")",
             "filing   \(order ?? "-")",
-            "because  evidence \(evidence), rule \(rule): \(plain(summary))",
+            "because  evidence \(evidence), rule \(rule): \(plain(summary.text(in: .english)))",
         ]
         lines += items.map { "paper    \(plain($0.item)): \($0.from) → \($0.to)" }
         lines += replies.map { "reply    \($0.kind) to \($0.recipient): \(plain($0.subject))" }

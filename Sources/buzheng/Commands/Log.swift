@@ -83,7 +83,7 @@ extension MailRow {
         let fate = state.rawValue + (reason.map { " (\($0))" } ?? "")
         return
             "\(mail)  \(chinaTime(receivedAt))  \(padded(fate, to: 28)) \(padded(order ?? "-", to: 18)) "
-            + clipped(summary ?? subject ?? "", to: 70)
+            + clipped(summary?.text(in: .english) ?? subject ?? "", to: 70)
     }
 }
 
@@ -93,7 +93,8 @@ extension MailRecord {
         var lines = [
             "mail \(row.mail)  \(row.state.rawValue)\(row.reason.map { " (\($0))" } ?? "")",
             "from     \(plain(row.sender ?? "?"))", "subject  \(plain(row.subject ?? ""))",
-            "filing   \(row.order ?? "-")", "decided  \(plain(row.summary ?? "not yet"))",
+            "filing   \(row.order ?? "-")",
+            "decided  \(plain(row.summary?.text(in: .english) ?? "not yet"))",
         ]
         lines += advice
         lines += evidence.map {
@@ -116,9 +117,9 @@ extension MailRecord {
             "reply \($0.outgoing)  \($0.kind.rawValue)  \($0.state.rawValue)  to \($0.recipient)  \(plain($0.response ?? ""))"
         }
         lines += timeline.map { event in
-            let detail = event.detail.sorted { $0.key < $1.key }.map {
-                "\($0.key)=\(plain($0.value))"
-            }
+            let facts = event.detail.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+            let detail = (facts + [event.summary?.text(in: .english)].compactMap(\.self))
+                .map(plain)
             return
                 "\(chinaTime(event.at))  \(padded(event.action.rawValue, to: 22)) \(event.actor.rawValue)  \(detail.joined(separator: "  "))"
         }

@@ -1,5 +1,6 @@
 internal import Inspection
 internal import Mail
+internal import Materials
 
 extension Command {
     static let read = Command(
@@ -20,7 +21,7 @@ extension Command {
             return inspected.dossier.message
         }
         if arguments.flag("json") {
-            try printJSON(message)
+            try printJSON(ReadReport(message: message))
         } else {
             print(summary(of: message))
         }
@@ -37,7 +38,26 @@ extension Command {
             "part \(padded(attachment.path, to: 6)) \(padded(attachment.type, to: 18)) \(attachment.size) bytes  \(plain(attachment.name))"
         }
         lines += message.links.map { "link:     \($0.kind) \(plain($0.name ?? ""))" }
-        lines += message.warnings.map { "warning:  \($0.code): \(plain($0.detail))" }
+        lines += message.warnings.map { "warning:  \($0.code): \(plain($0.text(in: .english)))" }
         return (lines + ["", message.text]).joined(separator: "\n")
+    }
+}
+
+/// A message as the output contract has it: each warning with its words.
+private struct ReadReport: Encodable {
+    let message: Message
+
+    private struct Warning: Encodable {
+        let code, detail: String
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try message.encode(to: encoder)
+        var container = encoder.container(keyedBy: Message.CodingKeys.self)
+        let language = encoder.reader ?? .english
+        let warnings = message.warnings.map {
+            Warning(code: $0.code, detail: $0.text(in: language))
+        }
+        try container.encode(warnings, forKey: .warnings)
     }
 }

@@ -29,6 +29,6 @@ struct TokenLimitsTests {
         let decision = decide(mail, in: context)
         #expect(decision.basis.level == .nothing)
         #expect(decision.refusedTokens == 0)
-        #expect(decision.summary.hasSuffix("as too many wrong ones came of late"))
+        #expect(decision.summary.remarks.last == Remark(.tokenNotTried))
     }
 }

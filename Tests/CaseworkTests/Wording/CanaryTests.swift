@@ -45,12 +45,12 @@ struct CanaryTests {
         let decision = decide(
             mail, in: try Sample.context(Candidates(for: mail, among: [Self.file(language)])))
         #expect(!decision.notices.isEmpty, "\(decision.summary)")
-        for text in decision.notices.flatMap({ [$0.subject, $0.plain, $0.html] })
-            + [decision.summary]
-        {
+        let summaries = Language.allCases.map(decision.summary.text)
+        #expect(!summaries.contains { $0.isEmpty || $0.contains("{") }, "\(summaries)")
+        for text in decision.notices.flatMap({ [$0.subject, $0.plain, $0.html] }) + summaries {
             for number in Self.numbers { #expect(!text.contains(number), "\(text)") }
         }
-        for text in decision.notices.map(\.subject) + [decision.summary] {
+        for text in decision.notices.map(\.subject) + summaries {
             #expect(!text.contains("张"), "\(text)")
         }
     }

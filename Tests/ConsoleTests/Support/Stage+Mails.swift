@@ -28,7 +28,7 @@ extension Stage {
                     signal: "order-in-subject", weight: 50, target: filing.order, detail: "subject")
             ],
             attachments: [AttachmentDecision(path: "2", verdict: verdict)],
-            summary: "papers: 1 returned")
+            summary: Summary([Remark(.papers, details: [Remark(.papersReturned, count: 1)])]))
         return try await mail(
             from: "li@example.test", "园林公司的证书", decision,
             [
@@ -46,7 +46,7 @@ extension Stage {
             from: "someone@stranger.test", "陌生人问订单1799000123456",
             Decision(
                 fate: .held(.unknownSender), evidence: [guess],
-                summary: "waits for a person: the author is not on file"))
+                summary: Summary([Remark(.waitsForPerson, details: [Remark(.authorNotOnFile)])])))
     }
 
     /// Takes a mail in and lets it end so.

@@ -54,7 +54,7 @@ final class ConversationPlay {
         try await daemon.runOnce()
         let row = try #require(try await log.mails(limit: 1).first, place)
         let fate = [row.state.rawValue, row.reason].compactMap(\.self).joined(separator: " ")
-        #expect(fate == step.fate, "\(place): \(row.summary ?? "not decided")")
+        #expect(fate == step.fate, "\(place): \(row.summary?.text(in: .english) ?? "not decided")")
     }
 
     private func deliver(_ mail: ConversationScript.WrittenMail) async throws {

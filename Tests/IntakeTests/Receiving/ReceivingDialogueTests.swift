@@ -1,6 +1,8 @@
+import Casework
 import Foundation
 import Intake
 import Mail
+import Materials
 import Store
 import Synchronization
 import TestSupport
@@ -47,8 +49,9 @@ struct ReceivingDialogueTests {
         #expect(try await fates() == ["received", "failed withheld", "received"])
         let failed = try #require(
             try await scene.log().mails().first { $0.state == .failed })
-        #expect(failed.summary?.contains("UID 2") == true)
-        #expect(failed.summary?.contains("NO [SERVERBUG] index is broken") == true)
+        let summary = try #require(failed.summary?.text(in: .english))
+        #expect(summary.contains("UID 2"))
+        #expect(summary.contains("NO [SERVERBUG] index is broken"))
         try await retry(failed.mail)
         try await daemon.runOnce([.receive])
         #expect(try await fates() == ["received", "received", "received"])

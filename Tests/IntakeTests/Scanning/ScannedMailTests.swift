@@ -1,4 +1,5 @@
 import Casework
+import Materials
 import Store
 import TestSupport
 import Testing
@@ -34,7 +35,9 @@ struct ScannedMailTests {
         #expect(Set(rows.map(\.state)) == [.done, .held])
         let held = try #require(rows.first { $0.state == .held })
         #expect(held.reason == "malware")
-        #expect(held.summary?.contains("the malware scanner found Eicar-Test") == true)
+        #expect(
+            held.summary?.text(in: .english).contains("the malware scanner found Eicar-Test")
+                == true)
         #expect(try await log.mail(held.mail)?.outgoing.isEmpty == true)
     }
 

@@ -1,5 +1,6 @@
 import Casework
 import Materials
+import TestSupport
 
 @testable import Store
 

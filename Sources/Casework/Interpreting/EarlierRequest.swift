@@ -22,6 +22,9 @@ package struct EarlierRequest: Sendable, Equatable {
         self.init(points: instruction.items.map { [$0] }, deadline: instruction.deadline)
     }
 
+    /// All papers it asked for.
+    var materials: Set<Material> { Set(points.joined().map(\.material)) }
+
     /// The papers under the numbers; nil when one of them was never given.
     func papers(under numbers: [Int]) -> [Demand]? {
         guard !numbers.isEmpty, numbers.allSatisfy({ points.indices.contains($0 - 1) }) else {

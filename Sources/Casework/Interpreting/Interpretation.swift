@@ -83,7 +83,7 @@ struct Interpreter {
         if earlier != nil, !tokens.contains(where: \.namesPaper) {
             clauses = clauses.map(\.asAnswer)
         }
-        return Trimming.withoutCourtesies(clauses)
+        return Trimming(text: text, lexicon: lexicon).withoutCourtesies(clauses)
     }
 
     private func tokens(of text: NormalText, in ranges: [Range<Int>]) -> [Token] {

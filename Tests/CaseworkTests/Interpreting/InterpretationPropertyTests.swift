@@ -8,8 +8,8 @@ import Testing
 struct InterpretationPropertyTests {
     private static let examples: [InterpretationCase] = {
         do {
-            return try ["forty.txt", "own.txt"].flatMap { try InterpretationCase.all(in: $0) }
-                + ReviewersTexts.tuned + ReviewersTexts.keptAside
+            return try ["forty.txt", "own.txt", "traps.txt"]
+                .flatMap { try InterpretationCase.all(in: $0) } + TextSet.all.flatMap(\.examples)
         } catch {
             preconditionFailure("the fixtures can't be read: \(error)")
         }

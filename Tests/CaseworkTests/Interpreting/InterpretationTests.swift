@@ -23,38 +23,26 @@ struct InterpretationTests {
     }
 
     @Test(
+        "each text that says less than its words gives the instruction beside it",
+        arguments: try InterpretationCase.all(in: "traps.txt"))
+    func readsTrap(_ example: InterpretationCase) {
+        #expect(example.instruction.outline == example.outcome)
+    }
+
+    @Test(
         "nothing is acted on that a reviewer did not say, or did not say surely",
-        arguments: ReviewersTexts.tuned + ReviewersTexts.keptAside + ReviewersTexts.learnedLater
-            + ReviewersTexts.blind)
+        arguments: TextSet.all.flatMap(\.examples))
     func staysSafe(_ example: InterpretationCase) {
         let comparison = Comparison(example)
         #expect(!comparison.isUnsafe, "\(comparison.found.outline)")
     }
 
-    @Test("nearly every paper wanted is found in the texts the reading was tuned on")
-    func readsTunedTexts() {
-        let figures = Figures(ReviewersTexts.tuned)
-        print("reviewers' texts, tuned on: \(figures)")
-        #expect(figures.all.count >= 160)
-        #expect(figures.itemsRight >= 0.98, "\(figures.misses)")
-    }
-
-    @Test("most papers wanted are found in the texts kept aside")
-    func readsTextsKeptAside() {
-        let figures = Figures(ReviewersTexts.keptAside)
-        print("reviewers' texts, kept aside: \(figures)")
-        #expect(figures.all.count >= 80)
-        #expect(figures.itemsRight >= 0.85, "\(figures.misses)")
-    }
-
-    @Test("most papers wanted are found in texts written later")
-    func readsLaterTexts() {
-        let learned = Figures(ReviewersTexts.learnedLater)
-        let blind = Figures(ReviewersTexts.blind)
-        print("reviewers' texts written later, tuned on: \(learned)")
-        print("reviewers' texts written later, kept aside: \(blind)")
-        #expect(learned.all.count >= 50 && blind.all.count >= 25)
-        #expect(learned.itemsRight >= 0.9, "\(learned.misses)")
-        #expect(blind.itemsRight >= 0.8, "\(blind.misses)")
+    @Test("as many papers wanted are found as before", arguments: TextSet.all)
+    func readsReviewers(_ set: TextSet) {
+        let figures = Figures(set.examples)
+        print("reviewers' texts, \(set): \(figures)")
+        #expect(figures.all.count == set.count)
+        #expect(figures.misread <= set.mostMisread, "\(figures.misses)")
+        #expect(figures.askedNeedlessly <= set.mostAskedNeedlessly)
     }
 }

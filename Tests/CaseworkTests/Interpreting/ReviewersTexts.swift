@@ -1,41 +1,69 @@
 import Casework
 import Foundation
+import TestSupport
+import Testing
 
-/// The texts of reviewers under `Fixtures/interpret`.
-///
-/// Of `reviewers`, every third of a file was kept aside while the lexicon and the grammar were tuned
-/// on the others. Those of `reviewers-later` were written, each
-/// with its outcome, before any had been read, and split by chance: `learned.txt` was tuned on, and
-/// of `blind.txt` only what was surely misread was mended. Read for the first time, 21 of the 26
-/// blind texts (80 %) had the right items, and three were read wrongly with confidence; one of these
-/// lacked its line `~` in the expectation, too.
-enum ReviewersTexts {
-    static let tuned = texts.filter { !$0.isKeptAside }.map(\.example)
-    static let keptAside = texts.filter(\.isKeptAside).map(\.example)
-    static let learnedLater = later("learned.txt")
-    static let blind = later("blind.txt")
+/// Texts of reviewers under `Fixtures/interpret`, each written with its outcome before it was read
+/// for the first time, and how well they are read at least.
+struct TextSet: CustomTestStringConvertible, CustomStringConvertible {
+    let description: String
+    let examples: [InterpretationCase]
+    let count: Int
+    let mostMisread: Int
+    let mostAskedNeedlessly: Int
 
-    private static func later(_ file: String) -> [InterpretationCase] {
+    var testDescription: String { description }
+
+    /// Of `reviewers`, every third of a file was kept aside while the lexicon and the grammar were
+    /// tuned on the others; of `reviewers-later`, `blind.txt`; of `voices`, a half drawn by chance.
+    static let all = [
+        TextSet(
+            description: "tuned on", examples: reviewers { $0 % 3 != 2 }, count: 172,
+            mostMisread: 0, mostAskedNeedlessly: 1),
+        TextSet(
+            description: "kept aside", examples: reviewers { $0 % 3 == 2 }, count: 85,
+            mostMisread: 2, mostAskedNeedlessly: 0),
+        TextSet(
+            description: "written later, tuned on", examples: cases("reviewers-later/learned.txt"),
+            count: 52, mostMisread: 2, mostAskedNeedlessly: 8),
+        TextSet(
+            description: "written later, kept aside", examples: cases("reviewers-later/blind.txt"),
+            count: 26, mostMisread: 1, mostAskedNeedlessly: 7),
+        TextSet(
+            description: "in many voices, tuned on", examples: Array(voices.prefix(65)), count: 65,
+            mostMisread: 1, mostAskedNeedlessly: 5),
+    ]
+
+    private static let voices: [InterpretationCase] = {
+        var chance = SeededGenerator(seed: 20_261_127)
+        return files("voices").flatMap(cases).shuffled(using: &chance)
+    }()
+
+    private static func reviewers(where isTaken: (Int) -> Bool) -> [InterpretationCase] {
+        files("reviewers").flatMap { file in
+            cases(file).enumerated().filter { isTaken($0.offset) }.map(\.element)
+        }
+    }
+
+    private static func files(_ folder: String) -> [String] {
+        read {
+            try FileManager.default
+                .contentsOfDirectory(atPath: InterpretationCase.folder.appending(path: folder).path)
+                .filter { $0.hasSuffix(".txt") }.sorted().map { "\(folder)/\($0)" }
+        }
+    }
+
+    private static func cases(_ file: String) -> [InterpretationCase] {
+        read { try InterpretationCase.all(in: file) }
+    }
+
+    private static func read<Content>(_ body: () throws -> Content) -> Content {
         do {
-            return try InterpretationCase.all(in: "reviewers-later/\(file)")
+            return try body()
         } catch {
             preconditionFailure("the fixtures can't be read: \(error)")
         }
     }
-
-    private static let texts: [(example: InterpretationCase, isKeptAside: Bool)] = {
-        do {
-            let folder = InterpretationCase.folder.appending(path: "reviewers")
-            return try FileManager.default.contentsOfDirectory(atPath: folder.path)
-                .filter { $0.hasSuffix(".txt") }.sorted()
-                .flatMap { file in
-                    try InterpretationCase.all(in: "reviewers/\(file)").enumerated()
-                        .map { ($1, $0 % 3 == 2) }
-                }
-        } catch {
-            preconditionFailure("the fixtures can't be read: \(error)")
-        }
-    }()
 }
 
 /// How a reading compares with what its fixture expects.
@@ -85,13 +113,13 @@ struct Figures: CustomStringConvertible {
 
     init(_ examples: [InterpretationCase]) { all = examples.map(Comparison.init) }
 
-    var itemsRight: Double { share(\.hasRightItems) }
-    var unsafe: [Comparison] { all.filter(\.isUnsafe) }
+    var misread: Int { all.filter { !$0.hasRightItems }.count }
+    var askedNeedlessly: Int { all.filter(\.asksNeedlessly).count }
 
     var description: String {
-        let asked = all.filter(\.asksNeedlessly).count
-        return "\(all.count) texts: items right \(percent(\.hasRightItems)), all right "
-            + "\(percent(\.isRight)), asked needlessly \(asked), unsafe \(unsafe.count)"
+        "\(all.count) texts: items right \(percent(\.hasRightItems)), all right "
+            + "\(percent(\.isRight)), asked needlessly \(askedNeedlessly), unsafe "
+            + "\(all.filter(\.isUnsafe).count)"
     }
 
     /// The titles of texts whose items were misread.
@@ -99,11 +127,8 @@ struct Figures: CustomStringConvertible {
         all.filter { !$0.hasRightItems }.map(\.example.title).joined(separator: "; ")
     }
 
-    private func share(_ holds: (Comparison) -> Bool) -> Double {
-        Double(all.filter(holds).count) / Double(max(1, all.count))
-    }
-
     private func percent(_ holds: (Comparison) -> Bool) -> String {
-        "\(all.filter(holds).count) (\(Int((share(holds) * 1000).rounded()) / 10) %)"
+        let count = all.filter(holds).count
+        return "\(count) (\(1000 * count / max(1, all.count) / 10) %)"
     }
 }

@@ -22,8 +22,10 @@ extension DayReader {
         {
             return Reading(day(weeks: weeks, weekday), last)
         }
-        guard end - start > 1, match(words.within, end) != nil else { return nil }
-        return Reading(day(weeks: weeks, 7), end)
+        guard end - start > 1, text.scalars[start].isHan else { return nil }
+        var week = Reading(day(weeks: weeks, 7), end)
+        week.mention.role = .period
+        return week
     }
 
     private func day(weeks: Int, _ weekday: Int) -> CalendarDate {

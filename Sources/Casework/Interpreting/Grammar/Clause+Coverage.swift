@@ -1,10 +1,52 @@
 extension Clause {
-    /// Whether the lexicon knows every word of the clause but for a stray character.
-    func isCovered(in text: NormalText) -> Bool {
-        let unknown = tokens.reduce(0) { sum, token in
-            token.kind == .unknown ? sum + text.weight(token.range) : sum
+    /// Whether the lexicon knows every word of the clause that may matter: all but a stray character
+    /// and, beside a defect of a paper, some that tell nothing.
+    func isCovered(in text: NormalText, telling: Set<Unicode.Scalar>) -> Bool {
+        var strange = 0
+        var idle = 0
+        for (index, token) in tokens.enumerated() where token.kind == .unknown {
+            let weight = text.weight(token.range)
+            let matters = text.tells(token.range, telling) || bearsOnPaper(index)
+            if matters { strange += weight } else { idle += weight }
         }
-        return unknown <= min(1, text.weight(range) / 4)
+        let whole = text.weight(range)
+        let stray = min(1, whole / 4)
+        let most = saysIssue ? max(stray, whole / 3) : stray
+        return strange <= stray && strange + idle <= most
+    }
+
+    /// Whether an unknown word may say which paper is meant: 股东的营业执照.
+    private func bearsOnPaper(_ index: Int) -> Bool {
+        tokens.dropFirst(index + 1).first { !$0.isIdle }?.namesPaper == true
+    }
+
+    /// Whether the clause is mere talk: nothing in it asks, judges, counts or denies, and no unknown
+    /// word looks like one that does.
+    func isTalk(in text: NormalText, telling: Set<Unicode.Scalar>) -> Bool {
+        guard opening != .point, !isSignificant, asides.isEmpty,
+            tokens.first?.joins != true
+        else { return false }
+        return tokens.allSatisfy { token in
+            switch token.kind {
+            case .term(.word(let word)): !word.bindsTalk
+            case .term(.implied), .day, .quantity: true
+            case .unknown: !text.tells(token.range, telling)
+            default: false
+            }
+        }
+    }
+}
+
+extension Word {
+    /// Whether a clause with it is no mere talk.
+    fileprivate var bindsTalk: Bool {
+        switch self {
+        case .negation, .undone, .prohibit, .condition, .only, .every, .below, .above, .alternative,
+            .failed,
+            .deadlineLabel, .rebuke, .question, .hedge, .please:
+            true
+        default: false
+        }
     }
 }
 
@@ -19,5 +61,10 @@ extension NormalText {
             wasLatin = scalar.isLatin
         }
         return sum
+    }
+
+    /// Whether unknown words look like a request, a defect or the name of a paper.
+    fileprivate func tells(_ range: Range<Int>, _ telling: Set<Unicode.Scalar>) -> Bool {
+        scalars[range].contains { $0.isLatin || telling.contains($0) }
     }
 }

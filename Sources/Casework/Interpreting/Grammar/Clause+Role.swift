@@ -6,6 +6,8 @@ extension Clause {
         case question
         /// 如有, 如果.
         case condition
+        /// 考虑到…: why, and nothing of a paper.
+        case cause
         /// 除…外.
         case exception
         /// Speaks of the papers not named: 其余.
@@ -22,32 +24,71 @@ extension Clause {
         if says(.consequence) { return .consequence }
         if isQuestion { return .question }
         if says(.condition) { return .condition }
+        if says(.cause), onlyExplains { return .cause }
         if says(.except) { return .exception }
         if says(.rest) { return .rest }
-        if says(.exempt) { return .verdict(.waived) }
-        return settles(.accepted, .fine)
-            ? .verdict(.accepted) : settles(.received, .received) ? .receipt : .content
+        return verdict.map(Role.verdict) ?? (tellsReceipt ? .receipt : .content)
+    }
+
+    private var verdict: SettledPaper.Verdict? {
+        let asking = asking
+        if says(.exempt) { return .waived }
+        if asking.isDenied, !asking.isAny, !saysIssue, !says(.lack, .came) { return .waived }
+        let asks = asking.isAny || says(.lack)
+        guard says(.accepted) || saysFine, !saysIssue, !(asks && namesPaper) else { return nil }
+        return .accepted
+    }
+
+    private var tellsReceipt: Bool {
+        let asking = asking
+        guard !saysIssue, !asking.isAny, !says(.lack) else { return false }
+        return says(.received) && !says(.negation, .undone) || asking.isDone
+    }
+
+    /// Whether 可以 ends the clause; before a verb it only permits: 可以明天发.
+    private var saysFine: Bool {
+        let end = tokens.reversed().drop { $0.says(.particle) || $0.says(.past) || $0.says(.of) }
+        return end.first?.says(.fine) == true
+    }
+
+    /// Whether something is permitted that is no verdict.
+    var permits: Bool { says(.fine) && !saysFine }
+
+    /// 核验单我们提供给管局了: a verb that asks, but a sentence that tells.
+    var mayTellAsDone: Bool { asking.isAny && tokens.last?.says(.past) == true && !says(.please) }
+
+    private var onlyExplains: Bool {
+        let saysMore = tokens.contains { $0.namesPaper || $0.issues != nil || $0.day != nil }
+        return !saysMore && !says(.concern, .lack, .prohibit)
     }
 
     /// Whether nothing narrows what is said of a paper: 公章没问题 accepts no letter.
     var isPlain: Bool {
-        tokens.allSatisfy { token in
-            if case .term(.implied) = token.kind { return false }
-            return ![.remedy, .place, .concern, .reason, .matter, .visit].contains(token.word)
-        }
+        isOfPart && !tokens.contains(where: \.isPart)
     }
 
-    /// 怎么没有盖章 asks, but says that a seal is lacking.
-    var isRebuke: Bool { says(.rebuke) && saysIssue && namesPaper }
+    /// Whether nothing but a part of the paper narrows what is said of it.
+    var isOfPart: Bool { !says(.concern, .reason, .matter, .visit) }
+
+    /// 怎么没有盖章 asks, but says that a seal is lacking; 能补一张吗 asks for a paper.
+    var isRebuke: Bool {
+        (says(.rebuke) && saysIssue && namesPaper)
+            || (says(.polite, .fine) && asking.isAny && asksBack)
+    }
 
     private var isQuestion: Bool {
-        if isRebuke { return false }
-        return ending == .question || says(.question, .hedge, .rebuke)
+        if isRebuke || says(.hedge) { return !isRebuke }
+        if says(.please), asking.isAny, !says(.question) { return false }
+        return asksBack || says(.rebuke)
     }
 
-    private func settles(_ words: Word...) -> Bool {
-        let isSaid = words.contains { says($0) }
-        let asks = says(.request, .again, .lack)
-        return isSaid && !saysIssue && !(asks && namesPaper)
+    private var asksBack: Bool { ending == .question || says(.question) }
+}
+
+extension Token {
+    /// Whether it names less than a whole paper.
+    fileprivate var isPart: Bool {
+        if case .term(.implied) = kind { return true }
+        return word == .remedy || word == .place || word == .side
     }
 }

@@ -41,6 +41,9 @@ struct Clause: Sendable {
     /// Whether one of the words stands outside brackets.
     func says(_ sought: Word...) -> Bool { sought.contains(where: words.contains) }
 
+    /// How it asks for papers, outside brackets.
+    var asking: Asking { Asking(tokens) }
+
     /// Whether a paper is named outside brackets.
     var namesPaper: Bool { tokens.contains(where: \.namesPaper) }
 
@@ -74,7 +77,8 @@ extension Word {
     fileprivate var isSignificant: Bool {
         switch self {
         case .lack, .request, .again, .concern, .exempt, .accepted, .fine, .received, .approve,
-            .reject, .withdraw, .extend, .except, .consequence, .rest:
+            .reject, .withdraw, .extend, .except, .consequence, .rest, .some, .came, .notThis,
+            .blank:
             true
         default: false
         }

@@ -5,6 +5,10 @@ struct ClauseBuilder {
     private var current = Clause(opening: .line, range: 0..<0, line: 0)
     private var depth = 0
     private var line = 0
+    private var judgement = Judgement.none
+
+    /// What the clause has said so far of a paper.
+    private enum Judgement { case none, named, numbered, judged, faulted }
 
     static func clauses(of tokens: [Token]) -> [Clause] {
         var builder = ClauseBuilder()
@@ -39,11 +43,30 @@ struct ClauseBuilder {
     }
 
     private mutating func add(_ token: Token) {
+        if depth == 0 { judge(token) }
         let start = current.isEmpty ? token.range.lowerBound : current.range.lowerBound
         current.range = start..<token.range.upperBound
         if depth > 0 { current.addAside(token) } else { current.add(token) }
         // 除…外 says nothing itself: what holds for the rest follows.
         if token.says(.outside), current.says(.except) { close(.comma, opening: .comma) }
+    }
+
+    /// Ends a clause that has judged its paper before it comes to the next: 第一项ok 第二项模糊.
+    private mutating func judge(_ token: Token) {
+        switch (judgement, token.kind) {
+        case (.judged, _) where token.namesPaper, (.faulted, .itemNumbers):
+            close(.comma, opening: .comma)
+            judgement = .named
+        case (_, .itemNumbers): judgement = .numbered
+        case (_, .term(.paper)): judgement = .named
+        case (.named, _) where token.says(.accepted) || token.says(.fine),
+            (.numbered, _) where token.says(.accepted) || token.says(.fine):
+            judgement = .judged
+        case (.numbered, .term(.issue)): judgement = .faulted
+        case (.judged, _) where token.says(.past) || token.says(.particle): break
+        case (.judged, _): judgement = .named
+        default: break
+        }
     }
 
     private mutating func close(_ ending: Clause.Ending, opening: Clause.Opening) {
@@ -52,6 +75,7 @@ struct ClauseBuilder {
             if opening == .line || opening == .point { restart(opening) }
             return
         }
+        judgement = .none
         current.ending = ending
         current.line = line
         clauses.append(current)

@@ -28,6 +28,9 @@ extension ClauseReader {
         case .term(.paper(let paper)):
             let isGloss = paper.candidates.contains(where: run.group.materials.contains)
             if !isGloss { reading.isDoubtful = true }
+        // 授权书未签字，补好发我（网站负责人那份）
+        case .term(.word(let word)) where word.letter != nil:
+            run.group.narrow(to: word.letter)
         case .term(.word(let word)) where word.limits: reading.isDoubtful = true
         default: break
         }
@@ -49,7 +52,7 @@ extension Word {
     /// Whether it takes back, in brackets, part of what is asked.
     fileprivate var limits: Bool {
         switch self {
-        case .condition, .exempt, .accepted, .fine, .received, .negation, .party: true
+        case .condition, .exempt, .accepted, .fine, .received, .negation, .undone, .party: true
         default: false
         }
     }

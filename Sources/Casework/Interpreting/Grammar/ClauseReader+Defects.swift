@@ -2,11 +2,17 @@ import Materials
 
 /// What is wrong with papers, and the words that turn it round.
 extension ClauseReader {
+    /// Whether what follows is said not to be so.
+    var isDenied: Bool { negated == .negation || negated == .undone }
+
     mutating func take(_ codes: [IssueCode]) {
-        defer { negated = nil }
+        defer {
+            negated = nil
+            part = []
+        }
         if negated == .prohibit { return take(implied: codes) }
         // 没有拼成一张: the words tell what to do, so that not to have done it is the fault.
-        if negated == .negation, codes != [.notStitched] {
+        if isDenied, codes != [.notStitched], codes != part {
             reading.isDoubtful = true
             return
         }
@@ -19,32 +25,85 @@ extension ClauseReader {
         isLacking = false
     }
 
-    /// 缺少法人签字 is an unsigned paper, not a missing one.
+    /// 缺少法人签字 is an unsigned paper, not a missing one, and so is 没有法人签字.
     mutating func take(implied codes: [IssueCode]) {
-        if isLacking {
+        if isLacking || isDenied {
             isLacking = false
-            return take(codes)
+            lacksPart = false
+            let governor = negated
+            part = codes
+            take(codes)
+            negated = governor
+            return
         }
         if run.namesPaper { run.group.imply(codes) } else { pendingImplied += codes }
+        part = Self.features.isSuperset(of: codes) ? part + codes : []
         negated = nil
+    }
+
+    /// What a paper can lack without being incomplete.
+    private static let features: Set<IssueCode> = [.unsigned, .unsealed, .undated]
+
+    /// 日期空白, 公章模糊: what is wrong is the date or the seal, not the paper.
+    func ofPart(_ codes: [IssueCode]) -> [IssueCode] {
+        switch codes {
+        case [.missing] where !part.isEmpty, [.incomplete] where !part.isEmpty: part
+        case [.unclear] where part == [.unsealed]: part
+        default: codes
+        }
     }
 
     mutating func take(_ word: Word, at index: Int) {
         switch word {
         case .lack: takeLack(at: index)
-        case .prohibit, .negation: negated = word
+        case .prohibit, .negation, .undone: negated = word
+        case .request, .again, .received:
+            if negated == .undone { takeLack(at: index) }
+            (negated, part) = (nil, [])
         case .came where naming.hasPaper(after: index): reading.isDoubtful = true
         case .notThis: pending.append(.wrongMaterial)
         case .join, .with: run.isJoined = true
-        // 少了国徽面: something lacks, but not a paper.
-        case .remedy where isLacking && !naming.hasPaper(after: index):
-            isLacking = false
-            reading.isDoubtful = true
+        case .alternative:
+            run.isJoined = true
+            run.isAlternative = true
+        case .side: takeSide()
+        case .blank:
+            if part.isEmpty { reading.isDoubtful = true }
+            take(ofPart([.incomplete]))
+        case .subjectRole, .siteRole: takeRole(word, at: index)
+        // 日期没有填写: a verb denied of a part.
+        case .remedy where isDenied && !part.isEmpty: take(part)
+        case .remedy where isLacking && !naming.hasPaper(after: index): lacksPart = true
+        case .fine, .exempt, .accepted: (negated, part) = (nil, [])
         default: break
         }
     }
 
+    /// 缺国徽面 and 反面没传 say that the picture is not complete.
+    private mutating func takeSide() {
+        if isLacking {
+            isLacking = false
+            take([.incomplete])
+        } else {
+            part = [.incomplete]
+        }
+    }
+
+    /// 网站负责人授权书和主体的: another letter, by its role alone.
+    private mutating func takeRole(_ role: Word, at index: Int) {
+        let next = clause.tokens.dropFirst(index + 1).first
+        guard run.isJoined, next?.says(.of) == true, !naming.hasPaper(after: index),
+            let letter = role.letter, run.group.materials.allSatisfy(Self.letters.contains),
+            run.namesPaper
+        else { return }
+        if !run.group.materials.contains(letter) { run.group.materials.append(letter) }
+        run.isJoined = false
+    }
+
+    private static let letters: Set<Material> = [.subjectAuthorization, .siteAuthorization]
+
     mutating func takeLack(at index: Int) {
+        if !part.isEmpty, !naming.hasPaper(after: index) { return take(part) }
         if naming.hasPaper(after: index) {
             if run.namesPaper { flush() }
             isLacking = true
@@ -54,6 +113,17 @@ extension ClauseReader {
         } else {
             run.group.add([.missing])
             run.saysOwnDefect = true
+        }
+    }
+}
+
+extension Word {
+    /// The letter that belongs to a role.
+    var letter: Material? {
+        switch self {
+        case .subjectRole: .subjectAuthorization
+        case .siteRole: .siteAuthorization
+        default: nil
         }
     }
 }

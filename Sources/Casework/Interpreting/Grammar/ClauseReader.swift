@@ -4,6 +4,7 @@ import Materials
 struct ClauseReader {
     let clause: Clause
     let naming: PaperNaming
+    private let asking: Asking
     private let earlier: EarlierRequest?
     var reading = ClauseReading()
     var run = PaperRun()
@@ -11,12 +12,18 @@ struct ClauseReader {
     var pending: [IssueCode] = []
     var pendingImplied: [IssueCode] = []
     var isLacking = false
+    /// Whether what lacks may be less than a paper: 少了左上角.
+    var lacksPart = false
     var negated: Word?
+    /// What it would be to lack the part of a paper named last: 公章 unsealed, 反面 incomplete.
+    var part: [IssueCode] = []
 
     init(_ clause: Clause, known: Set<Material>, earlier: EarlierRequest?) {
         self.clause = clause
         self.earlier = earlier
-        naming = PaperNaming(clause, known: known)
+        asking = clause.asking
+        naming = PaperNaming(clause, known: known, asked: earlier?.materials ?? [])
+        reading.isDoubtful = clause.permits || clause.says(.some) || clause.mayTellAsDone
     }
 
     mutating func read() -> ClauseReading {
@@ -28,6 +35,11 @@ struct ClauseReader {
             take(token, at: index)
         }
         for aside in asides { takeAside(aside) }
+        if isDenied, !part.isEmpty { take(part) }
+        if isLacking, lacksPart {
+            isLacking = false
+            reading.isDoubtful = true
+        }
         flush()
         reading.looseIssues = pending
         reading.looseImplied = pendingImplied
@@ -45,7 +57,7 @@ struct ClauseReader {
             if codes == [.wrongMaterial], naming.hasPaper(after: index) {
                 reading.isDoubtful = true
             }
-            take(codes)
+            take(ofPart(codes))
         case .term(.implied(let codes)): take(implied: codes)
         case .term(.word(let word)): take(word, at: index)
         case .domain(let name): take(domain: name)
@@ -58,14 +70,10 @@ struct ClauseReader {
     private mutating func take(_ paper: Paper, at index: Int) {
         guard !naming.isPartner(index), !isExplained(by: paper, at: index) else { return }
         openName()
-        let materials = naming.materials(of: paper, at: index)
-        if materials.count > 1 || (materials == paper.candidates && !paper.isCertain)
-            || naming.isHalfNamed(index)
-        {
-            reading.vague.append(clause.tokens[index].range)
-        }
+        let named = naming.named(paper, at: index)
+        if named.isVague { run.group.vague.append(clause.tokens[index].range) }
         run.lastStart = run.group.materials.count
-        for material in materials where !run.group.materials.contains(material) {
+        for material in named.materials where !run.group.materials.contains(material) {
             run.group.materials.append(material)
         }
         closeName()
@@ -79,7 +87,8 @@ struct ClauseReader {
             run.numbered = []
         }
         guard run.namesPaper else { return false }
-        return run.group.materials == paper.candidates || naming.isPlace(index) && !run.isJoined
+        return run.group.materials == paper.candidates || naming.isOnPaper(index)
+            || naming.isPlace(index) && !run.isJoined
     }
 
     /// 第1、3项: the papers of an earlier mail.
@@ -106,6 +115,7 @@ struct ClauseReader {
         if isLacking { run.group.add([.missing]) }
         run.isJoined = false
         negated = nil
+        part = []
     }
 
     // MARK: Ends
@@ -121,9 +131,10 @@ struct ClauseReader {
             run.group.add([run.lacksDomains ? .domainsMissing : .missing])
         }
         isLacking = false
-        run.group.isRequested = clause.says(.request, .only)
-        run.group.isWantedAgain = clause.says(.again)
+        run.group.isRequested = asking.wants || clause.says(.only)
+        run.group.isWantedAgain = asking.wantsAgain
         run.group.isReason = clause.says(.reason)
+        if run.isAlternative, Set(run.group.materials).count > 1 { reading.isDoubtful = true }
         pending = []
         pendingImplied = []
         reading.groups += run.groups

@@ -11,8 +11,6 @@ struct ClauseReading {
     var looseDomains: [String] = []
     /// 缺少 with nothing named after it.
     var lacksSomething = false
-    /// Words that leave the material open.
-    var vague: [Range<Int>] = []
     /// Whether numbers stand for points that no earlier mail is known to have.
     var hasUnknownNumbers = false
     /// Whether the grammar met something it can't place.
@@ -20,6 +18,12 @@ struct ClauseReading {
 
     /// Whether nothing is said but that something is lacking.
     var lacksOnly: Bool { lacksSomething && looseIssues.isEmpty && looseDomains.isEmpty }
+    /// Whether a name leaves the material open.
+    var isVague: Bool { groups.contains { !$0.vague.isEmpty } }
+    /// Whether nothing is said of any paper.
+    var isEmpty: Bool {
+        groups.isEmpty && !saysDefect && looseDomains.isEmpty && !hasUnknownNumbers && !isDoubtful
+    }
     var saysDefect: Bool { !looseIssues.isEmpty || lacksSomething }
 }
 
@@ -32,6 +36,8 @@ struct PaperRun {
     var lastStart = 0
     /// Whether the next name may join: after 和, before any.
     var isJoined = true
+    /// Whether 或 joined its papers.
+    var isAlternative = false
     /// Whether a defect followed: the next name opens a run of its own.
     var saysOwnDefect = false
 

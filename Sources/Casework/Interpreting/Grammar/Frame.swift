@@ -85,11 +85,15 @@ struct Frame {
         case .deadline: settle(mention, clause)
         case .mention where isLabelled:
             isToCome ? settle(mention, clause) : doubt(clause)
+        case .mention where mention.span != nil && clause.says(.grant): settle(mention, clause)
+        // 三天后再传: no deadline, but no talk either.
+        case .mention where mention.span != nil && clause.asking.isAny: doubt(clause)
         // 请于12月4日上传: until then, or on that day.
-        case .mention where isToCome && mention.span == nil && clause.says(.request, .again):
+        case .mention where isToCome && mention.span == nil && clause.asking.isAny:
             settle(mention, clause)
             doubt(clause)
-        case .mention, .age: break
+        case .period where clause.asking.isAny: settle(mention, clause)
+        case .mention, .period, .age: break
         }
     }
 

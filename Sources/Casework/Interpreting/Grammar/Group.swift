@@ -12,6 +12,8 @@ struct Group {
     var isWantedAgain = false
     /// Explained by a word such as 已更名; such a paper is only mentioned.
     var isReason = false
+    /// Words that leave open which of the materials is meant.
+    var vague: [Range<Int>] = []
     /// Only heads what is said of single domains under it.
     var isHeading = false
     /// The clauses that speak of it.
@@ -38,6 +40,13 @@ struct Group {
         if clauses.last != clause { clauses.append(clause) }
     }
 
+    /// Takes the one letter whose role a later word tells, if it was left open.
+    mutating func narrow(to letter: Material?) {
+        guard let letter, !vague.isEmpty, materials.contains(letter) else { return }
+        materials = [letter]
+        vague = []
+    }
+
     func isSame(as other: Group) -> Bool {
         materials == other.materials && (domains == other.domains || other.domains.isEmpty)
     }
@@ -45,12 +54,16 @@ struct Group {
     /// Whether nothing was said of it yet.
     var isOnlyNamed: Bool { issues.isEmpty && implied.isEmpty && !isRequested && !isWantedAgain }
 
+    /// Whether nothing is wrong but that it came twice.
+    var isOnlyDouble: Bool { issues == [.duplicate] && !isRequested && !isWantedAgain }
+
     mutating func absorb(_ other: Group) {
         add(other.issues)
         add(domains: other.domains)
         imply(other.implied)
         isRequested = isRequested || other.isRequested
         isWantedAgain = isWantedAgain || other.isWantedAgain
+        vague += other.vague
         for clause in other.clauses { mention(in: clause) }
     }
 

@@ -25,7 +25,9 @@ struct Outcome {
             confidence: isSure ? .sure : .confirm, settled: settled)
     }
 
-    private var doubts: Set<Range<Int>> { reader.puzzles.union(reader.frame.doubts) }
+    private var doubts: Set<Range<Int>> {
+        reader.puzzles.union(reader.frame.doubts).union(reader.topic.groups.flatMap(\.vague))
+    }
 
     // MARK: Intent
 
@@ -68,7 +70,7 @@ struct Outcome {
 
     private var notUnderstood: [String] {
         var ranges = Array(doubts)
-        if items.isEmpty, reader.intents.isEmpty { ranges += reader.bareRequests }
+        if items.isEmpty, reader.intents.isEmpty { ranges += reader.remarks }
         ranges += groups.filter { $0.settledIssues.isEmpty && !$0.isReason }.flatMap {
             $0.clauses.map { reader.clauses[$0].range }
         }

@@ -5,14 +5,24 @@ struct PaperNaming {
     private let clause: Clause
     /// Materials already settled in this text: 授权书 after 主体负责人授权书 means that one.
     private let known: Set<Material>
+    /// Materials asked for by an earlier mail.
+    private let asked: Set<Material>
     /// Papers that the one in hand is compared or joined with: not wanted themselves.
     private let partners: Set<Int>
     /// The last paper of the clause that is wanted itself.
     private let lastPaper: Int?
 
-    init(_ clause: Clause, known: Set<Material>) {
+    /// What a name means.
+    struct Named {
+        var materials: [Material]
+        /// Whether it leaves open which of them.
+        var isVague: Bool
+    }
+
+    init(_ clause: Clause, known: Set<Material>, asked: Set<Material>) {
         self.clause = clause
         self.known = known
+        self.asked = asked
         let partners = Self.partners(in: clause)
         self.partners = partners
         lastPaper = clause.tokens.indices.last {
@@ -29,40 +39,98 @@ struct PaperNaming {
         clause.tokens.indices.contains(index + 1) && clause.tokens[index + 1].says(.place)
     }
 
-    /// Whether half of what is meant may be left open, as in 主体和网站负责人的授权书.
-    func isHalfNamed(_ index: Int) -> Bool {
-        guard index >= 2 else { return false }
-        let joint = clause.tokens[index - 1]
-        return (joint.says(.join) || joint.says(.with)) && clause.tokens[index - 2].says(.matter)
+    /// 手持证件照中的证件: what stands on the paper just named.
+    func isOnPaper(_ index: Int) -> Bool {
+        clause.tokens[..<index].last { !$0.isIdle }?.says(.place) == true
     }
 
-    /// The materials that the name at `index` leaves possible.
-    func materials(of paper: Paper, at index: Int) -> [Material] {
-        guard paper.candidates.count > 1 || !paper.isCertain else { return paper.candidates }
-        if let role = role(before: index) ?? roleInBrackets(after: index),
-            paper.candidates.contains(role)
-        {
-            return [role]
+    /// What the name at `index` means.
+    func named(_ paper: Paper, at index: Int) -> Named {
+        let named = Self.narrowed(paper, by: roles(around: index, of: paper))
+        if !named.isVague || isHalfNamed(index) { return named }
+        if paper.candidates == [.domainCertificate], isOfDomain(index) {
+            return Named(materials: paper.candidates, isVague: false)
         }
         let mentioned = paper.candidates.filter(known.contains)
-        return mentioned.count == 1 ? mentioned : paper.candidates
+        if mentioned.count == 1 { return Named(materials: mentioned, isVague: false) }
+        let asked = paper.candidates.filter(asked.contains)
+        return asked.count == 1 && !paper.isWeak ? Named(materials: asked, isVague: false) : named
     }
 
-    /// 网站负责人的授权书.
-    private func role(before index: Int) -> Material? {
-        for token in clause.tokens[..<index].reversed() {
-            if let role = token.role { return role }
-            guard token.says(.filler) else { return nil }
+    /// Whether half of what is meant may be left open, as in 域名和网站负责人的授权书.
+    private func isHalfNamed(_ index: Int) -> Bool {
+        index >= 2 && clause.tokens[index - 1].joins && clause.tokens[index - 2].says(.matter)
+    }
+
+    /// Whether 证书 follows a domain or the word for it: baiyun.cn的证书.
+    private func isOfDomain(_ index: Int) -> Bool {
+        let owner = clause.tokens[..<index].last { !$0.isIdle }
+        if case .domain? = owner?.kind { return true }
+        return owner?.says(.matter) == true
+    }
+
+    // MARK: Roles
+
+    /// The roles whose paper the name at `index` is: 主体和网站负责人的授权书, 授权书（网站）.
+    private func roles(around index: Int, of paper: Paper) -> [Word] {
+        let before = rolesBefore(index, isOpen: paper.candidates.count > 1)
+        return before.isEmpty ? rolesBeside(index) : before
+    }
+
+    /// Walks back over roles and what joins them; a name that has a role of its own takes only
+    /// joined ones.
+    private func rolesBefore(_ index: Int, isOpen: Bool) -> [Word] {
+        var roles: [Word] = []
+        var isOpen = isOpen
+        var isOwned = false
+        for (place, token) in clause.tokens[..<index].enumerated().reversed() {
+            if let role = token.role, isOpen,
+                isOwned || place == index - 1 || !roles.isEmpty
+                    || clause.tokens[place + 1].joins
+            {
+                roles.insert(role, at: 0)
+                isOpen = false
+            } else if token.joins {
+                isOpen = true
+            } else if token.says(.of) {
+                isOwned = true
+            } else if !token.isIdle {
+                break
+            }
         }
-        return nil
+        return roles
     }
 
-    /// 授权书（主体负责人）.
-    private func roleInBrackets(after index: Int) -> Material? {
-        let end = clause.tokens[index].range.upperBound
-        guard let aside = clause.asides.first, aside.range.lowerBound <= end + 2 else { return nil }
-        return aside.role
+    /// 授权书（主体负责人）, （网站负责人）授权书, 授权书-网站负责人.
+    private func rolesBeside(_ index: Int) -> [Word] {
+        let name = clause.tokens[index].range
+        let asides = clause.asides.filter { $0.role != nil }
+        let near = asides.first { aside in
+            (name.upperBound...name.upperBound + 2).contains(aside.range.lowerBound)
+                || (aside.range.upperBound...aside.range.upperBound + 2).contains(name.lowerBound)
+        }
+        if let role = near?.role { return [role] }
+        let rest = clause.tokens.dropFirst(index + 1)
+        guard rest.count == 2, rest.first?.kind == .quantity else { return [] }
+        return (rest.last?.role).map { [$0] } ?? []
     }
+
+    private static func narrowed(_ paper: Paper, by roles: [Word]) -> Named {
+        let own = paper.candidates.count == 1 ? paper.candidates : []
+        for pair in RolePapers.all where paper.candidates.allSatisfy(pair.contains) {
+            let materials = roles.map(pair.material) + own
+            guard !roles.isEmpty else { break }
+            return Named(
+                materials: materials.enumerated().filter {
+                    materials[..<$0].contains($1) == false
+                }.map(\.element),
+                isVague: pair.isDoubtful && materials.contains(pair.subject))
+        }
+        return Named(
+            materials: paper.candidates, isVague: own.isEmpty || !paper.isCertain)
+    }
+
+    // MARK: Partners
 
     /// In 与营业执照不一致 and 和核验单拼成一张 the paper after 与 is not the one at fault.
     private static func partners(in clause: Clause) -> Set<Int> {
@@ -79,19 +147,31 @@ struct PaperNaming {
     private static func isJoinedByWith(_ index: Int, in clause: Clause) -> Bool {
         for token in clause.tokens[..<index].reversed() {
             if token.says(.with) { return true }
-            guard token.says(.filler) || token.role != nil else { return false }
+            guard token.isIdle || token.role != nil else { return false }
         }
         return false
     }
 }
 
+/// The papers of the same name that one role and the other have.
+private struct RolePapers {
+    let subject: Material
+    let site: Material
+    /// Whether the subject's may be another paper than its person's.
+    let isDoubtful: Bool
+
+    static let all = [
+        RolePapers(
+            subject: .subjectAuthorization, site: .siteAuthorization, isDoubtful: false),
+        RolePapers(subject: .subjectDocument, site: .siteOwnerDocument, isDoubtful: true),
+    ]
+
+    func contains(_ material: Material) -> Bool { material == subject || material == site }
+
+    func material(of role: Word) -> Material { role == .siteRole ? site : subject }
+}
+
 extension Token {
-    /// The letter that belongs to a role.
-    fileprivate var role: Material? {
-        switch word {
-        case .subjectRole: .subjectAuthorization
-        case .siteRole: .siteAuthorization
-        default: nil
-        }
-    }
+    /// Whose paper it may be.
+    var role: Word? { says(.subjectRole) || says(.siteRole) ? word : nil }
 }

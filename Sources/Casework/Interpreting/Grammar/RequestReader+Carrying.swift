@@ -4,6 +4,9 @@ import Materials
 extension RequestReader {
     /// Relates a clause without papers to those before it.
     mutating func carry(_ reading: ClauseReading, _ clause: Clause) {
+        if let letter = clause.asides.lazy.compactMap({ $0.word?.letter }).first {
+            topic.narrow(to: letter)
+        }
         if reading.saysDefect { return carryDefect(reading, clause) }
         if !reading.looseDomains.isEmpty, !topic.takesDomains { return puzzle(clause.range) }
         if !reading.looseDomains.isEmpty {
@@ -14,9 +17,9 @@ extension RequestReader {
     }
 
     private mutating func carryRequest(_ reading: ClauseReading, _ clause: Clause) {
-        let asks = clause.says(.request, .again)
+        let asks = clause.asking.isAny
         topic.openList(clause)
-        if asks, topic.groups.isEmpty { bareRequests.append(clause.range) }
+        if asks, topic.groups.isEmpty { remarks.append(clause.range) }
         if clause.says(.above), asks { return topic.requestAll(clause) }
         if asks, clause.says(.every), !clause.says(.below) { return puzzle(clause.range) }
         if asks, topic.isSettled { return puzzle(clause.range) }
@@ -34,19 +37,21 @@ extension RequestReader {
             let lacksDomains = topic.listsDomains && !reading.looseDomains.isEmpty
             codes.append(lacksDomains ? .domainsMissing : .missing)
         }
-        if topic.current.isEmpty, clause.says(.below), clause.isCovered(in: text) {
+        if topic.current.isEmpty, clause.says(.below), isCovered(clause) {
             return topic.openList(clause, issues: codes)
         }
         // 请忽略上一封，发错了: the mail, not a paper.
         if codes == [.wrongMaterial], intents.contains(.withdraw), topic.groups.isEmpty { return }
-        guard topic.allows(codes), clause.isCovered(in: text), clause.roleFits(codes) else {
+        let domains = reading.looseDomains
+        if !domains.isEmpty, topic.oppose(codes, domains: domains, at: place) { return }
+        guard topic.allows(codes), isCovered(clause), clause.roleFits(codes) else {
             return puzzle(clause.range)
         }
         if clause.opening == .sentence, codes != [.notStitched] { puzzle(clause.range) }
-        if reading.looseDomains.isEmpty || codes.contains(.domainsMissing) {
+        if domains.isEmpty || codes.contains(.domainsMissing) {
             topic.add(
-                codes, domains: reading.looseDomains, asks: clause.says(.request), at: place)
-        } else if !topic.divide(codes, domains: reading.looseDomains, at: place) {
+                codes, domains: domains, asks: clause.asking.wants, at: place)
+        } else if !topic.divide(codes, domains: domains, at: place) {
             puzzle(clause.range)
         }
     }

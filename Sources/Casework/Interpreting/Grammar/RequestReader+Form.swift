@@ -42,7 +42,7 @@ extension RequestReader {
             Settlement(material: $0, domains: group.domains, verdict: verdict, clause: place)
         }
         hasSpoken = true
-        if !issue.isCovered(in: text) || issue.says(.negation) { puzzle(issue.range) }
+        if !isCovered(issue) || issue.says(.negation, .undone) { puzzle(issue.range) }
     }
 
     private mutating func demand(_ group: Group, _ row: [FormField: Clause], named name: Clause) {
@@ -51,7 +51,7 @@ extension RequestReader {
         if let issue = row[.issue] {
             group.add(issue.issues)
             group.add(domains: issue.domains)
-            let isClear = issue.isCovered(in: text) && !issue.says(.negation)
+            let isClear = isCovered(issue) && !issue.says(.negation, .undone)
             if group.issues.isEmpty || !isClear { puzzle(issue.range) }
         }
         for case .term(.implied(let codes)) in (row[.demand]?.tokens ?? []).map(\.kind) {
@@ -76,7 +76,7 @@ extension Clause {
 
     /// 通过 or 无需 in the place of a defect.
     fileprivate var verdict: SettledPaper.Verdict? {
-        guard !saysIssue, !says(.lack, .request, .again) else { return nil }
+        guard !saysIssue, !says(.lack), !asking.isAny else { return nil }
         if says(.exempt) { return .waived }
         return says(.accepted, .fine) ? .accepted : nil
     }

@@ -7,9 +7,13 @@ extension RequestReader {
     mutating func settle(_ verdict: SettledPaper.Verdict, _ clause: Clause) {
         let reading = reading(of: clause)
         if reading.groups.isEmpty {
-            let asks = clause.says(.request, .again, .lack) && verdict == .accepted
+            let asks = (clause.asking.isAny || clause.says(.lack)) && verdict == .accepted
             if asks, !topic.current.isEmpty { return readContent(clause) }
             return settleRest(verdict, clause, reading)
+        }
+        // 公章没问题 accepts no letter, and asks for none.
+        if verdict == .accepted, !clause.isPlain, clause.isOfPart, isCertain(clause) {
+            return adopt(reading, clause)
         }
         for group in reading.groups {
             settled += group.materials.map {
@@ -17,23 +21,30 @@ extension RequestReader {
                     material: $0, domains: group.domains, verdict: verdict, clause: place)
             }
         }
-        topic.turnAway()
+        topic.turnAway(to: reading.groups.flatMap(\.materials))
         hasSpoken = true
         let isVoid = verdict == .waived && intents.contains(.withdraw)
-        let isCertain =
-            (reading.vague.isEmpty || isVoid) && !reading.isDoubtful
+        let isSure =
+            (!reading.isVague || isVoid) && !reading.isDoubtful
             && !reading.hasUnknownNumbers && isClear(clause)
-        if !isCertain { puzzle(clause.range) }
+        if !isSure { puzzle(clause.range) }
     }
 
     /// Whether a verdict is beyond doubt as far as the words of its clause go.
-    private func isClear(_ clause: Clause) -> Bool {
-        clause.isPlain && !clause.says(.negation, .prohibit) && clause.isCovered(in: text)
+    private func isClear(_ clause: Clause) -> Bool { clause.isPlain && isCertain(clause) }
+
+    private func isCertain(_ clause: Clause) -> Bool {
+        !clause.says(.negation, .undone, .prohibit, .alternative) && isCovered(clause)
     }
 
     private mutating func settleRest(
         _ verdict: SettledPaper.Verdict, _ clause: Clause, _ reading: ClauseReading
     ) {
+        if verdict == .waived, repeatsVerdict(clause) { return }
+        if verdict == .waived, topic.keepsDouble() { return puzzle(clause.range) }
+        if verdict == .accepted, !topic.current.isEmpty, !clause.isPlain, isCertain(clause) {
+            return
+        }
         guard isClear(clause), !reading.hasUnknownNumbers, reading.looseDomains.isEmpty else {
             return puzzle(clause.range)
         }
@@ -42,8 +53,29 @@ extension RequestReader {
         switch verdict {
         case .waived: excuseAll(clause)
         case .accepted where clause.says(.accepted) && topic.current.isEmpty: intend(.approve)
+        // ok，通过了
+        case .accepted where place == 0 && clause.isInterjection: remarks.append(clause.range)
         case .accepted: puzzle(clause.range)
         }
+    }
+
+    /// 别再发 after 营业执照没问题.
+    private func repeatsVerdict(_ clause: Clause) -> Bool {
+        topic.isSettled && clause.opening == .comma
+            && clause.tokens.allSatisfy { token in
+                guard let word = token.word else { return false }
+                return word.isIdle || [.prohibit, .request, .again, .exempt].contains(word)
+            }
+    }
+
+    // MARK: Receipts
+
+    /// 营业执照已收到 neither accepts nor refuses it.
+    mutating func readReceipt(_ clause: Clause) {
+        let reading = reading(of: clause)
+        if !reading.groups.isEmpty { return readContent(clause) }
+        if isCovered(clause), !reading.saysDefect { return remarks.append(clause.range) }
+        puzzle(clause.range)
     }
 
     /// 核验单：通过 settles the papers in hand, if nothing was asked of them.
@@ -82,7 +114,7 @@ extension RequestReader {
     mutating func except(_ clause: Clause) {
         exception = (reading(of: clause), clause)
         topic.turnAway()
-        if !clause.isCovered(in: text) { puzzle(clause.range) }
+        if !isCovered(clause) { puzzle(clause.range) }
     }
 
     /// The rest is in order: what was excepted is not.
@@ -101,7 +133,7 @@ extension RequestReader {
             reading.isDoubtful = true
         }
         adopt(reading, clause)
-        let isClear = reading.vague.isEmpty && !reading.isDoubtful && !reading.hasUnknownNumbers
+        let isClear = !reading.isVague && !reading.isDoubtful && !reading.hasUnknownNumbers
         if !isClear { puzzle(clause.range) }
     }
 
@@ -109,5 +141,13 @@ extension RequestReader {
     mutating func dropException() {
         if let (_, clause) = exception { puzzle(clause.range) }
         exception = nil
+    }
+}
+
+extension Clause {
+    /// ok, 好的: nothing but a word of consent.
+    fileprivate var isInterjection: Bool {
+        asides.isEmpty
+            && tokens.allSatisfy { $0.says(.fine) || $0.says(.past) || $0.says(.particle) }
     }
 }

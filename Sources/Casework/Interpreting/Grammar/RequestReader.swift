@@ -9,14 +9,15 @@ struct RequestReader {
     var intents: Set<Intent> = []
     /// Papers in order or no longer wanted.
     var settled: [Settlement] = []
-    /// Clauses that ask without saying for what.
-    var bareRequests: [Range<Int>] = []
+    /// Clauses that say nothing of their own; told only when no other says anything.
+    var remarks: [Range<Int>] = []
     private(set) var clauses: [Clause] = []
     /// Words that nothing stands for.
     private(set) var puzzles: Set<Range<Int>> = []
     /// Whether anything was said after the last order number.
     var hasSpoken = false
 
+    private let telling: Set<Unicode.Scalar>
     private var isConditional = false
     /// Whether the sentence said that the rest is not needed or in order.
     var excusesRest = false
@@ -27,6 +28,7 @@ struct RequestReader {
         self.text = text
         self.earlier = earlier
         self.frame = frame
+        telling = lexicon.telling
         topic = Topic(fits: lexicon.fits)
     }
 
@@ -70,8 +72,9 @@ struct RequestReader {
             isConditional = true
             puzzle(clause.range)
         case _ where isConditional: puzzle(clause.range)
+        case .cause: remarks.append(clause.range)
         case .exception: except(clause)
-        case .receipt: puzzle(clause.range)
+        case .receipt: readReceipt(clause)
         case .rest, .verdict, .content:
             readIntents(clause)
             speak(clause)
@@ -99,16 +102,29 @@ struct RequestReader {
         return reader.read()
     }
 
+    func isCovered(_ clause: Clause) -> Bool { clause.isCovered(in: text, telling: telling) }
+
     mutating func readContent(_ clause: Clause) {
         let reading = reading(of: clause)
+        if reading.isEmpty, isTalk(clause) { return remark(clause) }
         if reading.hasUnknownNumbers, reading.groups.isEmpty { return puzzle(clause.range) }
         if clause.says(.concern), reading.groups.isEmpty { return puzzle(clause.range) }
         if reading.groups.isEmpty { carry(reading, clause) } else { adopt(reading, clause) }
-        reading.vague.forEach { puzzle($0) }
         let isPuzzling =
             reading.isDoubtful || reading.hasUnknownNumbers || clause.isRebuke
-            || clause.says(.concern) || !clause.isCovered(in: text)
+            || clause.says(.concern) || !isCovered(clause)
         if isPuzzling { puzzle(clause.range) }
+    }
+
+    private func isTalk(_ clause: Clause) -> Bool {
+        !topic.lists(clause) && clause.isTalk(in: text, telling: telling)
+            && !isCovered(clause)
+    }
+
+    /// Keeps mere talk with the papers it follows: the applicant reads the reviewer's own words.
+    private mutating func remark(_ clause: Clause) {
+        remarks.append(clause.range)
+        if clause.opening == .comma { topic.mention(at: place) }
     }
 
     mutating func adopt(_ reading: ClauseReading, _ clause: Clause) {
@@ -154,7 +170,7 @@ struct RequestReader {
 extension Clause {
     /// Whether it says that something shall not be done: 不要撤回, 无需撤回.
     fileprivate func denies(_ word: Word) -> Bool {
-        says(.negation, .prohibit)
+        says(.negation, .undone, .prohibit)
             || tokens.prefix { !$0.says(word) }.contains { $0.says(.exempt) }
     }
 }

@@ -49,12 +49,35 @@ extension Topic {
         for index in current {
             var part = Group()
             part.materials = groups[index].materials
+            part.vague = groups[index].vague
             part.add(domains: domains)
             part.add(codes)
             part.mention(in: place)
             groups.append(part)
         }
         return true
+    }
+
+    /// Takes a defect of some domains for one of the papers just settled for others.
+    ///
+    /// False when no such papers are in hand.
+    mutating func oppose(_ codes: [IssueCode], domains: [String], at place: Int) -> Bool {
+        guard isSettled, !settled.isEmpty, settled.allSatisfy(Self.perDomain.contains) else {
+            return false
+        }
+        var group = Group()
+        group.materials = settled
+        group.add(domains: domains)
+        group.add(codes)
+        group.mention(in: place)
+        groups.append(group)
+        current = [groups.count - 1]
+        return true
+    }
+
+    /// Keeps the words of a clause with the papers in hand.
+    mutating func mention(at place: Int) {
+        for index in current { groups[index].mention(in: place) }
     }
 
     /// Domains on their own: of the papers in hand, or of those to come.
@@ -68,11 +91,12 @@ extension Topic {
 
     /// Wants the papers in hand, or says how they must look.
     mutating func request(_ clause: Clause, implied: [IssueCode], at place: Int) {
+        let asking = clause.asking
         for index in current {
-            if clause.says(.request) { groups[index].isRequested = true }
-            if clause.says(.again) { groups[index].isWantedAgain = true }
+            if asking.wants { groups[index].isRequested = true }
+            if asking.wantsAgain { groups[index].isWantedAgain = true }
             groups[index].imply(implied)
-            if clause.says(.request, .again, .remedy) || !implied.isEmpty {
+            if asking.isAny || clause.says(.remedy, .copy) || !implied.isEmpty {
                 groups[index].mention(in: place)
             }
         }
@@ -80,7 +104,8 @@ extension Topic {
 
     /// Takes 以上材料请尽快补齐 to mean all papers named so far.
     mutating func requestAll(_ clause: Clause) {
-        if clause.says(.request) { requestedBefore = groups.count }
-        if clause.says(.again) { wantedAgainBefore = groups.count }
+        let asking = clause.asking
+        if asking.wants { requestedBefore = groups.count }
+        if asking.wantsAgain { wantedAgainBefore = groups.count }
     }
 }

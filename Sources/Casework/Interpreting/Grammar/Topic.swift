@@ -16,6 +16,8 @@ struct Topic {
     private var list = List()
     /// Whether the last paper named was only settled: nothing more can be asked of it.
     private(set) var isSettled = false
+    /// The papers that were only settled.
+    private(set) var settled: [Material] = []
     /// All groups before these places are wanted, or wanted again.
     var requestedBefore = 0
     var wantedAgainBefore = 0
@@ -58,6 +60,11 @@ struct Topic {
     }
 
     mutating func openRequestedList() { list.isRequested = true }
+
+    /// Whether the clause may be an entry of a list of papers.
+    func lists(_ clause: Clause) -> Bool {
+        list.isRequested && (clause.opening == .line || clause.opening == .colon)
+    }
 
     // MARK: Papers
 
@@ -118,10 +125,28 @@ struct Topic {
         return papers
     }
 
+    /// Asks nothing more of papers that came twice: 重复了，保留一张即可.
+    ///
+    /// False when no paper in hand did.
+    mutating func keepsDouble() -> Bool {
+        guard !current.isEmpty, current.allSatisfy({ groups[$0].isOnlyDouble }) else {
+            return false
+        }
+        for index in current { groups[index].isHeading = true }
+        turnAway()
+        return true
+    }
+
     /// Turns to papers of which nothing is asked.
-    mutating func turnAway() {
+    mutating func turnAway(to materials: [Material] = []) {
         current = []
         isSettled = true
+        settled = materials
+    }
+
+    /// Takes the role that a later word gives to letters named without one.
+    mutating func narrow(to letter: Material) {
+        for index in current { groups[index].narrow(to: letter) }
     }
 
     /// The groups with the requests for all of them applied; those that say anything.

@@ -39,7 +39,7 @@ struct Trimming {
 
     /// Drops clauses of courtesy: in the line of the greeting and, after the last clause that
     /// asks for anything, what follows the thanks or stands short on lines of its own.
-    static func withoutCourtesies(_ clauses: [Clause]) -> [Clause] {
+    func withoutCourtesies(_ clauses: [Clause]) -> [Clause] {
         let first = clauses.firstIndex(where: \.isSignificant) ?? clauses.count
         let last = clauses.lastIndex(where: \.isSignificant) ?? -1
         let closing = clauses.indices.first { $0 > last && clauses[$0].says(.closing) }
@@ -53,8 +53,16 @@ struct Trimming {
             }
             let isOnOwnLine = last >= 0 && clause.line > clauses[last].line
             let isAfterThanks = closing.map { index > $0 } ?? false
-            return !clause.isShort || !(isOnOwnLine || isAfterThanks)
+            return !clause.isShort || !(isOnOwnLine || isAfterThanks) || mayNamePaper(clause)
         }.map(\.element)
+    }
+
+    /// Whether an unknown word ends as the names of papers do: 情况表.
+    private func mayNamePaper(_ clause: Clause) -> Bool {
+        clause.tokens.contains { token in
+            token.kind == .unknown
+                && lexicon.paperEndings.contains(text.scalars[token.range.upperBound - 1])
+        }
     }
 }
 

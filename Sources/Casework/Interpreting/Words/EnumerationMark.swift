@@ -18,6 +18,7 @@ struct EnumerationMark {
             return Mark(end: start + 1)
         }
         if scalar == "(" { return bracketed(start) }
+        if startsLine, let mark = spaced(start) { return mark }
         return isAtBoundary ? plain(start) ?? letter(start) : nil
     }
 
@@ -49,6 +50,17 @@ struct EnumerationMark {
         if mark == ".", found.isInDigits, !isNext, next?.isLatin == true { return nil }
         return Mark(end: found.end + 1, number: found.number, isInDigits: found.isInDigits)
     }
+
+    /// `1 可以` on a line of its own, when it is the next number and counts nothing: `3 天`.
+    private func spaced(_ start: Int) -> Mark? {
+        guard let found = number(start), found.isInDigits, text.scalar(at: found.end) == " ",
+            found.number == expected || found.number == 1,
+            let next = text.scalar(at: found.end + 1), next.isHan, !Self.measures.contains(next)
+        else { return nil }
+        return Mark(end: found.end + 1, number: found.number, isInDigits: true)
+    }
+
+    private static let measures = Set("天日月年周号个份张项条点次件样家种名位小工".unicodeScalars)
 
     /// A letter as a number: a) or b、.
     private func letter(_ start: Int) -> Mark? {

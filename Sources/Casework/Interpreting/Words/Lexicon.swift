@@ -6,6 +6,11 @@ package struct Lexicon: Sendable {
     let terms: TermTrie<Meaning>
     /// Traditional characters and the simplified ones they are read as.
     let variants: [Unicode.Scalar: Unicode.Scalar]
+    /// Characters that an unknown word can't have and mean nothing: it may ask, deny, find fault or
+    /// name a paper.
+    let telling: Set<Unicode.Scalar>
+    /// Characters that names of papers end in.
+    let paperEndings: Set<Unicode.Scalar>
     /// Issues that only make sense of some papers when the paper is not named beside them.
     let fits: [IssueCode: Set<Material>]
     let days: DayWords
@@ -37,6 +42,8 @@ package struct Lexicon: Sendable {
         variants = Dictionary(
             stride(from: 0, to: pairs.count - 1, by: 2).map { (pairs[$0], pairs[$0 + 1]) },
             uniquingKeysWith: { first, _ in first })
+        telling = Set(file.telling.unicodeScalars)
+        paperEndings = Set(file.paperEndings.unicodeScalars)
         fits = file.fits
         days = file.days
         fields = file.fields

@@ -11,10 +11,13 @@ struct LexiconFile: Decodable {
     let quoteMarkers: [String]
     let orderNumbers: OrderNumbers
     let variants: String
+    let telling: String
+    let paperEndings: String
 
     private enum CodingKeys: String, CodingKey {
         case papers, issues, implied, words, fits, days, form
-        case hanTopLevelNames, fileExtensions, quoteMarkers, orderNumbers, variants
+        case hanTopLevelNames, fileExtensions, quoteMarkers, orderNumbers, variants, telling,
+            paperEndings
     }
 
     private struct PaperNames: Decodable {
@@ -52,6 +55,8 @@ struct LexiconFile: Decodable {
         quoteMarkers = try source.decode([String].self, forKey: .quoteMarkers)
         orderNumbers = try source.decode(OrderNumbers.self, forKey: .orderNumbers)
         variants = try source.decode(String.self, forKey: .variants)
+        telling = try source.decode(String.self, forKey: .telling)
+        paperEndings = try source.decode(String.self, forKey: .paperEndings)
     }
 
     /// The contract's own codes, which a form may hold; those of one plain word are in the lists.

@@ -15,6 +15,8 @@ struct Paper: Sendable, Hashable {
     var candidates: [Material]
     /// Whether the name alone settles the material.
     var isCertain: Bool
+    /// Whether it may as well be a paper of another kind: 证书.
+    var isWeak: Bool { !isCertain && candidates.count == 1 }
 }
 
 /// The grammar's words: everything that is neither a paper nor a defect.
@@ -22,6 +24,18 @@ enum Word: String, Sendable, CaseIterable {
     /// Takes the papers after it as missing: 缺少.
     case lack
     case request
+    /// Makes a question a request: 请, could you.
+    case please
+    /// What is asked after it is done: 已上传.
+    case done
+    /// 了, which after a verb says that it is done.
+    case past
+    /// 的, which after a verb makes it describe the paper that follows: 上传的核验单.
+    case of
+    /// Ends a sentence and says nothing: 吧.
+    case particle
+    /// Asks for the paper right after it to be made: 填写.
+    case produce
     /// Says that what came is not the paper after it: 上传的不是.
     case notThis = "not-this"
     /// Says that the paper after it is what came, whatever was wanted: 发来的是.
@@ -30,8 +44,15 @@ enum Word: String, Sendable, CaseIterable {
     case again
     /// How to do it; goes into the note, changes nothing.
     case remedy
+    /// A picture of the paper, which stands for it: 扫描件.
+    case copy
+    /// 空着: nothing stands where something should.
+    case blank
+    /// One side of a card: 国徽面.
+    case side
     /// A matter of form data or of another paper than the twelve, which no paper can mend.
     case concern
+    /// Whose letter it is: 主体负责人, 网站.
     case subjectRole = "subject-role"
     case siteRole = "site-role"
     case exempt, accepted, failed
@@ -42,8 +63,18 @@ enum Word: String, Sendable, CaseIterable {
     case rest, every, below, above, only
     case except, outside
     case condition, prohibit, negation
+    /// Denies that something was done: 没, 未.
+    case undone
     case with, join
+    /// 或: which of the papers is left open.
+    case alternative
+    /// Says that it holds of some of the papers named, not of which: 其中一个.
+    case some
     case question, hedge, consequence
+    /// Makes a question one that asks for something: 能不能.
+    case polite
+    /// Opens a clause that only says why: 考虑到.
+    case cause
     /// Asks why something is wrong, and so says that it is: 怎么没盖章.
     case rebuke
     /// Announces an address to look at, so that a domain is no paper's domain.
@@ -54,10 +85,12 @@ enum Word: String, Sendable, CaseIterable {
     case place
     /// Whom a rule is for; in brackets it limits what is asked: （事业单位需要）.
     case party
-    /// What a filing is about, and no paper: 域名, 网站.
+    /// What a filing is about, and no paper: 域名.
     case matter
     case approve, reject, withdraw, extend
     case deadlineLabel = "deadline-label"
+    /// Makes the length of time after it a deadline: 给您.
+    case grant
     case orderLabel = "order-label"
     /// Announces a number that is no order: 电话.
     case numberLabel = "number-label"
@@ -65,4 +98,14 @@ enum Word: String, Sendable, CaseIterable {
     case itemLabel = "item-label"
     case greeting, closing
     case filler
+}
+
+extension Word {
+    /// Whether it may stand between the words of a phrase and says nothing there.
+    var isIdle: Bool {
+        switch self {
+        case .filler, .please, .done, .past, .of, .particle: true
+        default: false
+        }
+    }
 }

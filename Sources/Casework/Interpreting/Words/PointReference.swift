@@ -8,15 +8,23 @@ struct PointReference {
     typealias Found = (numbers: [Int], end: Int)
 
     private static let units = Set("项条点".unicodeScalars)
+    /// What 第二 may count when there was a list: 第二个.
+    private static let looseUnits = Set("个样件".unicodeScalars)
     /// What makes of the digits before it a count or a date.
     private static let measures = Set("个张份月日号天次页年周小家种只名位件：:.)%mkg".unicodeScalars)
 
     /// The reference at `start`; empty when it may as well be a count: 2项.
     func reference(at start: Int, isAtBoundary: Bool) -> Found? {
+        if let all = all(at: start) { return all }
         let isOrdinal = text.scalar(at: start) == "第"
         guard isOrdinal || text.scalar(at: start)?.isDigit == true,
             let list = list(at: isOrdinal ? start + 1 : start)
         else { return nil }
+        if isOrdinal, points > 0, let unit = text.scalar(at: list.end),
+            Self.looseUnits.contains(unit)
+        {
+            return (list.numbers, list.end + 1)
+        }
         if let unit = text.scalar(at: list.end), Self.units.contains(unit) {
             let isCount = !isOrdinal && list.numbers.count == 1
             return (isCount ? [] : list.numbers, list.end + 1)
@@ -26,6 +34,20 @@ struct PointReference {
             && list.numbers.allSatisfy { $0 <= points }
         return isBareList && !isMeasured(list.end) ? list : nil
     }
+
+    /// 前三项, 三项都: the first points of the list, or all of them.
+    private func all(at start: Int) -> Found? {
+        let isFirst = text.scalar(at: start) == "前"
+        let place = isFirst && text.scalar(at: start + 1) == "面" ? start + 2 : start + 1
+        guard points > 1, let (count, end) = numerals.number(at: isFirst ? place : start),
+            let unit = text.scalar(at: end), Self.units.contains(unit),
+            (2...points).contains(count),
+            isFirst || count == points && text.scalar(at: end + 1).map(Self.all.contains) == true
+        else { return nil }
+        return (Array(1...count), end + 1)
+    }
+
+    private static let all = Set("都均全".unicodeScalars)
 
     /// The numbers after a word such as items.
     func list(at start: Int) -> Found? {

@@ -49,6 +49,11 @@ struct Token: Sendable, Equatable {
         return day
     }
 
+    /// Whether it joins what stands before and after it: 和, 、.
+    var joins: Bool { says(.join) || says(.with) || says(.alternative) }
+
+    var isIdle: Bool { word?.isIdle == true }
+
     /// Whether a paper is spoken of, by name or by number.
     var namesPaper: Bool { paper != nil || itemNumbers != nil }
 }
@@ -60,6 +65,8 @@ struct DayMention: Sendable, Equatable {
         case deadline
         /// A deadline only beside a word such as 期限.
         case mention
+        /// A deadline only of what is asked beside it: 本周补上.
+        case period
         /// How old a paper may be: 三个月内开具.
         case age
     }

@@ -51,6 +51,10 @@ struct Tokenizer {
 
     private mutating func append(_ token: Token) {
         noteLabel(token)
+        if token.paper != nil, tokens.last?.paper != nil, text.gapBefore[token.range.lowerBound] {
+            let gap = token.range.lowerBound..<token.range.lowerBound
+            tokens.append(Token(kind: .term(.word(.join)), range: gap))
+        }
         guard token.kind == .unknown else { return tokens.append(token) }
         if text.scalars[token.range.lowerBound] == " " { return }
         if let last = tokens.last, last.kind == .unknown,

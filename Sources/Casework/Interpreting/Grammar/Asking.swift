@@ -1,0 +1,45 @@
+/// What the verbs of a clause that ask for papers come to, once the words around them are heard.
+struct Asking {
+    /// 提供: a paper is wanted.
+    private(set) var wants = false
+    /// 重新上传: it is wanted once more.
+    private(set) var wantsAgain = false
+    /// 不要上传.
+    private(set) var isDenied = false
+    /// 已上传, 补了: told, not asked.
+    private(set) var isDone = false
+
+    var isAny: Bool { wants || wantsAgain }
+
+    init(_ tokens: [Token]) {
+        /// What governs the next verb.
+        var governor: Word?
+        for (index, token) in tokens.enumerated() {
+            switch token.word {
+            case .request?, .again?: take(index, of: tokens, under: governor)
+            case .produce? where governor == .please && index + 1 < tokens.count:
+                if tokens[index + 1].paper != nil { wants = true }
+            case .prohibit?, .negation?, .undone?, .done?, .please?: governor = token.word
+            case let word?: if !word.isIdle, word != .remedy { governor = nil }
+            case nil: governor = nil
+            }
+        }
+    }
+
+    private mutating func take(_ index: Int, of tokens: [Token], under governor: Word?) {
+        // 没有提供 finds a paper missing.
+        if governor == .undone { return }
+        let next = tokens.dropFirst(index + 1).prefix(2)
+        if governor == .prohibit || governor == .negation {
+            isDenied = true
+        } else if governor == .done || (governor != .please && next.first?.says(.past) == true) {
+            isDone = true
+        } else if next.first?.says(.of) == true, next.last?.namesPaper == true {
+            return
+        } else if tokens[index].says(.again) {
+            wantsAgain = true
+        } else {
+            wants = true
+        }
+    }
+}

@@ -7,10 +7,20 @@ import Testing
 @Suite("Reminders as they leave")
 struct GoldenReminderTests {
     private static let items = [
-        Sample.item(1, .siteAuthorization, note: "请法人签字并盖公章"),
-        Sample.item(2, .domainCertificate, "lantian.cn", .returned),
+        Sample.item(1, .siteAuthorization, note: "请法人签字并盖公章"), returned,
         Sample.item(3, .verificationForm, nil, .checked),
     ]
+
+    /// A certificate that came once and was too small.
+    private static let returned: Item = {
+        var item = Sample.item(2, .domainCertificate, "lantian.cn", .returned)
+        item.findings = [
+            Finding(
+                rule: "R04", code: .tooSmall, severity: .refuse, observation: .tooSmall,
+                material: .domainCertificate, facts: [.measured: "86 KB", .limit: "200 KB"])
+        ]
+        return item
+    }()
 
     private func notices(_ language: Language, daysLeft: Int64) -> [Notice] {
         var file = Sample.file(Sample.filing(language: language), Self.items)

@@ -72,7 +72,7 @@ struct AuthenticationTrustTests {
     }
 
     @Test(
-        "is about the author's own address, by its bytes",
+        "is about the author's own address, by its bytes (H10, H20)",
         arguments: [
             ("chen@applicant.example.test", .pass),
             ("\"chen@applicant.example.test\" <x@evil.test>", .none),

@@ -19,7 +19,7 @@ struct FacingTests {
         try await importFiling(Self.orders[1], of: left, into: right)
     }
 
-    @Test("stop after one answer, since each knows the other's mail for a machine's")
+    @Test("stop after one answer, since each knows the other's mail for a machine's (R4)")
     func marked() async throws {
         try await startExchange()
         try await run(left)
@@ -30,7 +30,7 @@ struct FacingTests {
         #expect(try await sent(by: right) == 0)
     }
 
-    @Test("stop after one exchange, though a relay strips every mark of a machine")
+    @Test("stop after one exchange, though a relay strips every mark of a machine (R4)")
     func stripped() async throws {
         try await startExchange()
         var (here, there) = (left, right)

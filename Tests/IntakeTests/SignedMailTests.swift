@@ -11,7 +11,8 @@ struct SignedMailTests {
     private static let reviewer = "reviewer.li@example.test"
     private static let colleague = "reviewer.wang@example.test"
 
-    @Test("is believed without anybody's word, once; changed words and a second use are not")
+    @Test(
+        "is believed without anybody's word, once; changed words and a second use are not (S1, S4)")
     func signed() async throws {
         let scene = try Scene("signed")
         try await scene.importFilings(TroubleTests.filings)

@@ -67,7 +67,9 @@ struct SignatureCheckingTests {
         Row("no CMS at all", "wang.pem", key: "wang.pem", .unreadable),
     ]
 
-    @Test("counts by an enrolled key of the author's, and by no other", arguments: rows)
+    @Test(
+        "counts by an enrolled key of the author's, and by no other (S1, S2, S5)",
+        arguments: rows)
     func verdict(_ row: Row) async throws {
         let mails = try await SignedMails.shared.value
         let keys = [EnrolledKey(address: row.address, bytes: try mails.file(row.key))]
@@ -146,7 +148,8 @@ struct SignatureCheckingTests {
     }
 
     @Test(
-        "is none when it covers a part only", arguments: ["beside", "three", "unclosed", "below"])
+        "is none when it covers a part only (S3)",
+        arguments: ["beside", "three", "unclosed", "below"])
     func partial(_ shape: String) async throws {
         let mails = try await SignedMails.shared.value
         let keys = [

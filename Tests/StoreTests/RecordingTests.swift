@@ -162,7 +162,7 @@ import Testing
         #expect(record.timeline.filter { $0.action == .mailDecided }.count == 2)
     }
 
-    @Test("a Message-ID seen before is noted and the mail is processed all the same")
+    @Test("a Message-ID seen before is noted and the mail is processed all the same (H26)")
     func messageIDReused() async throws {
         for uid: UInt32 in 1...2 {
             try await store.admitOne(uid, "mail \(uid)")

@@ -20,7 +20,7 @@ struct ReplyLimitsTests {
         limits.restraint(on: next, after: sent, now: Sample.now)
     }
 
-    @Test("to one sender are three a day, however many filings one mail is about")
+    @Test("to one sender are three a day, however many filings one mail is about (R8)")
     func perSender() {
         let two = (1...2).map { reply("\($0)", mail: $0, hoursAgo: 2) }
         #expect(restraint(reply("new"), after: two) == nil)

@@ -38,7 +38,7 @@ struct SignatureTests {
     }
 
     @Test(
-        "counts for a week around the mail's arrival",
+        "counts for a week around the mail's arrival (S4)",
         arguments: [(-8, false), (-6, true), (0, true), (6, true), (8, false)])
     func timely(days: Int64, counts: Bool) throws {
         let decision = try decide(
@@ -46,7 +46,7 @@ struct SignatureTests {
         #expect(decision.fate == (counts ? .done : .held(.unauthenticatedSender)))
     }
 
-    @Test("counts once")
+    @Test("counts once (S4)")
     func repeated() throws {
         let text = "订单\(Sample.order)：缺少网站负责人授权书。"
         let decision = try decide(text, isRepeated: true, authentication: .pass)
@@ -55,7 +55,8 @@ struct SignatureTests {
         #expect(released.fate == .done)
     }
 
-    @Test("does not cover the header: neither the subject nor what is answered names the filing")
+    @Test(
+        "does not cover the header: neither the subject nor what is answered names the filing (S4)")
     func header() throws {
         let text = "缺少网站负责人授权书。"
         let subject = try decide(text, subject: "订单\(Sample.order)")

@@ -70,7 +70,7 @@ struct FilingMatchingTests {
         #expect(order(match(Sample.mail(), among: [mine, old])) == Sample.order)
     }
 
-    @Test("A token decides over another order in the subject, and says so")
+    @Test("A token decides over another order in the subject, and says so (R11)")
     func tokenOverSubject() throws {
         let mail = Sample.mail(to: [try Sample.token()], subject: "订单\(Self.other)")
         let match = match(mail)
@@ -86,7 +86,7 @@ struct FilingMatchingTests {
         #expect(reason(match(mail)) == .conflictingEvidence)
     }
 
-    @Test("A token that was changed, or is for bounces, is no evidence")
+    @Test("A token that was changed, or is for bounces, is no evidence (R9)")
     func badTokens() throws {
         let forged = try Sample.token(Sample.order, "nobody@applicant.example.test")
         let bounce = try Sample.token(Sample.order, Sample.applicant, .bounce)

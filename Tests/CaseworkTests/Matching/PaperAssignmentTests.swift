@@ -161,7 +161,7 @@ struct PaperAssignmentTests {
     }
 
     @Test(
-        "What can't be a paper is set aside",
+        "What can't be a paper is set aside (R15)",
         arguments: [
             (
                 Sample.picture("image001.png", bytes: 3000, width: 120, height: 40),

@@ -21,7 +21,7 @@ struct ReplyTokenTests {
     }
 
     @Test(
-        "comes back whole from an address, whatever the case",
+        "comes back whole from an address, whatever the case (R9)",
         arguments: [
             "1234567890", "0000000001", Sample.order, "30178775210119748", "99999999999999999999",
         ])
@@ -59,7 +59,7 @@ struct ReplyTokenTests {
         #expect(isValid(token, contact: Sample.applicant.uppercased()))
     }
 
-    @Test("expires after half a year, within the week")
+    @Test("expires after half a year, within the week (R9)")
     func expiry() throws {
         let token = try token()
         let day: Int64 = 86_400_000
@@ -67,7 +67,7 @@ struct ReplyTokenTests {
         #expect(!isValid(token, after: 195 * day))
     }
 
-    @Test("is not made with a key that is not in the ring, nor believed")
+    @Test("is not made with a key that is not in the ring, nor believed (R9)")
     func unknownKey() throws {
         #expect(
             ReplyToken(
@@ -79,7 +79,7 @@ struct ReplyTokenTests {
         )
     }
 
-    @Test("changed in any one character is no longer believed")
+    @Test("changed in any one character is no longer believed (R9)")
     func tampered() throws {
         let text = Array(try token().text)
         for index in text.indices {

@@ -39,7 +39,8 @@ struct CanaryTests {
                 "The site authorization letter of \(numbers[0]) is not signed, call \(numbers[2])."),
     ]
 
-    @Test("are in no letter and no summary", arguments: mails.keys.sorted(), Language.allCases)
+    @Test(
+        "are in no letter and no summary (R14)", arguments: mails.keys.sorted(), Language.allCases)
     func leak(name: String, language: Language) throws {
         let mail = try #require(Self.mails[name])
         let decision = decide(

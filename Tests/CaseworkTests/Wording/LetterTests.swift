@@ -53,11 +53,12 @@ struct LetterTests {
     }
 
     @Test(
-        "Quoted words are one safe line",
+        "Quoted words are one safe line, and are not carried out (R12)",
         arguments: [
             ("a\r\nBcc: x", "a Bcc: x"), ("  a \t b  ", "a b"), ("\u{202E}gpj\u{0007}", "gpj"),
             ("身份证11010519491231002X号", "身份证110***********002X号"), ("13812345678", "138****5678"),
             ("订单30178775210119748", "订单30178775210119748"),
+            (#"{{7*7}} %@ \(x) $HOME"#, #"{{7*7}} %@ \(x) $HOME"#),
         ])
     func quoting(text: String, shown: String) {
         #expect(quoted(text) == shown)

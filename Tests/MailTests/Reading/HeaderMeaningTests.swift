@@ -11,7 +11,7 @@ struct AutomationTests {
     }
 
     @Test(
-        "by its fields",
+        "by its fields (R3, R4, R6, R15)",
         arguments: [
             ("Auto-Submitted: auto-replied", "auto-submitted"), ("Auto-Submitted: no", nil),
             ("Auto-Submitted: No (x)", nil),
@@ -37,7 +37,7 @@ struct AutomationTests {
     }
 
     @Test(
-        "by its subject",
+        "by its subject (R3)",
         arguments: [
             ("自动回复: 补正通知", "auto-reply"), ("自动回复", "auto-reply"),
             ("Automatic reply: x", "auto-reply"),
@@ -50,7 +50,7 @@ struct AutomationTests {
         #expect(code("Subject: \(subject)") == expected)
     }
 
-    @Test("a mail that went round thirty servers goes in a circle")
+    @Test("a mail that went round thirty servers goes in a circle (R4)")
     func loop() {
         let received = String(repeating: "Received: by x\n", count: 31)
         #expect(code(received + "X: y") == "loop")

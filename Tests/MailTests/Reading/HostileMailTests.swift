@@ -161,6 +161,8 @@ struct HostileMailTests {
             ),
             ("H6", "From: <=?utf-8?q?z=40a.example?=@evil.example>\n\nx", "", nil),
             ("H8", "From: \"a\\\"b\"@a.example\n\nx", "", nil),
+            ("H10", "From: \"admin@legit.example\" <x@evil.example>\n\nx", "x@evil.example", nil),
+            ("H10 bare", "From: admin@legit.example <x@evil.example>\n\nx", "x@evil.example", nil),
             ("H12", "From: \"a\n RCPT TO:<e@y.example>\"@x.example\n\nx", "", nil),
             ("H13", "From: <v@x.example> NOTIFY=NEVER ORCPT=a\n\nx", "", nil),
             ("H14", "Return-Path: <>\nFrom: z@a.example\n\nx", "z@a.example", "bounce"),
@@ -181,7 +183,7 @@ struct HostileMailTests {
         }
     }
 
-    @Test("a bomb of address groups is disarmed in the mail and in a mail within it")
+    @Test("a bomb of address groups is disarmed in the mail and in a mail within it (H24)")
     func groupBomb() {
         let bomb = "From: " + String(repeating: "g:", count: 60_000) + "\n\nx"
         #expect(codes(bomb).contains("limit-field"))
@@ -193,7 +195,7 @@ struct HostileMailTests {
         #expect(read(hidden).message.text.hasPrefix("body"))
     }
 
-    @Test("the subject cannot carry a line of its own")
+    @Test("the subject cannot carry a line of its own (H23)")
     func subjectLines() {
         let message = read("From: z@a.example\nSubject: =?utf-8?q?hi=0D=0ABcc:_x?=\n\nx").message
         #expect(message.subject == "hiBcc: x")
@@ -223,7 +225,7 @@ struct MessageLimitsTests {
             + String(repeating: "--b\nContent-Type: image/png\n\nx\n", count: count) + "--b--\n"
     }
 
-    @Test("each limit holds to the byte, field, level and part")
+    @Test("each limit holds to the byte, field, level and part (H24)")
     func edges() {
         let letter = "From: z@a.example\n\nx\n"
         #expect(codes(letter) { $0.message = letter.utf8.count } == [])

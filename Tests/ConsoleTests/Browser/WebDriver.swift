@@ -26,6 +26,8 @@ final class WebDriver: Sendable {
         let wanted: [String: Any] = [
             "browserName": "chrome", "goog:chromeOptions": options,
             "goog:loggingPrefs": ["browser": "ALL"],
+            // Milliseconds; half a minute for a script is too little on a busy machine.
+            "timeouts": ["script": 600_000, "pageLoad": 600_000],
         ]
         let answer = try await Self.ask(
             wire, "POST", "/session", ["capabilities": ["alwaysMatch": wanted]])
@@ -54,17 +56,20 @@ final class WebDriver: Sendable {
     func follow(_ selector: String) async throws {
         _ = try await run("window.isOld = true; return 0")
         try await press(selector)
-        // Between the pages a question may find neither.
-        var questions = 0
-        while questions < 100, try await !hasArrived() { questions += 1 }
-        try await until("window.isOld === undefined && document.readyState === 'complete'")
+        try await untilArrived()
     }
 
-    private func hasArrived() async throws -> Bool {
-        do {
-            return try await run("return window.isOld === undefined") as? Bool == true
-        } catch is Failure {
-            return false
+    /// Between the pages a question may find neither, and fail; a browser that is gone fails always.
+    private func untilArrived() async throws {
+        let question = "window.isOld === undefined && document.readyState === 'complete'"
+        var failures = 0
+        while true {
+            do {
+                return try await until(question)
+            } catch let failure as Failure {
+                failures += 1
+                guard failures < 10_000 else { throw failure }
+            }
         }
     }
 

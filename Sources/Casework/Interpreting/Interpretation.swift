@@ -48,6 +48,7 @@ struct Interpreter {
         let form = formReader.read(body)
         var scopes = [reader(of: text)]
         for range in form.strangers { scopes[0].puzzle(range) }
+        for range in form.asides { scopes[0].read(aside: cell(range, of: text)) }
         for (field, range) in form.frame { scopes[0].read(field, cell(range, of: text)) }
         for row in form.rows {
             let cells = row.mapValues { cell($0, of: text) }

@@ -32,6 +32,9 @@ struct TextSet: CustomTestStringConvertible, CustomStringConvertible {
         TextSet(
             description: "in many voices, tuned on", examples: Array(voices.prefix(65)), count: 65,
             mostMisread: 1, mostAskedNeedlessly: 5),
+        TextSet(
+            description: "in many voices, kept aside", examples: Array(voices.dropFirst(65)),
+            count: 65, mostMisread: 65, mostAskedNeedlessly: 65),
     ]
 
     private static let voices: [InterpretationCase] = {

@@ -10,7 +10,7 @@ extension Clause {
             if matters { strange += weight } else { idle += weight }
         }
         let whole = text.weight(range)
-        let stray = min(1, whole / 4)
+        let stray = says(.negation, .undone, .prohibit) ? 0 : min(1, whole / 4)
         let most = saysIssue ? max(stray, whole / 3) : stray
         return strange <= stray && strange + idle <= most
     }
@@ -18,6 +18,11 @@ extension Clause {
     /// Whether an unknown word may say which paper is meant: 股东的营业执照.
     private func bearsOnPaper(_ index: Int) -> Bool {
         tokens.dropFirst(index + 1).first { !$0.isIdle }?.namesPaper == true
+    }
+
+    /// Whether an unknown word of it may matter.
+    func tells(in text: NormalText, telling: Set<Unicode.Scalar>) -> Bool {
+        tokens.contains { $0.kind == .unknown && text.tells($0.range, telling) }
     }
 
     /// Whether the clause is mere talk: nothing in it asks, judges, counts or denies, and no unknown

@@ -44,6 +44,8 @@ struct ClauseBuilder {
 
     private mutating func add(_ token: Token) {
         if depth == 0 { judge(token) }
+        // 除了核验单，其他都好 may come without its comma.
+        if token.says(.rest), current.says(.except) { close(.comma, opening: .comma) }
         let start = current.isEmpty ? token.range.lowerBound : current.range.lowerBound
         current.range = start..<token.range.upperBound
         if depth > 0 { current.addAside(token) } else { current.add(token) }

@@ -23,17 +23,17 @@ extension ClauseReader {
             run.saysOwnDefect = true
         }
         isLacking = false
+        goesOn = Self.features.isSuperset(of: codes)
     }
 
     /// 缺少法人签字 is an unsigned paper, not a missing one, and so is 没有法人签字.
     mutating func take(implied codes: [IssueCode]) {
-        if isLacking || isDenied {
+        if isLacking || isDenied || goesOn {
             isLacking = false
             lacksPart = false
-            let governor = negated
-            part = codes
+            negated = nil
             take(codes)
-            negated = governor
+            goesOn = true
             return
         }
         if run.namesPaper { run.group.imply(codes) } else { pendingImplied += codes }
@@ -60,7 +60,8 @@ extension ClauseReader {
         case .request, .again, .received:
             if negated == .undone { takeLack(at: index) }
             (negated, part) = (nil, [])
-        case .came where naming.hasPaper(after: index): reading.isDoubtful = true
+            if run.namesPaper, asksForPart(index) { reading.isDoubtful = true }
+        case .came where naming.hasPaper(after: index): reading.tellsWhatCame = true
         case .notThis: pending.append(.wrongMaterial)
         case .join, .with: run.isJoined = true
         case .alternative:
@@ -77,6 +78,13 @@ extension ClauseReader {
         case .fine, .exempt, .accepted: (negated, part) = (nil, [])
         default: break
         }
+    }
+
+    /// 核验单需签字: may as well find the signature lacking.
+    private func asksForPart(_ index: Int) -> Bool {
+        guard case .term(.implied(let codes))? = clause.tokens.dropFirst(index + 1).first?.kind
+        else { return false }
+        return Self.features.isSuperset(of: codes) && !naming.hasPaper(after: index)
     }
 
     /// 缺国徽面 and 反面没传 say that the picture is not complete.

@@ -15,6 +15,8 @@ struct ClauseReader {
     /// Whether what lacks may be less than a paper: 少了左上角.
     var lacksPart = false
     var negated: Word?
+    /// Whether what was found lacking goes on to the parts joined to it: 缺日期和公章.
+    var goesOn = false
     /// What it would be to lack the part of a paper named last: 公章 unsealed, 反面 incomplete.
     var part: [IssueCode] = []
 
@@ -57,10 +59,15 @@ struct ClauseReader {
             if codes == [.wrongMaterial], naming.hasPaper(after: index) {
                 reading.isDoubtful = true
             }
-            take(ofPart(codes))
+            // 在复印件上盖章: a place.
+            if naming.isPlace(index) { reading.isDoubtful = true } else { take(ofPart(codes)) }
         case .term(.implied(let codes)): take(implied: codes)
-        case .term(.word(let word)): take(word, at: index)
+        case .term(.word(let word)):
+            if !token.joins, !word.isIdle { goesOn = false }
+            take(word, at: index)
         case .domain(let name): take(domain: name)
+        // 日期没填上: a verb, known or not, denied of a part.
+        case .unknown where isDenied && !part.isEmpty: take(part)
         default: negated = nil
         }
     }
@@ -70,6 +77,7 @@ struct ClauseReader {
     private mutating func take(_ paper: Paper, at index: Int) {
         guard !naming.isPartner(index), !isExplained(by: paper, at: index) else { return }
         openName()
+        if negated == .undone, run.isEmpty, isLast(index) { isLacking = true }
         let named = naming.named(paper, at: index)
         if named.isVague { run.group.vague.append(clause.tokens[index].range) }
         run.lastStart = run.group.materials.count
@@ -77,6 +85,11 @@ struct ClauseReader {
             run.group.materials.append(material)
         }
         closeName()
+    }
+
+    /// Whether nothing follows: 没有核验单.
+    private func isLast(_ index: Int) -> Bool {
+        clause.tokens.dropFirst(index + 1).allSatisfy(\.isIdle)
     }
 
     /// Whether the name only repeats or places the papers in hand.
@@ -99,6 +112,7 @@ struct ClauseReader {
         }
         if earlier?.numbersAreShown == false { reading.isDoubtful = true }
         openName()
+        reading.numbers.formUnion(numbers)
         run.numbered += papers
         closeName()
     }
@@ -115,6 +129,7 @@ struct ClauseReader {
         if isLacking { run.group.add([.missing]) }
         run.isJoined = false
         negated = nil
+        goesOn = false
         part = []
     }
 

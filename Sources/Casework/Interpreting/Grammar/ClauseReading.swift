@@ -11,6 +11,10 @@ struct ClauseReading {
     var looseDomains: [String] = []
     /// 缺少 with nothing named after it.
     var lacksSomething = false
+    /// The points of an earlier mail named by number.
+    var numbers: Set<Int> = []
+    /// Whether the papers named are what came, and not those wanted: 发来的是.
+    var tellsWhatCame = false
     /// Whether numbers stand for points that no earlier mail is known to have.
     var hasUnknownNumbers = false
     /// Whether the grammar met something it can't place.

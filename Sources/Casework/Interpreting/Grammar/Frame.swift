@@ -86,8 +86,9 @@ struct Frame {
         case .mention where isLabelled:
             isToCome ? settle(mention, clause) : doubt(clause)
         case .mention where mention.span != nil && clause.says(.grant): settle(mention, clause)
-        // 三天后再传: no deadline, but no talk either.
-        case .mention where mention.span != nil && clause.asking.isAny: doubt(clause)
+        // 三天后再传, 还有十天过期: no deadline, but no talk either.
+        case .mention where mention.span != nil && (clause.asking.isAny || clause.saysIssue):
+            doubt(clause)
         // 请于12月4日上传: until then, or on that day.
         case .mention where isToCome && mention.span == nil && clause.asking.isAny:
             settle(mention, clause)

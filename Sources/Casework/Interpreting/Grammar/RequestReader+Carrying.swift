@@ -21,7 +21,7 @@ extension RequestReader {
         topic.openList(clause)
         if asks, topic.groups.isEmpty { remarks.append(clause.range) }
         if clause.says(.above), asks { return topic.requestAll(clause) }
-        if asks, clause.says(.every), !clause.says(.below) { return puzzle(clause.range) }
+        if asks, clause.says(.every), !clause.says(.below, .matter) { return puzzle(clause.range) }
         if asks, topic.isSettled { return puzzle(clause.range) }
         if asks, topic.current.isEmpty, !clause.says(.below), clause.ending != .colon {
             return topic.requestAll(clause)
@@ -40,8 +40,10 @@ extension RequestReader {
         if topic.current.isEmpty, clause.says(.below), isCovered(clause) {
             return topic.openList(clause, issues: codes)
         }
-        // 请忽略上一封，发错了: the mail, not a paper.
-        if codes == [.wrongMaterial], intents.contains(.withdraw), topic.groups.isEmpty { return }
+        // 上一封发错了，请忽略: the mail, not a paper.
+        if codes == [.wrongMaterial], topic.groups.isEmpty, isCovered(clause) {
+            return remarks.append(clause.range)
+        }
         let domains = reading.looseDomains
         if !domains.isEmpty, topic.oppose(codes, domains: domains, at: place) { return }
         guard topic.allows(codes), isCovered(clause), clause.roleFits(codes) else {

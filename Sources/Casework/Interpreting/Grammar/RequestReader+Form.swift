@@ -11,6 +11,11 @@ extension RequestReader {
         }
     }
 
+    /// Takes a cell of a column that the form does not have: 省份.
+    mutating func read(aside clause: Clause) {
+        if clause.isSignificant || clause.tells(in: text, telling: telling) { puzzle(clause.range) }
+    }
+
     /// Takes one paper of the form; the cells come as clauses.
     mutating func read(row: [FormField: Clause]) {
         if let order = row[.order] { read(.order, order) }
@@ -49,10 +54,13 @@ extension RequestReader {
         var group = group
         group.isRequested = true
         if let issue = row[.issue] {
-            group.add(issue.issues)
             group.add(domains: issue.domains)
-            let isClear = isCovered(issue) && !issue.says(.negation, .undone)
-            if group.issues.isEmpty || !isClear { puzzle(issue.range) }
+            // × 没有公章: the mark in one cell, the reason in the next.
+            let telling = issue.isMark ? row[.demand] ?? issue : issue
+            let said = reading(of: telling)
+            group.add(said.looseIssues + (said.lacksSomething ? [.missing] : []))
+            let isClear = isCovered(telling) && !said.isDoubtful && said.groups.isEmpty
+            if group.issues.isEmpty || !isClear { puzzle(telling.range) }
         }
         for case .term(.implied(let codes)) in (row[.demand]?.tokens ?? []).map(\.kind) {
             group.imply(codes)
@@ -63,15 +71,16 @@ extension RequestReader {
 }
 
 extension Clause {
-    fileprivate var issues: [IssueCode] {
-        tokens.flatMap { $0.says(.lack) ? [.missing] : $0.issues ?? [] }
-    }
-
     fileprivate var domains: [String] {
         tokens.compactMap { token in
             guard case .domain(let name) = token.kind else { return nil }
             return name
         }
+    }
+
+    /// Whether it says no more than that something is wrong.
+    fileprivate var isMark: Bool {
+        tokens.allSatisfy { $0.kind == .quantity || $0.kind == .newline || $0.isIdle }
     }
 
     /// 通过 or 无需 in the place of a defect.

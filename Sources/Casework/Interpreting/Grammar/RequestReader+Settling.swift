@@ -31,7 +31,7 @@ extension RequestReader {
     }
 
     /// Whether a verdict is beyond doubt as far as the words of its clause go.
-    private func isClear(_ clause: Clause) -> Bool { clause.isPlain && isCertain(clause) }
+    func isClear(_ clause: Clause) -> Bool { clause.isPlain && isCertain(clause) }
 
     private func isCertain(_ clause: Clause) -> Bool {
         !clause.says(.negation, .undone, .prohibit, .alternative) && isCovered(clause)
@@ -53,8 +53,9 @@ extension RequestReader {
         switch verdict {
         case .waived: excuseAll(clause)
         case .accepted where clause.says(.accepted) && topic.current.isEmpty: intend(.approve)
-        // ok，通过了
-        case .accepted where place == 0 && clause.isInterjection: remarks.append(clause.range)
+        // ok，通过了: a word of consent before anything was asked.
+        case .accepted where topic.groups.isEmpty && settled.isEmpty:
+            remarks.append(clause.range)
         case .accepted: puzzle(clause.range)
         }
     }
@@ -66,16 +67,6 @@ extension RequestReader {
                 guard let word = token.word else { return false }
                 return word.isIdle || [.prohibit, .request, .again, .exempt].contains(word)
             }
-    }
-
-    // MARK: Receipts
-
-    /// 营业执照已收到 neither accepts nor refuses it.
-    mutating func readReceipt(_ clause: Clause) {
-        let reading = reading(of: clause)
-        if !reading.groups.isEmpty { return readContent(clause) }
-        if isCovered(clause), !reading.saysDefect { return remarks.append(clause.range) }
-        puzzle(clause.range)
     }
 
     /// 核验单：通过 settles the papers in hand, if nothing was asked of them.
@@ -95,59 +86,15 @@ extension RequestReader {
         if !excusesRest, !intents.contains(.withdraw) { puzzle(clause.range) }
     }
 
-    // MARK: The rest
+    // MARK: Receipts
 
-    mutating func readRest(_ clause: Clause) {
-        let isPlain = !clause.namesPaper && !clause.saysIssue
-        let isExcused = clause.says(.exempt)
-        guard isPlain, isExcused || clause.says(.accepted, .fine), isClear(clause) else {
-            dropException()
-            return puzzle(clause.range)
-        }
-        excusesRest = true
-        answerException(isExcused ? .waived : .accepted)
-    }
-
-    // MARK: Exceptions
-
-    /// Keeps what stands between 除 and 外 until the sentence says from what it is excepted.
-    mutating func except(_ clause: Clause) {
-        exception = (reading(of: clause), clause)
-        topic.turnAway()
-        if !isCovered(clause) { puzzle(clause.range) }
-    }
-
-    /// The rest is in order: what was excepted is not.
-    private mutating func answerException(_ verdict: SettledPaper.Verdict) {
-        guard let (said, clause) = exception else { return }
-        var reading = said
-        exception = nil
-        guard !reading.groups.isEmpty else { return puzzle(clause.range) }
-        for index in reading.groups.indices where reading.groups[index].issues.isEmpty {
-            // The rest need not come: this must. The rest is in order: what is wrong is not said.
-            if verdict == .waived {
-                reading.groups[index].isRequested = true
-                continue
-            }
-            reading.groups[index].add([.other])
-            reading.isDoubtful = true
-        }
-        adopt(reading, clause)
-        let isClear = !reading.isVague && !reading.isDoubtful && !reading.hasUnknownNumbers
-        if !isClear { puzzle(clause.range) }
-    }
-
-    /// The sentence never said what the exception is from.
-    mutating func dropException() {
-        if let (_, clause) = exception { puzzle(clause.range) }
-        exception = nil
-    }
-}
-
-extension Clause {
-    /// ok, 好的: nothing but a word of consent.
-    fileprivate var isInterjection: Bool {
-        asides.isEmpty
-            && tokens.allSatisfy { $0.says(.fine) || $0.says(.past) || $0.says(.particle) }
+    /// 营业执照已收到 neither accepts nor refuses it.
+    mutating func readReceipt(_ clause: Clause) {
+        let reading = reading(of: clause)
+        if !reading.groups.isEmpty { return readContent(clause) }
+        // 除核验单外都齐了
+        if exception != nil, isCovered(clause) { return answerException(.waived) }
+        if isCovered(clause), !reading.saysDefect { return remarks.append(clause.range) }
+        puzzle(clause.range)
     }
 }

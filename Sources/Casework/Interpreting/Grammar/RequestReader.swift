@@ -17,8 +17,12 @@ struct RequestReader {
     /// Whether anything was said after the last order number.
     var hasSpoken = false
 
-    private let telling: Set<Unicode.Scalar>
+    let telling: Set<Unicode.Scalar>
     private var isConditional = false
+    /// The points of the earlier mail that the text names by number.
+    private(set) var numbered: Set<Int> = []
+    /// A clause that only says which paper is not meant or not wanted, until the sentence says which.
+    var contrast: (clause: Clause, tellsWhatCame: Bool)?
     /// Whether the sentence said that the rest is not needed or in order.
     var excusesRest = false
     /// What 除…外 left out, until the sentence says of what.
@@ -47,6 +51,7 @@ struct RequestReader {
     /// those of its subject.
     mutating func finish(known: [String], titled: [String]) {
         dropException()
+        dropContrast()
         frame.stand(for: known, titled: titled)
     }
 
@@ -61,11 +66,15 @@ struct RequestReader {
         isConditional = false
         excusesRest = false
         dropException()
+        dropContrast()
     }
 
     private mutating func react(to clause: Clause) {
         switch clause.role {
-        case .consequence: if clause.namesPaper { puzzle(clause.range) }
+        case .consequence:
+            // 以下情况会退回：… is no finding.
+            if clause.ending == .colon { isConditional = true }
+            if clause.namesPaper { puzzle(clause.range) }
         case .question: puzzle(clause.range)
         case .condition where isExample(clause): topic.request(clause, implied: [], at: place)
         case .condition:
@@ -97,15 +106,18 @@ struct RequestReader {
 
     // MARK: Content
 
-    func reading(of clause: Clause) -> ClauseReading {
+    mutating func reading(of clause: Clause) -> ClauseReading {
         var reader = ClauseReader(clause, known: topic.known, earlier: earlier)
-        return reader.read()
+        let reading = reader.read()
+        numbered.formUnion(reading.numbers)
+        return reading
     }
 
     func isCovered(_ clause: Clause) -> Bool { clause.isCovered(in: text, telling: telling) }
 
     mutating func readContent(_ clause: Clause) {
         let reading = reading(of: clause)
+        if contrasts(reading, clause) { return }
         if reading.isEmpty, isTalk(clause) { return remark(clause) }
         if reading.hasUnknownNumbers, reading.groups.isEmpty { return puzzle(clause.range) }
         if clause.says(.concern), reading.groups.isEmpty { return puzzle(clause.range) }
@@ -139,6 +151,8 @@ struct RequestReader {
             (.approve, .approve), (.reject, .reject), (.withdraw, .withdraw), (.extend, .extend),
         ]
         for (word, intent) in words where clause.says(word) {
+            // 复印件不予受理: the paper, not the filing.
+            if intent == .reject, clause.namesPaper { continue }
             if clause.denies(word) { puzzle(clause.range) } else { intend(intent) }
         }
     }

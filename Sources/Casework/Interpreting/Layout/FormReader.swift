@@ -6,6 +6,8 @@ struct Form {
     var frame: [(field: FormField, range: Range<Int>)] = []
     /// Keys that the form does not have, with their values.
     var strangers: [Range<Int>] = []
+    /// Cells of columns that the form does not have.
+    var asides: [Range<Int>] = []
     /// What is left to be read as free text.
     var freeText: [Range<Int>] = []
 }
@@ -15,7 +17,7 @@ struct FormReader {
     private let text: NormalText
     private let layout: FormLayout
     private var form = Form()
-    private var columns: [FormField] = []
+    private var columns: [FormField?] = []
     private var isFramed = false
     /// Whether there is a `#完`; else the first line without a key ends the form.
     private var hasEnd = false
@@ -113,17 +115,19 @@ struct FormReader {
         return true
     }
 
-    private func header(_ cells: [FormCell]) -> [FormField]? {
+    /// The fields of a header; it may have columns of its own beside two known ones.
+    private func header(_ cells: [FormCell]) -> [FormField?]? {
         let names = cells.map { layout.field(named: $0.whole) }
-        guard cells.count > 1, names.allSatisfy({ $0 != nil }), names.contains(.material) else {
-            return nil
-        }
-        return names.compactMap { $0 }
+        let known = Set(names.compactMap { $0 })
+        guard known.contains(.material), known.count > 1 else { return nil }
+        return names
     }
 
     private mutating func addRow(_ values: [Range<Int>]) {
         var row: [FormField: Range<Int>] = [:]
-        for (field, value) in zip(columns, values) where !value.isEmpty { row[field] = value }
+        for (field, value) in zip(columns, values) where !value.isEmpty {
+            if let field { row[field] = value } else { form.asides.append(value) }
+        }
         form.rows.append(row)
     }
 

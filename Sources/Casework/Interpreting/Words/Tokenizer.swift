@@ -147,7 +147,7 @@ struct Tokenizer {
         let kinds: [(String, Token.Kind)] = [
             (",", .comma), ("。;!", .stop), ("?", .questionMark), (":", .colon), ("\n", .newline),
             ("([【〔", .open), (")]】〕", .close), ("\t|", .separator), ("…", .unknown),
-            ("\"“”'‘’「」『』《》<>→~-—·_=*#", .quantity),
+            ("\"“”'‘’「」『』《》<>→~-—·_=*#×✗✘", .quantity),
         ]
         let pairs = kinds.flatMap { marks, kind in marks.unicodeScalars.map { ($0, kind) } }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })

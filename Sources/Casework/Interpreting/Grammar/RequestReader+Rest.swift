@@ -1,0 +1,64 @@
+import Materials
+
+/// Papers that are spoken of without a name: those left over, and those left out.
+extension RequestReader {
+    // MARK: The rest
+
+    mutating func readRest(_ clause: Clause) {
+        let isPlain = !clause.namesPaper && !clause.saysIssue
+        let isExcused = clause.says(.exempt)
+        guard isPlain, isExcused || clause.says(.accepted, .fine), isClear(clause) else {
+            dropException()
+            return puzzle(clause.range)
+        }
+        excusesRest = true
+        answerException(isExcused ? .waived : .accepted)
+        settlePointsLeft(isExcused ? .waived : .accepted)
+    }
+
+    /// 第2项不行，其余没问题: the other points of the earlier mail.
+    private mutating func settlePointsLeft(_ verdict: SettledPaper.Verdict) {
+        guard let earlier, earlier.numbersAreShown, !numbered.isEmpty else { return }
+        for (index, papers) in earlier.points.enumerated() where !numbered.contains(index + 1) {
+            settled += papers.map {
+                Settlement(
+                    material: $0.material, domains: $0.domains, verdict: verdict, clause: place)
+            }
+        }
+    }
+
+    // MARK: Exceptions
+
+    /// Keeps what stands between 除 and 外 until the sentence says from what it is excepted.
+    mutating func except(_ clause: Clause) {
+        exception = (reading(of: clause), clause)
+        topic.turnAway()
+        if !isCovered(clause) { puzzle(clause.range) }
+    }
+
+    /// The rest is in order: what was excepted is not.
+    mutating func answerException(_ verdict: SettledPaper.Verdict) {
+        guard let (said, clause) = exception else { return }
+        var reading = said
+        exception = nil
+        guard !reading.groups.isEmpty else { return puzzle(clause.range) }
+        for index in reading.groups.indices where reading.groups[index].issues.isEmpty {
+            // The rest need not come: this must. The rest is in order: what is wrong is not said.
+            if verdict == .waived {
+                reading.groups[index].isRequested = true
+                continue
+            }
+            reading.groups[index].add([.other])
+            reading.isDoubtful = true
+        }
+        adopt(reading, clause)
+        let isClear = !reading.isVague && !reading.isDoubtful && !reading.hasUnknownNumbers
+        if !isClear { puzzle(clause.range) }
+    }
+
+    /// The sentence never said what the exception is from.
+    mutating func dropException() {
+        if let (_, clause) = exception { puzzle(clause.range) }
+        exception = nil
+    }
+}

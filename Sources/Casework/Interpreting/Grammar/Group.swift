@@ -70,11 +70,12 @@ struct Group {
     /// What is wrong: what was said, else what the requirements tell, else that it is wanted.
     var settledIssues: [IssueCode] {
         let specific = issues.filter { $0 != .other }
-        if !issues.isEmpty { return specific.isEmpty ? issues : specific }
+        if !specific.isEmpty { return specific }
         let telling = implied.filter {
             Self.aboutPictures.contains($0) || $0 == .expired && isWantedAgain
         }
         if !telling.isEmpty, isRequested || isWantedAgain { return telling }
+        if !issues.isEmpty { return issues }
         if isWantedAgain { return [.other] }
         return isRequested ? [.missing] : []
     }

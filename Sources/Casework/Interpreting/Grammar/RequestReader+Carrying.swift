@@ -44,6 +44,10 @@ extension RequestReader {
         if codes == [.wrongMaterial], topic.groups.isEmpty, isCovered(clause) {
             return remarks.append(clause.range)
         }
+        // 公章太淡，看不清: still the seal.
+        if clause.opening == .comma, codes == [.unclear], topic.isUnsealed {
+            return topic.mention(at: place)
+        }
         let domains = reading.looseDomains
         if !domains.isEmpty, topic.oppose(codes, domains: domains, at: place) { return }
         guard topic.allows(codes), isCovered(clause), clause.roleFits(codes) else {

@@ -4,11 +4,11 @@ import Materials
 extension RequestReader {
     /// Takes a clause that names a paper only to set another against it.
     mutating func contrasts(_ reading: ClauseReading, _ clause: Clause) -> Bool {
-        let earlier = contrast
-        contrast = nil
+        let earlier = sentence.contrast
+        sentence.contrast = nil
         if reading.tellsWhatCame, !clause.saysIssue, isCovered(clause) {
             if let earlier { puzzle(earlier.clause.range) }
-            contrast = (clause, true)
+            sentence.contrast = (clause, true)
             return true
         }
         guard clause.deniesPaper, !reading.isVague else {
@@ -18,15 +18,15 @@ extension RequestReader {
         if earlier?.tellsWhatCame == true {
             adoptAsWrong(reading, clause)
         } else {
-            contrast = (clause, false)
+            sentence.contrast = (clause, false)
         }
         return true
     }
 
     /// The sentence never said which paper is meant.
     mutating func dropContrast() {
-        if let contrast { puzzle(contrast.clause.range) }
-        contrast = nil
+        if let contrast = sentence.contrast { puzzle(contrast.clause.range) }
+        sentence.contrast = nil
     }
 
     private mutating func resolve(

@@ -50,17 +50,23 @@ extension RequestReader {
         if !isCovered(issue) || issue.says(.negation, .undone) { puzzle(issue.range) }
     }
 
+    /// The cell that says what is wrong; after a mere mark, or without a column for it, that of what
+    /// to do.
+    private func tellingCell(of row: [FormField: Clause]) -> Clause? {
+        guard let issue = row[.issue] else { return row[.demand] }
+        return issue.isMark ? row[.demand] ?? issue : issue
+    }
+
     private mutating func demand(_ group: Group, _ row: [FormField: Clause], named name: Clause) {
         var group = group
         group.isRequested = true
-        if let issue = row[.issue] {
-            group.add(domains: issue.domains)
-            // × 没有公章: the mark in one cell, the reason in the next.
-            let telling = issue.isMark ? row[.demand] ?? issue : issue
+        group.add(domains: row[.issue]?.domains ?? [])
+        if let telling = tellingCell(of: row) {
             let said = reading(of: telling)
             group.add(said.looseIssues + (said.lacksSomething ? [.missing] : []))
             let isClear = isCovered(telling) && !said.isDoubtful && said.groups.isEmpty
-            if group.issues.isEmpty || !isClear { puzzle(telling.range) }
+            let isSilent = group.issues.isEmpty && row[.issue] != nil
+            if isSilent || !isClear { puzzle(telling.range) }
         }
         for case .term(.implied(let codes)) in (row[.demand]?.tokens ?? []).map(\.kind) {
             group.imply(codes)

@@ -11,7 +11,7 @@ extension RequestReader {
             dropException()
             return puzzle(clause.range)
         }
-        excusesRest = true
+        sentence.excusesRest = true
         answerException(isExcused ? .waived : .accepted)
         settlePointsLeft(isExcused ? .waived : .accepted)
     }
@@ -31,16 +31,16 @@ extension RequestReader {
 
     /// Keeps what stands between 除 and 外 until the sentence says from what it is excepted.
     mutating func except(_ clause: Clause) {
-        exception = (reading(of: clause), clause)
+        sentence.exception = (reading(of: clause), clause)
         topic.turnAway()
         if !isCovered(clause) { puzzle(clause.range) }
     }
 
     /// The rest is in order: what was excepted is not.
     mutating func answerException(_ verdict: SettledPaper.Verdict) {
-        guard let (said, clause) = exception else { return }
+        guard let (said, clause) = sentence.exception else { return }
         var reading = said
-        exception = nil
+        sentence.exception = nil
         guard !reading.groups.isEmpty else { return puzzle(clause.range) }
         for index in reading.groups.indices where reading.groups[index].issues.isEmpty {
             // The rest need not come: this must. The rest is in order: what is wrong is not said.
@@ -58,7 +58,7 @@ extension RequestReader {
 
     /// The sentence never said what the exception is from.
     mutating func dropException() {
-        if let (_, clause) = exception { puzzle(clause.range) }
-        exception = nil
+        if let (_, clause) = sentence.exception { puzzle(clause.range) }
+        sentence.exception = nil
     }
 }

@@ -48,7 +48,7 @@ extension RequestReader {
         guard isClear(clause), !reading.hasUnknownNumbers, reading.looseDomains.isEmpty else {
             return puzzle(clause.range)
         }
-        if exception != nil { return answerException(verdict) }
+        if sentence.exception != nil { return answerException(verdict) }
         if clause.opening == .colon || clause.opening == .comma, settleCurrent(verdict) { return }
         switch verdict {
         case .waived: excuseAll(clause)
@@ -83,7 +83,7 @@ extension RequestReader {
 
     /// 无需重复提交 after 其余没有问题, or after an earlier request was withdrawn.
     private mutating func excuseAll(_ clause: Clause) {
-        if !excusesRest, !intents.contains(.withdraw) { puzzle(clause.range) }
+        if !sentence.excusesRest, !intents.contains(.withdraw) { puzzle(clause.range) }
     }
 
     // MARK: Receipts
@@ -93,7 +93,7 @@ extension RequestReader {
         let reading = reading(of: clause)
         if !reading.groups.isEmpty { return readContent(clause) }
         // 除核验单外都齐了
-        if exception != nil, isCovered(clause) { return answerException(.waived) }
+        if sentence.exception != nil, isCovered(clause) { return answerException(.waived) }
         if isCovered(clause), !reading.saysDefect { return remarks.append(clause.range) }
         puzzle(clause.range)
     }

@@ -17,16 +17,25 @@ struct RequestReader {
     /// Whether anything was said after the last order number.
     var hasSpoken = false
 
-    let telling: Set<Unicode.Scalar>
-    private var isConditional = false
+    /// What governs the clauses up to the end of the sentence.
+    var sentence = Sentence()
     /// The points of the earlier mail that the text names by number.
     private(set) var numbered: Set<Int> = []
-    /// A clause that only says which paper is not meant or not wanted, until the sentence says which.
-    var contrast: (clause: Clause, tellsWhatCame: Bool)?
-    /// Whether the sentence said that the rest is not needed or in order.
-    var excusesRest = false
-    /// What 除…外 left out, until the sentence says of what.
-    var exception: (reading: ClauseReading, clause: Clause)?
+    let telling: Set<Unicode.Scalar>
+
+    /// What a clause leaves open for those after it in the same sentence.
+    struct Sentence {
+        /// Whether all of it holds only if something else does: 如有, 以下情况会退回.
+        var isConditional = false
+        /// Whether it tells what happens if nobody acts.
+        var threatens = false
+        /// Whether it said that the rest is not needed or in order.
+        var excusesRest = false
+        /// What 除…外 left out, until it is said of what.
+        var exception: (reading: ClauseReading, clause: Clause)?
+        /// A clause that only says which paper is not meant or not wanted, until it is said which is.
+        var contrast: (clause: Clause, tellsWhatCame: Bool)?
+    }
 
     init(text: NormalText, lexicon: Lexicon, frame: Frame, earlier: EarlierRequest?) {
         self.text = text
@@ -50,8 +59,7 @@ struct RequestReader {
     /// Ends the text; `known` are the orders that it is about when it names none, `titled`
     /// those of its subject.
     mutating func finish(known: [String], titled: [String]) {
-        dropException()
-        dropContrast()
+        endSentence()
         frame.stand(for: known, titled: titled)
     }
 
@@ -63,24 +71,28 @@ struct RequestReader {
         topic.open(clause)
         if clause.namesOrder { hasSpoken = false }
         guard clause.opening != .comma, clause.opening != .colon else { return }
-        isConditional = false
-        excusesRest = false
+        endSentence()
+    }
+
+    private mutating func endSentence() {
         dropException()
         dropContrast()
+        sentence = Sentence()
     }
 
     private mutating func react(to clause: Clause) {
         switch clause.role {
         case .consequence:
             // 以下情况会退回：… is no finding.
-            if clause.ending == .colon { isConditional = true }
+            if clause.ending == .colon { sentence.isConditional = true }
+            sentence.threatens = true
             if clause.namesPaper { puzzle(clause.range) }
         case .question: puzzle(clause.range)
         case .condition where isExample(clause): topic.request(clause, implied: [], at: place)
         case .condition:
-            isConditional = true
+            sentence.isConditional = true
             puzzle(clause.range)
-        case _ where isConditional: puzzle(clause.range)
+        case _ where sentence.isConditional: puzzle(clause.range)
         case .cause: remarks.append(clause.range)
         case .exception: except(clause)
         case .receipt: readReceipt(clause)
@@ -144,24 +156,6 @@ struct RequestReader {
         hasSpoken = true
     }
 
-    // MARK: Intents
-
-    mutating func readIntents(_ clause: Clause) {
-        let words: [(Word, Intent)] = [
-            (.approve, .approve), (.reject, .reject), (.withdraw, .withdraw), (.extend, .extend),
-        ]
-        for (word, intent) in words where clause.says(word) {
-            // 复印件不予受理: the paper, not the filing.
-            if intent == .reject, clause.namesPaper { continue }
-            if clause.denies(word) { puzzle(clause.range) } else { intend(intent) }
-        }
-    }
-
-    mutating func intend(_ intent: Intent) {
-        intents.insert(intent)
-        hasSpoken = true
-    }
-
     // MARK: Forms and doubt
 
     /// Adds what one row of a form says; `words` are the reviewer's own.
@@ -179,12 +173,4 @@ struct RequestReader {
     }
 
     mutating func puzzle(_ range: Range<Int>) { puzzles.insert(range) }
-}
-
-extension Clause {
-    /// Whether it says that something shall not be done: 不要撤回, 无需撤回.
-    fileprivate func denies(_ word: Word) -> Bool {
-        says(.negation, .undone, .prohibit)
-            || tokens.prefix { !$0.says(word) }.contains { $0.says(.exempt) }
-    }
 }

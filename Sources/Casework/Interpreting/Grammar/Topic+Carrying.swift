@@ -75,6 +75,11 @@ extension Topic {
         return true
     }
 
+    /// Whether nothing but the seal of the papers in hand was found wanting.
+    var isUnsealed: Bool {
+        !current.isEmpty && current.allSatisfy { groups[$0].issues == [.unsealed] }
+    }
+
     /// Keeps the words of a clause with the papers in hand.
     mutating func mention(at place: Int) {
         for index in current { groups[index].mention(in: place) }

@@ -75,6 +75,7 @@ struct Topic {
         isSettled = false
         for group in named {
             var group = group
+            explain(before, by: group)
             if group.domains.isEmpty { group.add(domains: headingDomains) }
             enlist(&group, clause)
             group.mention(in: place)
@@ -89,6 +90,12 @@ struct Topic {
             heading = isBare ? current : []
         }
         openList(clause)
+    }
+
+    /// 身份证缺角，网站负责人的身份证请重拍: which card was meant.
+    private mutating func explain(_ before: [Int], by group: Group) {
+        guard group.issues.isEmpty, group.vague.isEmpty, group.materials.count == 1 else { return }
+        for index in before { groups[index].narrow(to: group.materials[0]) }
     }
 
     /// Adds a paper of a form, of which nothing else speaks.

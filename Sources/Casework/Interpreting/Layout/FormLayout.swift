@@ -63,6 +63,15 @@ struct FormLayout {
         range.count <= Self.longestKey ? fields[text.string(range)] : nil
     }
 
+    /// Whether a cell holds a name with a dot, and nothing else.
+    func isDomain(_ range: Range<Int>) -> Bool {
+        let labels = text.scalars[range].split(separator: ".", omittingEmptySubsequences: false)
+        return labels.count > 1
+            && labels.allSatisfy { label in
+                !label.isEmpty && label.allSatisfy { $0.isWordPart || $0.isHan || $0 == "-" }
+            }
+    }
+
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
         var range = range
         while let first = range.first, " -•·*".unicodeScalars.contains(text.scalars[first]) {

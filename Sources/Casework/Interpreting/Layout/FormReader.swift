@@ -108,7 +108,10 @@ struct FormReader {
             return false
         }
         if columns.isEmpty, cells.count >= 3, isNumber(cells[0].whole) {
-            columns = [.number, .material, .issue, .demand]
+            columns =
+                layout.isDomain(cells[2].whole)
+                ? [.number, .material, .domain, .issue, .demand]
+                : [.number, .material, .issue, .demand]
         }
         guard !columns.isEmpty, cells.count <= columns.count else { return false }
         addRow(cells.map(\.whole))

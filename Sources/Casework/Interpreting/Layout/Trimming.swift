@@ -68,7 +68,7 @@ struct Trimming {
 
 extension Clause {
     fileprivate var announcesList: Bool {
-        says(.deadlineLabel, .orderLabel, .below, .failed)
+        says(.deadlineLabel, .orderLabel, .below, .failed, .condition)
     }
 
     fileprivate var isShort: Bool { range.count <= 40 }

@@ -56,6 +56,22 @@ package struct DataDirectory: Sendable, Equatable {
         }
     }
 
+    /// The names in a directory, in no order.
+    static func names(in directory: String) throws(StoreError) -> [String] {
+        guard let listing = opendir(directory) else {
+            throw StoreError(errno: errno, operation: "list \(directory)")
+        }
+        defer { closedir(listing) }
+        var names: [String] = []
+        while let entry = readdir(listing) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
     /// Opens the database, the file made beforehand so that nobody else may read it: SQLite
     /// gives its journal the same mode.
     func openDatabase() throws(StoreError) -> Database {

@@ -122,10 +122,14 @@ import Testing
         #expect(all.map { $0["deadline"] as? String } == ["2026-12-10", "2026-12-24"])
         let papers = try #require(all.first?["items"] as? [[String: Any]])
         #expect(papers.map { $0["note"] as? String } == ["请签字", ""])
-        let ids = papers.compactMap { $0["id"] as? Int64 }
+        let ids = papers.compactMap { $0["id"] as? String }
         let waived = try await ask(
             stage, .post, filing + "/waive", both, body: "{\"items\": \(ids)}")
         #expect(waived.status == 200, "\(waived.json)")
+        let numbers = ids.compactMap { Int64($0) }
+        let again = try await ask(
+            stage, .post, filing + "/waive", both, body: "{\"items\": \(numbers)}")
+        #expect(again.status == 409, "numbers are taken, too: \(again.json)")
         #expect(try await ask(stage, .get, filing, both).json["state"] as? String == "supplemented")
         let closed = try await ask(stage, .post, filing + "/close", both, body: #"{"as": "filed"}"#)
         #expect(closed.status == 200, "\(closed.json)")

@@ -96,6 +96,23 @@ import Testing
         #expect(try await blobs.condition(of: kept.sha256) == .sound)
     }
 
+    @Test("what another process works with stays at a start, and what one left that died goes")
+    func foldersOfOthers() async throws {
+        let folder = try TemporaryFolder(in: scratch.directory)
+        let dead = scratch.directory.temporary + "/1.abcdef"
+        try FileManager.default.createDirectory(atPath: dead, withIntermediateDirectories: false)
+        for place in [folder.path, dead] {
+            #expect(FileManager.default.createFile(atPath: place + "/picture", contents: nil))
+        }
+        try await blobs.discardTemporaryFiles(holding: scratch.lock())
+        #expect(FileManager.default.fileExists(atPath: folder.path + "/picture"))
+        #expect(!FileManager.default.fileExists(atPath: dead))
+        folder.remove()
+        let left = try FileManager.default.contentsOfDirectory(
+            atPath: scratch.directory.temporary)
+        #expect(left == [])
+    }
+
     @Test("nobody else may read anything, whatever the umask")
     func modes() async throws {
         let store = try scratch.store()

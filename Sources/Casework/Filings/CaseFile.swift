@@ -22,7 +22,7 @@ package struct CaseFile: Sendable, Equatable {
 }
 
 /// A reviewer's request to supply or mend papers, one per mail and filing.
-package struct SupplementRequest: Sendable, Equatable, Codable {
+package struct SupplementRequest: Sendable, Equatable {
     package var id: Int64
     package var order: String
     /// The reviewer's address; nil when it came by import.
@@ -44,7 +44,7 @@ package struct SupplementRequest: Sendable, Equatable, Codable {
 }
 
 /// One paper owed under a request.
-package struct Item: Sendable, Equatable, Codable {
+package struct Item: Sendable, Equatable {
     package var id: Int64
     package var request: Int64
     package var material: Material

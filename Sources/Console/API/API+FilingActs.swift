@@ -79,7 +79,7 @@ extension Decision {
 
 /// A request as the API shows it.
 struct RequestDocument: Encodable {
-    let id: Int64
+    let id: String
     let reviewer: String?
     let deadline: CalendarDate?
     let createdAt: Int64
@@ -87,7 +87,7 @@ struct RequestDocument: Encodable {
     var items: [Item]?
 
     init(_ request: SupplementRequest, _ items: [Item]? = nil) {
-        id = request.id
+        id = String(request.id)
         reviewer = request.reviewer
         deadline = request.deadline
         createdAt = request.createdAt

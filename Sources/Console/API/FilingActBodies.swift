@@ -58,7 +58,25 @@ struct WaiverBody: Decodable {
     enum Field: String, CodingKey { case items }
 
     init(from decoder: any Decoder) throws {
-        items = try decoder.fields(Field.self).list(Int64.self, .items, 1...200)
+        items = try decoder.fields(Field.self).list(Number.self, .items, 1...200).map(\.value)
+    }
+
+    /// A string as we write it, or a number.
+    private struct Number: Decodable {
+        let value: Int64
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            guard let text = try? container.decode(String.self) else {
+                value = try container.decode(Int64.self)
+                return
+            }
+            guard let number = Int64(text) else {
+                throw DecodingError.dataCorruptedError(
+                    in: container, debugDescription: "it is no number")
+            }
+            value = number
+        }
     }
 }
 

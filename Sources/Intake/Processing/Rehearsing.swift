@@ -10,15 +10,17 @@ package struct Rehearsing: Sendable {
     private let clock: WallClock
 
     /// Starts no process yet.
+    ///
+    /// - `scratch`: a directory for pictures that are put in one.
     package init(
         _ configuration: Configuration, store: Store, in directory: DataDirectory,
-        workers: Workers, surroundings: Surroundings
+        workers: Workers, scratch: String, surroundings: Surroundings
     ) throws {
         self.store = store
         clock = surroundings.clock
         deliberation = try Deliberation(
             configuration, store: store, blobs: try Blobs(in: directory), workers: workers,
-            temporary: directory.temporary, log: surroundings.log)
+            temporary: scratch, log: surroundings.log)
     }
 
     /// Tells what would follow; throws `StoreError`: `.missing` for an unknown mail, `.invalid` for
@@ -37,9 +39,11 @@ extension Configuration {
         _ mail: Int64, programs: WorkerPrograms, surroundings: Surroundings
     ) async throws -> Rehearsal {
         let directory = try DataDirectory(existing: data)
+        let folder = try TemporaryFolder(in: directory)
+        defer { folder.remove() }
         let rehearsing = try Rehearsing(
             self, store: try Store(in: directory, random: surroundings.random), in: directory,
-            workers: try Workers(programs, for: self, scratch: directory.temporary),
+            workers: try Workers(programs, for: self, scratch: folder.path), scratch: folder.path,
             surroundings: surroundings)
         return try await rehearsing.rehearse(mail)
     }

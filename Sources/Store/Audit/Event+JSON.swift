@@ -53,9 +53,9 @@ extension Event: Encodable {
         try container.encode(at, forKey: .at)
         try container.encode(actor, forKey: .actor)
         try container.encode(action, forKey: .action)
-        try container.encodeIfPresent(mail, forKey: .mail)
+        try container.encode(number: mail, forKey: .mail)
         try container.encodeIfPresent(order, forKey: .order)
-        try container.encodeIfPresent(outgoing, forKey: .outgoing)
+        try container.encode(number: outgoing, forKey: .outgoing)
         var facts = detail
         facts["summary"] = summary?.text(in: encoder.reader ?? .english)
         try container.encode(facts, forKey: .detail)

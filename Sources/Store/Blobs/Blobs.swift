@@ -65,12 +65,17 @@ package actor Blobs {
     }
 
     /// Removes what a crash left half-written; only the one daemon may.
+    ///
+    /// A `TemporaryFolder` of another process stays while that process lives.
     package func discardTemporaryFiles(holding lock: InstanceLock) throws(StoreError) {
         precondition(lock.directory == directory, "the lock of this directory")
-        for name in try Self.names(in: directory.temporary) {
-            guard unlink("\(directory.temporary)/\(name)") == 0 || errno == ENOENT else {
+        for name in try DataDirectory.names(in: directory.temporary) {
+            let path = "\(directory.temporary)/\(name)"
+            if unlink(path) == 0 || errno == ENOENT { continue }
+            guard errno == EISDIR else {
                 throw StoreError(errno: errno, operation: "unlink \(name)")
             }
+            try TemporaryFolder.removeAbandoned(path)
         }
     }
 
@@ -146,21 +151,6 @@ package actor Blobs {
         }
         guard count == 0 else { throw StoreError(errno: errno, operation: "read blob") }
         return hash.finish()
-    }
-
-    private static func names(in directory: String) throws(StoreError) -> [String] {
-        guard let listing = opendir(directory) else {
-            throw StoreError(errno: errno, operation: "list \(directory)")
-        }
-        defer { closedir(listing) }
-        var names: [String] = []
-        while let entry = readdir(listing) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names
     }
 
     private static func failure(_ operation: String, _ sha256: String) -> StoreError {

@@ -14,7 +14,7 @@ package struct MailRecord: Sendable, Equatable, Encodable {
 }
 
 /// A place on a server where the mail was seen.
-package struct Sighting: Sendable, Equatable, Codable {
+package struct Sighting: Sendable, Equatable, Encodable {
     package var account: String
     package var mailbox: String
     package var uidValidity: Int64
@@ -31,7 +31,7 @@ package struct Sighting: Sendable, Equatable, Codable {
 }
 
 /// An attachment with what became of it.
-package struct JudgedAttachment: Sendable, Equatable, Codable {
+package struct JudgedAttachment: Sendable, Equatable {
     package var path: String
     package var name: String
     package var type: String
@@ -47,7 +47,7 @@ package struct JudgedAttachment: Sendable, Equatable, Codable {
 }
 
 /// An outgoing mail without its content.
-package struct OutgoingRow: Sendable, Equatable, Codable {
+package struct OutgoingRow: Sendable, Equatable {
     package var outgoing: Int64
     package var mail: Int64?
     package var order: String?
@@ -66,16 +66,6 @@ package struct OutgoingRow: Sendable, Equatable, Codable {
     package var settledAt: Int64?
     /// When a person said that nothing is left to do about one that did not arrive.
     package var handledAt: Int64?
-
-    package enum CodingKeys: String, CodingKey {
-        case outgoing, mail, order, kind, recipient
-        case messageID = "message_id"
-        case state, attempt, doubts, response
-        case createdAt = "created_at"
-        case dueAt = "due_at"
-        case settledAt = "settled_at"
-        case handledAt = "handled_at"
-    }
 }
 
 /// How much of everything there is.

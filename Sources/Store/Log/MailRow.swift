@@ -83,7 +83,7 @@ extension MailRow: Encodable {
     /// made of.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(mail, forKey: .mail)
+        try container.encode(number: mail, forKey: .mail)
         try container.encode(state, forKey: .state)
         try container.encodeIfPresent(reason, forKey: .reason)
         try container.encodeIfPresent(sender, forKey: .sender)

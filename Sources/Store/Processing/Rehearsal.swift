@@ -69,7 +69,7 @@ extension Rehearsal: Encodable {
     /// made of.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(mail, forKey: .mail)
+        try container.encode(number: mail, forKey: .mail)
         try container.encode(state, forKey: .state)
         try container.encodeIfPresent(reason, forKey: .reason)
         try container.encodeIfPresent(order, forKey: .order)

@@ -17,16 +17,18 @@ extension Command {
         let store = try Store(in: directory, random: random)
         let surroundings = Surroundings(random: random, log: .standardError)
         let desk = try FilingDesk(configuration, store: store, surroundings: surroundings)
-        let workers = try Workers(.own, for: configuration, scratch: directory.temporary)
+        let folder = try TemporaryFolder(in: directory)
+        defer { folder.remove() }
+        let workers = try Workers(.own, for: configuration, scratch: folder.path)
         let rehearsing = try Rehearsing(
-            configuration, store: store, in: directory, workers: workers,
+            configuration, store: store, in: directory, workers: workers, scratch: folder.path,
             surroundings: surroundings)
         let blobs = try Blobs(in: directory)
         let services = Services(
             store: store, log: try ProcessingLog(in: directory),
             slowLog: try ProcessingLog(in: directory), blobs: blobs,
             checks: PaperChecks(
-                pool: workers.pool, readers: workers.readers, spool: directory.temporary),
+                pool: workers.pool, readers: workers.readers, spool: folder.path),
             viewer: MailViewer(blobs: blobs, pool: workers.pool, readers: workers.readers),
             settings: settings, now: WallClock.system.now, random: random,
             complain: { Log.standardError.error($0) },

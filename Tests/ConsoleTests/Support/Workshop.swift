@@ -24,7 +24,7 @@ struct Workshop: Sendable {
         let surroundings = Surroundings(clock: WallClock { now }, log: Log { print("\($1)") })
         rehearsing = try Rehearsing(
             configuration, store: store, in: directory, workers: workers,
-            surroundings: surroundings)
+            scratch: directory.temporary, surroundings: surroundings)
         desk = try FilingDesk(configuration, store: store, surroundings: surroundings)
     }
 

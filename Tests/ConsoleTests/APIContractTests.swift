@@ -42,8 +42,12 @@ import Testing
         database = "none"
         [phases.coverage]
         unexpected-methods = ["DELETE", "QUERY"]
+        # One request after another, each with what the one before told. A filing may have changed
+        # meanwhile, and a key may have been another request's.
         [phases.stateful]
-        generation.max-examples = 15
+        generation.max-examples = 25
+        generation.mode = "positive"
+        checks.positive_data_acceptance.expected-statuses = ["2xx", 404, 409, 412, 422]
 
         # No schema can say that a paper is owed for one of the filing's own domains.
         [[operations]]

@@ -14,6 +14,7 @@ struct SignedNotice {
     init(_ delivery: ClaimedDelivery, at now: Int64) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // Nobody is there to say what language his people read.
         encoder.userInfo[.reader] = Language.chinese
         body = Array(try encoder.encode(delivery.event))
         let seconds = String(now / 1000)

@@ -19,83 +19,79 @@ package struct Bitmap: Sendable, Equatable {
             height: height)
     }
 
-    /// The picture at another size, each pixel the mean of what it covers; meant for shrinking.
+    /// The picture at another size, each pixel the mean of what it covers; meant for
+    /// shrinking a few times.
     func resized(width newWidth: Int, height newHeight: Int) -> Bitmap {
-        let columns = Span.spans(of: width, over: newWidth)
-        let rows = Span.spans(of: height, over: newHeight)
+        let columns = Cover.covers(of: width, by: newWidth)
+        let rows = Cover.covers(of: height, by: newHeight)
         var result = Bitmap(grey: 0, width: newWidth, height: newHeight)
-        let sums = UnsafeMutableBufferPointer<Float>.allocate(capacity: 3 * width)
-        defer { sums.deallocate() }
+        // The last pixel is read as one of four values.
+        let means = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: 3 * width + 1)
+        means.initialize(repeating: 0)
+        defer { means.deallocate() }
         pixels.withUnsafeBufferPointer { source in
             result.pixels.withUnsafeMutableBufferPointer { target in
                 for (y, row) in rows.enumerated() {
-                    sumRows(row, of: source, into: sums)
+                    Self.mean(of: row, in: source, to: means)
                     let line = target[3 * y * newWidth..<3 * (y + 1) * newWidth]
-                    Self.write(
-                        sums, over: columns, weight: row.weight,
-                        to: UnsafeMutableBufferPointer(rebasing: line))
+                    Self.write(means, over: columns, to: UnsafeMutableBufferPointer(rebasing: line))
                 }
             }
         }
         return result
     }
 
+    /// The mean of rows, in 256ths.
+    private static func mean(
+        of cover: Cover, in source: UnsafeBufferPointer<UInt8>,
+        to means: UnsafeMutableBufferPointer<UInt16>
+    ) {
+        let count = means.count - 1
+        means.update(repeating: 0)
+        for (row, share) in zip(cover.start..., cover.shares) {
+            let pixels = UnsafeBufferPointer(rebasing: source[row * count..<(row + 1) * count])
+            for index in 0..<count { means[index] &+= share &* UInt16(pixels[index]) }
+        }
+    }
+
     private static func write(
-        _ sums: UnsafeMutableBufferPointer<Float>, over columns: [Span], weight: Float,
+        _ means: UnsafeMutableBufferPointer<UInt16>, over columns: [Cover],
         to line: UnsafeMutableBufferPointer<UInt8>
     ) {
+        let bytes = UnsafeRawBufferPointer(means)
         for (x, column) in columns.enumerated() {
-            let mean = sum(of: sums, column) * (1 / (weight * column.weight))
-            for channel in 0..<3 { line[3 * x + channel] = UInt8(mean[channel] + 0.5) }
+            var sum = SIMD4<UInt32>(repeating: 1 << 15)
+            for (place, share) in zip(column.start..., column.shares) {
+                let pixel = bytes.loadUnaligned(fromByteOffset: 6 * place, as: SIMD4<UInt16>.self)
+                sum &+= UInt32(share) &* SIMD4<UInt32>(truncatingIfNeeded: pixel)
+            }
+            let mean = SIMD4<UInt8>(truncatingIfNeeded: sum &>> 16)
+            for channel in 0..<3 { line[3 * x + channel] = mean[channel] }
         }
-    }
-
-    private func sumRows(
-        _ span: Span, of source: UnsafeBufferPointer<UInt8>,
-        into sums: UnsafeMutableBufferPointer<Float>
-    ) {
-        let count = 3 * width
-        sums.initialize(repeating: 0)
-        for y in span.range {
-            let share = span.share(of: y)
-            let start = y * count
-            for index in 0..<count { sums[index] += share * Float(source[start + index]) }
-        }
-    }
-
-    /// Red, green and blue.
-    private static func sum(
-        of sums: UnsafeMutableBufferPointer<Float>, _ span: Span
-    ) -> SIMD4<Float> {
-        var sum = SIMD4<Float>.zero
-        for x in span.range {
-            let place = 3 * x
-            sum += span.share(of: x) * SIMD4(sums[place], sums[place + 1], sums[place + 2], 0)
-        }
-        return sum
     }
 }
 
 /// The pixels of a line that one pixel of a resized line covers.
-private struct Span {
-    let start: Float
-    let end: Float
-    let range: Range<Int>
+private struct Cover {
+    let start: Int
+    /// How much of the whole each of them is, in 256ths.
+    let shares: [UInt16]
 
-    var weight: Float { end - start }
-
-    /// How much of pixel `index` is covered, 0...1.
-    func share(of index: Int) -> Float {
-        min(end, Float(index + 1)) - max(start, Float(index))
+    static func covers(of count: Int, by newCount: Int) -> [Cover] {
+        let step = Double(count) / Double(newCount)
+        return (0..<newCount).map {
+            Cover(from: Double($0) * step, to: Double($0 + 1) * step, within: count)
+        }
     }
 
-    static func spans(of count: Int, over newCount: Int) -> [Span] {
-        let step = Float(count) / Float(newCount)
-        return (0..<newCount).map { index in
-            let start = min(Float(index) * step, Float(count) - step)
-            let end = min(start + step, Float(count))
-            let last = min(count, Int(end.rounded(.up)))
-            return Span(start: start, end: end, range: min(Int(start), last - 1)..<last)
+    /// Shares are rounded together, so that they are a whole.
+    private init(from start: Double, to end: Double, within count: Int) {
+        let first = min(Int(start), count - 1)
+        let last = max(first + 1, min(count, Int(end.rounded(.up))))
+        let bounds = (first...last).map { bound in
+            UInt16((256 * (min(max(Double(bound), start), end) - start) / (end - start)).rounded())
         }
+        self.start = first
+        shares = zip(bounds.dropFirst(), bounds).map { $0 - $1 }
     }
 }

@@ -11,13 +11,15 @@ struct LineRecognizer {
     private static let leastConfidence = 0.5
     /// Longer lines are squeezed; a line across a page of small print has about 2000.
     private static let longest = 2400
-    /// Widths are rounded up to a multiple of this, since OpenVINO prepares itself for every width
-    /// it has not seen, which takes as long as reading two.
+    /// Widths are rounded up, since OpenVINO prepares itself for every width it has not seen, which
+    /// takes as long as reading two; all that there can be are kept.
     ///
-    /// Lines have no more than 38 widths then, all of which are kept.
-    private static let step = 64
+    /// What rounding adds costs most, for its width, with short lines, and papers have more of them.
+    private static let steps = [
+        (upTo: 384, by: 32), (upTo: 1024, by: 64), (upTo: longest, by: 128),
+    ]
     /// How many widths there can be.
-    static let widths = (longest + step - 1) / step
+    static let widths = Set((1...longest).map(paddedWidth(of:))).count
     /// What the network was trained to see beside a line: the middle of black and white.
     private static let ground: UInt8 = 127
 
@@ -40,19 +42,21 @@ struct LineRecognizer {
             let fine = picture.line(in: box, height: 2 * Self.height, longest: 2 * Self.longest)
             text.doubts =
                 GlyphDoubts(
-                    decoding, of: fine, width: line.width, paddedWidth: Self.paddedWidth(of: line)
+                    decoding, of: fine, width: line.width,
+                    paddedWidth: Self.paddedWidth(of: line.width)
                 ).doubts
         }
         return text
     }
 
-    private static func paddedWidth(of line: Bitmap) -> Int {
-        (line.width + step - 1) / step * step
+    private static func paddedWidth(of width: Int) -> Int {
+        let step = steps.first { width <= $0.upTo }?.by ?? 1
+        return (width + step - 1) / step * step
     }
 
     /// The characters of a line that is laid straight and `height` high.
     func read(_ line: Bitmap) throws(InferenceError) -> CTCDecoding {
-        let width = Self.paddedWidth(of: line)
+        let width = Self.paddedWidth(of: line.width)
         return try network.infer(line.padded(toWidth: width, grey: Self.ground)) { values, shape in
             // A network that does not fit its list of characters must not be guessed at.
             precondition(shape.last == alphabet.count, "the model knows other characters")

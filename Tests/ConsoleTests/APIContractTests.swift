@@ -37,6 +37,8 @@ import Testing
     private static let settings = """
         seed = 1
         request-timeout = 300
+        # A busy machine is no fault of the description.
+        suppress-health-check = ["too_slow"]
         [generation]
         max-examples = 3
         database = "none"

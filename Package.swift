@@ -152,7 +152,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "CommandTests", dependencies: ["buzheng", "Console", "TestSupport"],
+            name: "CommandTests",
+            dependencies: ["buzheng", "Casework", "Console", "Store", "TestSupport"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6],

@@ -99,7 +99,7 @@ import Testing
         #expect(page.contains("属于另一个备案，没有计入这个备案"), "\(page)")
         #expect(try await stage.services.log.mail(mail)?.row.state == .held)
         let record = try #require(try await stage.services.log.mail(mail))
-        let seen = try await stage.services.draftRefusal(record, .wrongFiling)?.mail.letter
+        let seen = try await stage.services.draftRefusals(record, .wrongFiling).first?.mail.letter
         #expect(page.contains(try #require(seen)))
 
         let fields: FormFields = ["letter": "wrong-filing", "why": "another filing", "seen": seen]
@@ -119,6 +119,38 @@ import Testing
         #expect(
             String(decoding: sent, as: UTF8.self).contains("In-Reply-To: <\(mail)@example.test>"))
         #expect(page.contains(LetterText.plain(of: sent).prefix(40)))
+    }
+
+    @Test("of several filings it may be about, the letter is about the one that the person chose")
+    func refusedAbout() async throws {
+        let stage = try await Stage(.reviewer)
+        _ = try await stage.returnedMail()
+        let others = try await stage.filings(
+            ["1799000222222": "Li@example.test", "1799000333333": "other@example.test"])
+        let guesses = (["1799000123456"] + others).enumerated().map { place, order in
+            Evidence(signal: "sender-on-file", weight: 50 - place, target: order, detail: "")
+        }
+        let mail = try await stage.mail(
+            from: "li@example.test", "哪一个",
+            Decision(fate: .held(.severalFilings), evidence: guesses, summary: "several"))
+        let browser = try await stage.signedIn(.reviewer)
+        let target = "/mails/\(mail)/refusal"
+        let page = await stage.get(target + "?about=1799000222222", as: browser).text
+        let chosen = "<option value=\"1799000222222\" selected>"
+        #expect(page.contains(chosen) && page.contains("<option value=\"1799000123456\">"))
+        // Its author is not on file of this one: nothing of it is told or even offered.
+        #expect(!page.contains("1799000333333"))
+        let foreign = await stage.get(target + "?about=1799000333333", as: browser)
+        #expect(foreign.status == .conflict)
+        let seen = try #require(page.firstMatch(of: /name="seen" value="([^"]+)"/)).1
+        let fields: FormFields = [
+            "letter": "not-wanted", "about": "1799000222222", "why": "x", "seen": String(seen),
+        ]
+        let other = fields.setting("about", to: "1799000123456")
+        #expect(await stage.post(target, other, as: browser).status == .conflict)
+        #expect(await stage.post(target, fields, as: browser).status == .seeOther)
+        let after = try #require(try await stage.services.log.mail(mail))
+        #expect(after.outgoing.map(\.order) == ["1799000222222"])
     }
 
     @Test("a stranger gets no letter, and the page says so")

@@ -42,6 +42,26 @@ import Testing
         for word in ["li@", "stranger", "1799000123456", "园林"] { #expect(!text.contains(word)) }
     }
 
+    @Test("how telling webhooks goes is measured, by their names")
+    func webhooks() async throws {
+        let stage = try await Stage()
+        try await stage.store.addWebhook(
+            "system", url: "https://filings.example.cn/", secret: "whsec_", kinds: [], by: "chen",
+            at: now - 60_000)
+        let webhook = try #require(try await stage.store.dueWebhooks(at: now - 60_000).first)
+        let first = try #require(try await stage.store.claimDelivery(to: webhook, at: now - 60_000))
+        try await stage.store.settle(first, .failed("status 500"), at: now - 60_000)
+        let text = await exposition(of: stage)
+        for line in [
+            "buzheng_webhook_waiting{webhook=\"system\"} 1",
+            "buzheng_webhook_age_oldest_seconds{webhook=\"system\"} 60",
+            "buzheng_webhook_given_up{webhook=\"system\"} 0",
+            "buzheng_webhook_attempts_total{webhook=\"system\",outcome=\"taken\"} 0",
+            "buzheng_webhook_attempts_total{webhook=\"system\",outcome=\"failed\"} 1",
+        ] { #expect(text.contains("\n\(line)\n"), "\(line)") }
+        #expect(!text.contains("filings.example.cn"))
+    }
+
     @Test("ready while every stage gets on; else it says which does not")
     func ready() async throws {
         let stage = try await Stage()

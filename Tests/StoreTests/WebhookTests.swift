@@ -57,6 +57,48 @@ import Testing
         #expect(try await store.settle(again, .taken, at: start + 5 * minute) == .delivered)
     }
 
+    @Test("how telling a webhook goes is kept, also of what is long forgotten")
+    func course() async throws {
+        try await add("all")
+        func look() async throws -> Webhook { try #require(try await store.webhooks().first) }
+        let webhook = try await look()
+        #expect(webhook.standing == .well)
+        _ = try await store.dueWebhooks(at: start)
+        #expect(try await look().standing == .waiting)
+        #expect(try await look().deliveries.oldest == start)
+        let claim = try #require(try await store.claimDelivery(to: webhook.id, at: start))
+        try await store.settle(claim, .failed("status 500"), at: start)
+        let failing = try await look()
+        #expect(failing.standing == .failing && failing.deliveries.failed == 1)
+        #expect(failing.deliveries.lastFailure == .init(at: start, text: "status 500"))
+        try await store.retryWebhook("all", by: "chen", at: start + minute)
+        _ = try await store.dueWebhooks(at: start + minute)
+        #expect(try await taken(by: webhook.id, at: start + minute).count == 2)
+        let later = start + 40 * 24 * 60 * minute
+        try await store.retryWebhook("all", by: "chen", at: later)
+        _ = try await store.dueWebhooks(at: later)
+        let after = try await look().deliveries
+        #expect(after.taken == 2 && after.takenAt == start + minute && after.failed == 1)
+        #expect(after.waiting == 1 && after.oldest == later)
+    }
+
+    @Test("a webhook that was given up on says so until all is told")
+    func givenUp() async throws {
+        try await add("all")
+        var now = start
+        while let webhook = try await store.dueWebhooks(at: now).first {
+            let claim = try #require(try await store.claimDelivery(to: webhook, at: now))
+            try await store.settle(claim, .failed("status 500"), at: now)
+            guard let due = try await store.nextDeliveryDue() else { break }
+            now = due
+        }
+        #expect(try await store.webhooks().map(\.standing) == [.dead])
+        try await store.retryWebhook("all", by: "chen", at: now)
+        let id = try await store.webhooks()[0].id
+        _ = try await taken(by: id, at: now)
+        #expect(try await store.webhooks().map(\.standing) == [.waiting])
+    }
+
     @Test("a webhook that is removed is told nothing more, and its name may come again")
     func removed() async throws {
         try await add("all")

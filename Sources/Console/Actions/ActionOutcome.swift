@@ -2,7 +2,7 @@
 enum ActionOutcome: String, CaseIterable {
     case retried, released, held, refused, assigned, resent, handled, requested, extended
     case waived, erasureAsked = "erasure-asked", erased, withdrawn, saved, removed
-    case answered
+    case answered, webhookRetried = "webhook-retried", webhookRemoved = "webhook-removed"
 
     var term: Term {
         switch self {
@@ -22,6 +22,8 @@ enum ActionOutcome: String, CaseIterable {
         case .saved: .doneSaved
         case .removed: .doneRemoved
         case .answered: .doneAnswered
+        case .webhookRetried: .doneWebhookRetried
+        case .webhookRemoved: .doneWebhookRemoved
         }
     }
 }

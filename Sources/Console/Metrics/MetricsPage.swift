@@ -37,6 +37,7 @@ enum MetricsPage {
         var text = Exposition()
         mails(measures, now, into: &text)
         outgoing(measures, now, into: &text)
+        webhooks(measures, now, into: &text)
         surroundings(measures, into: &text)
         return text.text
     }
@@ -83,6 +84,28 @@ enum MetricsPage {
         text.add(
             "buzheng_events_total", .counter, "Events of the log by what was done.",
             measures.events.map { (["action": $0.key.rawValue], Double($0.value)) })
+    }
+
+    private static func webhooks(
+        _ measures: Measures, _ now: Int64, into text: inout Exposition
+    ) {
+        let webhooks = measures.webhooks.sorted { $0.key < $1.key }
+        text.add(
+            "buzheng_webhook_waiting", .gauge, "Events that a webhook has not taken yet.",
+            webhooks.map { (["webhook": $0.key], Double($0.value.waiting)) })
+        text.add(
+            "buzheng_webhook_age_oldest_seconds", .gauge, "Age of the oldest of them.",
+            webhooks.map { (["webhook": $0.key], $0.value.oldest.map { age($0, now) } ?? 0) })
+        text.add(
+            "buzheng_webhook_given_up", .gauge, "Events that a webhook did not take in three days.",
+            webhooks.map { (["webhook": $0.key], Double($0.value.dead)) })
+        text.add(
+            "buzheng_webhook_attempts_total", .counter, "Attempts to tell a webhook, by outcome.",
+            webhooks.flatMap { name, deliveries in
+                [("taken", deliveries.taken), ("failed", deliveries.failed)].map {
+                    (["webhook": name, "outcome": $0], Double($1))
+                }
+            })
     }
 
     private static func surroundings(_ measures: Measures, into text: inout Exposition) {

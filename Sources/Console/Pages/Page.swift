@@ -24,7 +24,8 @@ struct Page {
 
     /// The entries of the menu, in their order.
     enum Place: CaseIterable {
-        case overview, log, holding, filings, people, outbox, audit, rules, accounts, settings
+        case overview, log, holding, filings, people, outbox, audit, rules, accounts, webhooks,
+            settings
     }
 
     var response: HTTPResponse {
@@ -131,6 +132,7 @@ extension Page.Place {
         case .audit: ["audit"]
         case .rules: ["rules"]
         case .accounts: ["accounts"]
+        case .webhooks: ["webhooks"]
         case .settings: ["settings"]
         }
     }
@@ -146,9 +148,12 @@ extension Page.Place {
         case .audit: .audit
         case .rules: .rules
         case .accounts: .accounts
+        case .webhooks: .webhooks
         case .settings: .settings
         }
     }
 
-    var permission: Permission { [.accounts, .settings].contains(self) ? .administer : .look }
+    var permission: Permission {
+        [.accounts, .webhooks, .settings].contains(self) ? .administer : .look
+    }
 }

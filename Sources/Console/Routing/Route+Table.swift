@@ -33,6 +33,7 @@ extension Route {
         Route(.get, "audit", .signedIn(.look)) { try await AuditPage.show($0) },
         Route(.get, "rules", .signedIn(.look)) { try RulesPage.show($0) },
         Route(.get, "accounts", .signedIn(.administer)) { try await AccountsPage.show($0) },
+        Route(.get, "webhooks", .signedIn(.administer)) { try await WebhooksPage.show($0) },
         Route(.get, "settings", .signedIn(.administer)) { SettingsPage.show($0) },
         Route(.get, "assets/:name", .everybody) { visit in
             guard let asset = Asset(rawValue: visit.parameters[0]) else {
@@ -128,6 +129,13 @@ extension Route {
         },
         Route(.post, "outgoing/:mail/handled", .signedIn(.decide)) {
             try await OutgoingDecisions.markHandled($0)
+        },
+        Route(.post, "webhooks", .signedIn(.administer)) { try await WebhooksPage.add($0) },
+        Route(.post, "webhooks/:name/retry", .signedIn(.administer)) {
+            try await WebhooksPage.retry($0)
+        },
+        Route(.post, "webhooks/:name/remove", .signedIn(.administer)) {
+            try await WebhooksPage.remove($0)
         },
         Route(.post, "views", .signedIn(.look)) { try await Preferences.saveView($0) },
         Route(.post, "views/remove", .signedIn(.look)) { try await Preferences.removeView($0) },

@@ -54,8 +54,9 @@ package struct Services: Sendable {
     ///
     /// With it is kept what is made of the decision; throws `StoreError` and `FilingActRefusal`.
     package var carryOut: CarryingOut
-    /// The letter with which a held mail would be refused; nil when its author may not get one.
-    package var draftRefusal: RefusalDrafting
+    /// The letters with which a held mail may be refused, each about another filing; none when its
+    /// author may not get one.
+    package var draftRefusals: RefusalDrafting
     /// Tells what would follow if a mail were processed now, and changes nothing.
     package var rehearse: @Sendable (_ mail: Int64) async throws -> Rehearsal
     /// Epoch milliseconds.
@@ -71,14 +72,14 @@ package struct Services: Sendable {
         ) async throws -> Decision
 
     package typealias RefusalDrafting =
-        @Sendable (MailRecord, RefusalReason) async throws -> DraftLetter?
+        @Sendable (MailRecord, RefusalReason) async throws -> [DraftLetter]
 
     package init(
         store: Store, log: ProcessingLog, slowLog: ProcessingLog, blobs: Blobs,
         checks: PaperChecks, viewer: MailViewer, settings: ConsoleSettings,
         now: @escaping @Sendable () -> Int64, random: @escaping @Sendable () -> UInt64,
         complain: @escaping @Sendable (String) -> Void,
-        carryOut: @escaping CarryingOut, draftRefusal: @escaping RefusalDrafting,
+        carryOut: @escaping CarryingOut, draftRefusals: @escaping RefusalDrafting,
         rehearse: @escaping @Sendable (Int64) async throws -> Rehearsal
     ) {
         self.store = store
@@ -93,7 +94,7 @@ package struct Services: Sendable {
         self.random = random
         self.complain = complain
         self.carryOut = carryOut
-        self.draftRefusal = draftRefusal
+        self.draftRefusals = draftRefusals
         self.rehearse = rehearse
     }
 }

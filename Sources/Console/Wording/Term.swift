@@ -35,4 +35,9 @@ enum Term: String, CaseIterable {
     case people, reviewers, reviewersExplained, inSettings, notInSettings, signingKey, noReviewers
     case contactsExplained, noContacts, onFileSince, known
     case letterNotSentYet, refuseWithLetter, noLetterPossible, sendLetter, doneAnswered, enlarge
+    case webhooks, webhooksExplained, noWebhooks, webhookWaiting, webhookFailing, toldOf
+    case allEvents, onlySomeEvents, waitingEvents, givenUp, lastFailure, tellAgain
+    case removeWebhook, removeWebhookExplained, addWebhook, webhookAddress, webhookSecret
+    case webhookSecretExplained, doneWebhookRetried, doneWebhookRemoved, failureNoAddress
+    case letterAbout
 }

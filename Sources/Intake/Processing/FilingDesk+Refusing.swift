@@ -3,17 +3,18 @@ internal import Materials
 package import Store
 
 extension FilingDesk {
-    /// The letter that would tell the author of a held mail why nothing of it is taken; nothing is
-    /// sent or kept.
+    /// The letters that would tell the author of a held mail why nothing of it is taken, of which
+    /// one may be sent; nothing is sent or kept.
     ///
-    /// It is about the filing that the mail is held as or, the likeliest first, guessed for; nil
-    /// when the mail is not held, or its author is on file of none of them.
-    package func letter(
+    /// Each is about another filing: the one that the mail is held as or, the likeliest first, those
+    /// guessed for. None about a filing that the author is not on file of, none when it is not held.
+    package func letters(
         refusing record: MailRecord, for reason: RefusalReason
-    ) async throws -> DraftLetter? {
-        guard record.row.state == .held else { return nil }
+    ) async throws -> [DraftLetter] {
+        guard record.row.state == .held else { return [] }
         let now = surroundings.clock.now()
         let mail = IncomingMail(record.row)
+        var letters: [DraftLetter] = []
         for order in record.likelyOrders {
             guard let file = try await store.caseFile(order: order)?.caseFile,
                 let notice = refusal(
@@ -21,11 +22,12 @@ extension FilingDesk {
                     on: CalendarDate(chinaTimeAt: now))
             else { continue }
             let id = await store.newID(at: now)
-            return DraftLetter(
-                notice: notice,
-                mail: try composer.compose(notice, answering: mail, id: id, at: now))
+            letters.append(
+                DraftLetter(
+                    notice: notice,
+                    mail: try composer.compose(notice, answering: mail, id: id, at: now)))
         }
-        return nil
+        return letters
     }
 }
 

@@ -151,7 +151,7 @@ package struct Diagnosis: Sendable {
         }
     }
 
-    private mutating func note(_ subject: String, _ isWell: Bool, _ text: String) {
+    mutating func note(_ subject: String, _ isWell: Bool, _ text: String) {
         findings.append(Finding(subject: subject, isWell: isWell, text: text))
     }
 }

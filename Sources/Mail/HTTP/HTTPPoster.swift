@@ -26,6 +26,35 @@ package actor HTTPPoster {
     package func post(
         _ body: [UInt8], to url: String, headers: [(name: String, value: String)]
     ) throws(MailError) -> Int {
+        try withOptions(to: url) { (options) throws(MailError) in
+            _ = buzheng_curl_set_data_callback(options.handle, CURLOPT_WRITEFUNCTION) {
+                _, size, count, _ in size * count
+            }
+            var list: UnsafeMutablePointer<curl_slist>?
+            for header in headers {
+                list = curl_slist_append(list, "\(header.name): \(header.value)")
+            }
+            defer { curl_slist_free_all(list) }
+            options.point(CURLOPT_HTTPHEADER, at: list)
+            try check(perform(options, body), url)
+            var status = 0
+            try check(buzheng_curl_get_status(options.handle, &status), url)
+            return status
+        }
+    }
+
+    /// Looks the host up, connects, checks its certificate where the URL is https, and hangs up;
+    /// throws like `post`.
+    package func connect(to url: String) throws(MailError) {
+        try withOptions(to: url) { (options) throws(MailError) in
+            options.set(CURLOPT_CONNECT_ONLY, 1)
+            try check(curl_easy_perform(options.handle), url)
+        }
+    }
+
+    private func withOptions<Value>(
+        to url: String, _ body: (EasyOptions) throws(MailError) -> Value
+    ) throws(MailError) -> Value {
         _ = Wire.isReady
         guard let handle = curl_easy_init() else {
             throw failure("libcurl has no memory", kind: .unreachable, url)
@@ -35,41 +64,32 @@ package actor HTTPPoster {
         options.go(to: url, by: url.hasPrefix("https:") ? "https" : "http")
         options.limit(to: timeout, until: interrupt)
         options.set(CURLOPT_USERAGENT, "buzheng")
-        _ = buzheng_curl_set_data_callback(handle, CURLOPT_WRITEFUNCTION) { _, size, count, _ in
-            size * count
-        }
-        var list: UnsafeMutablePointer<curl_slist>?
-        for header in headers { list = curl_slist_append(list, "\(header.name): \(header.value)") }
-        defer { curl_slist_free_all(list) }
-        options.point(CURLOPT_HTTPHEADER, at: list)
-        return try perform(options, body, url)
+        return try body(options)
     }
 
-    private func perform(
-        _ options: EasyOptions, _ body: [UInt8], _ url: String
-    ) throws(MailError) -> Int {
+    private func perform(_ options: EasyOptions, _ body: [UInt8]) -> CURLcode {
         options.set(CURLOPT_POSTFIELDSIZE, body.count)
         var body = body
-        let code = body.withUnsafeMutableBytes { bytes in
+        return body.withUnsafeMutableBytes { bytes in
             options.point(CURLOPT_POSTFIELDS, at: bytes.baseAddress)
             return curl_easy_perform(options.handle)
         }
-        var status = 0
-        guard code == CURLE_OK, buzheng_curl_get_status(options.handle, &status) == CURLE_OK else {
-            let kind: MailError.Kind =
-                switch code {
-                case CURLE_OPERATION_TIMEDOUT: .timedOut
-                case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR: .certificate
-                case CURLE_ABORTED_BY_CALLBACK: .cancelled
-                default: .unreachable
-                }
-            throw failure(String(cString: curl_easy_strerror(code)), kind: kind, url)
+    }
+
+    private func check(_ code: CURLcode, _ url: String) throws(MailError) {
+        let kind: MailError.Kind
+        switch code {
+        case CURLE_OK: return
+        case CURLE_OPERATION_TIMEDOUT: kind = .timedOut
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR: kind = .certificate
+        case CURLE_ABORTED_BY_CALLBACK: kind = .cancelled
+        default: kind = .unreachable
         }
-        return status
+        throw failure(String(cString: curl_easy_strerror(code)), kind: kind, url)
     }
 
     private func failure(_ text: String, kind: MailError.Kind, _ url: String) -> MailError {
         let host = url.split(separator: "/").dropFirst().first.map(String.init) ?? "?"
-        return MailError(kind: kind, operation: "post", server: host, text: text)
+        return MailError(kind: kind, operation: "connect", server: host, text: text)
     }
 }

@@ -23,6 +23,8 @@ package struct Measures: Sendable, Equatable, Codable {
     /// Decisions by how well the author was known.
     package var evidence: [EvidenceLevel: Int]
     package var mailboxes: [MailboxHealth]
+    /// How telling each program of events goes, by its name.
+    package var webhooks: [String: Webhook.Deliveries]
     /// When each stage last got through its work, epoch milliseconds.
     package var progress: [String: Int64]
     /// The number of the last event.
@@ -46,7 +48,7 @@ package struct Measures: Sendable, Equatable, Codable {
         case oldestOutgoing = "oldest_outgoing"
         case events, restraints
         case refusedTokens = "refused_tokens"
-        case evidence, mailboxes, progress
+        case evidence, mailboxes, webhooks, progress
         case lastEvent = "last_event"
         case freeBytes = "free_bytes"
         case schema
@@ -73,7 +75,10 @@ extension ProcessingLog {
                 restraints: tallies.counts("restraint") { Restraint(rawValue: $0) },
                 refusedTokens: tallies.counts("refused-tokens") { $0 }.values.reduce(0, +),
                 evidence: tallies.counts("evidence") { EvidenceLevel(rawValue: $0) },
-                mailboxes: try mailboxes(), progress: try progress(), lastEvent: try lastEvent(),
+                mailboxes: try mailboxes(),
+                webhooks: Dictionary(
+                    uniqueKeysWithValues: try database.webhooks().map { ($0.name, $0.deliveries) }),
+                progress: try progress(), lastEvent: try lastEvent(),
                 freeBytes: directory.freeBytes, schema: try database.schemaVersion())
         }
     }

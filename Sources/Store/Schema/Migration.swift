@@ -17,6 +17,7 @@ struct Migration {
         Migration(version: 10, script: Schema.version10),
         Migration(version: 11, script: Schema.version11),
         Migration(version: 12, script: Schema.version12),
+        Migration(version: 13, script: Schema.version13),
     ]
 }
 

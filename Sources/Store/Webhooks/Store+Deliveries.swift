@@ -79,6 +79,7 @@ extension Store {
         }
         return try database.transaction { () throws(StoreError) in
             guard try note(claim, state, runAt, response, now) else { return nil }
+            try database.count(result, of: claim.webhook, at: now)
             if case .failed = result {
                 try database.run(
                     "UPDATE delivery SET run_at = $1 WHERE webhook = $2 AND run_at <= $3",

@@ -55,29 +55,7 @@ extension Store {
     }
 
     /// All of them by name.
-    package func webhooks() throws(StoreError) -> [Webhook] {
-        try database.rows(
-            """
-            SELECT w.id, w.name, w.url, w.kinds, w.created_at,
-                (SELECT count(*) FROM delivery WHERE webhook = w.id AND state = 'ready'),
-                (SELECT count(*) FROM delivery WHERE webhook = w.id AND state = 'dead'),
-                (SELECT response FROM delivery WHERE webhook = w.id AND state <> 'delivered'
-                    AND response IS NOT NULL ORDER BY event DESC LIMIT 1)
-            FROM webhook w ORDER BY w.name
-            """
-        ) { (row: inout Row) in
-            Webhook(
-                id: row.integer(), name: row.text(), url: row.text(),
-                kinds: Set(
-                    row.text().split(separator: " ").compactMap {
-                        Event.Action(rawValue: String($0))
-                    }),
-                createdAt: row.integer(),
-                deliveries: .init(
-                    waiting: Int(row.integer()), dead: Int(row.integer()),
-                    trouble: row.optionalText()))
-        }
-    }
+    package func webhooks() throws(StoreError) -> [Webhook] { try database.webhooks() }
 
     private func webhookID(_ name: String) throws(StoreError) -> Int64? {
         try database.first("SELECT id FROM webhook WHERE name = $1", name) { $0.integer() }

@@ -10,12 +10,53 @@ package struct Webhook: Sendable, Equatable {
     package var deliveries: Deliveries
 
     /// How telling it goes.
-    package struct Deliveries: Sendable, Equatable {
+    package struct Deliveries: Sendable, Equatable, Codable {
+        /// Events that it has not taken yet.
         package var waiting: Int
+        /// Since when the oldest of them waits, epoch milliseconds.
+        package var oldest: Int64?
         /// Given up after three days.
         package var dead: Int
-        /// What was answered to the last that did not arrive, or why nothing was.
-        package var trouble: String?
+        /// Attempts ever made that it took.
+        package var taken: Int
+        /// Attempts ever made that failed.
+        package var failed: Int
+        /// When it took one last, epoch milliseconds.
+        package var takenAt: Int64?
+        package var lastFailure: Failure?
+
+        package enum CodingKeys: String, CodingKey {
+            case waiting, oldest, dead, taken, failed
+            case takenAt = "taken_at"
+            case lastFailure = "last_failure"
+        }
+    }
+
+    /// What went wrong, and when.
+    package struct Failure: Sendable, Equatable, Codable {
+        /// Epoch milliseconds.
+        package var at: Int64
+        /// What was answered, or why nothing was.
+        package var text: String
+    }
+
+    /// What to think of it.
+    package enum Standing: String, Sendable, CaseIterable {
+        /// All it was told of it has taken.
+        case well
+        /// Something waits for its turn.
+        case waiting
+        /// The last attempt failed, and more will be made.
+        case failing
+        /// Something was given up.
+        case dead
+    }
+
+    package var standing: Standing {
+        let isFailing = deliveries.lastFailure.map { $0.at > deliveries.takenAt ?? .min } ?? false
+        if deliveries.dead > 0 { return .dead }
+        if deliveries.waiting > 0 { return isFailing ? .failing : .waiting }
+        return .well
     }
 }
 

@@ -7,7 +7,7 @@ extension Command {
         summary: "Look whether everything the daemon needs works: sandbox, store, disk, servers.",
         parameters: [
             .config,
-            Parameter(name: "offline", shape: .flag, help: "leave the mail servers out"),
+            Parameter(name: "offline", shape: .flag, help: "leave mail servers and webhooks out"),
             Parameter(
                 name: "probe", shape: .flag,
                 help: "send a mail with forged authentication results to the intake address"),
@@ -21,7 +21,10 @@ extension Command {
         await diagnosis.examineKeys(configuration, .own)
         await diagnosis.examineScanner(configuration)
         await diagnosis.examineStore(configuration)
-        if !arguments.flag("offline") { await diagnosis.examineServers(configuration) }
+        if !arguments.flag("offline") {
+            await diagnosis.examineServers(configuration)
+            await diagnosis.examineWebhooks(configuration)
+        }
         if arguments.flag("probe") { await diagnosis.examineBorder(configuration, .own) }
         for finding in diagnosis.findings {
             print(

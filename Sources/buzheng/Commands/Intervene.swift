@@ -72,6 +72,9 @@ extension Command {
                 help: RefusalReason.allCases.map(\.rawValue).joined(separator: ", ")
                     + "; only an author on file of the filing gets one"),
             Parameter(
+                name: "about", shape: .option(value: "ORDER"),
+                help: "the filing that the letter is about; else the likeliest"),
+            Parameter(
                 name: "dry-run", shape: .flag, help: "show the letter, and change nothing"),
         ],
         example: "buzheng refuse 1863214120763392001 --letter not-wanted --dry-run"
@@ -82,6 +85,7 @@ extension Command {
             return try await refuse(numbers[0], with: reason, arguments)
         }
         guard !arguments.flag("dry-run") else { throw UsageError("--dry-run is for --letter") }
+        guard arguments.option("about") == nil else { throw UsageError("--about is for --letter") }
         try await arguments.store().refuse(
             numbers, why: arguments.why, by: person(), at: WallClock.system.now())
         print("\(mails(numbers)) ignored")
@@ -112,10 +116,10 @@ extension Command {
         let desk = try FilingDesk(
             arguments.configuration(), store: store, surroundings: surroundings)
         let record = try await arguments.record(of: mail)
-        guard let letter = try await desk.letter(refusing: record, for: reason) else {
-            throw InputError(
-                "no letter goes out: mail \(mail) is not held, or its author is on file of no filing it may belong to; without --letter it goes unanswered"
-            )
+        let letters = try await desk.letters(refusing: record, for: reason)
+        let order = arguments.option("about")
+        guard let letter = letters.first(where: { order == nil || $0.mail.order == order }) else {
+            throw InputError(complaint(of: mail, about: order, letters.compactMap(\.mail.order)))
         }
         if arguments.flag("dry-run") {
             print(letter.notice.text)
@@ -124,8 +128,19 @@ extension Command {
         let why = arguments.option("why") ?? reason.rawValue
         try await store.refuse(
             mail, sending: letter.mail, why: why, by: person(), at: WallClock.system.now())
-        print("mail \(mail) ignored; 1 letter queued")
+        print("mail \(mail) ignored; 1 letter about filing \(letter.mail.order ?? "-") queued")
         return .well
+    }
+
+    private static func complaint(
+        of mail: Int64, about order: String?, _ possible: [String]
+    ) -> String {
+        guard let order, !possible.isEmpty else {
+            return
+                "no letter goes out: mail \(mail) is not held, or its author is on file of no filing it may belong to; without --letter it goes unanswered"
+        }
+        return
+            "mail \(mail) does not seem to belong to filing \(order), or its author is not on file of it; --about may be \(possible.joined(separator: ", "))"
     }
 
     private static func mails(_ numbers: [Int64]) -> String {

@@ -35,7 +35,7 @@ extension Command {
             carryOut: { act, order, revision, person, answer in
                 try await desk.carryOut(
                     act, on: order, seenAt: revision, by: person, answering: answer)
-            }, draftRefusal: desk.letter(refusing:for:), rehearse: rehearsing.rehearse)
+            }, draftRefusals: desk.letters(refusing:for:), rehearse: rehearsing.rehearse)
         let server = try HTTPServer(at: settings.listen)
         Log.standardError.notice("ready: \(settings.origin), listening on \(settings.listen)")
         try await untilSignalled { await Console(services).run(server) }

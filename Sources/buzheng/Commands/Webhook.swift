@@ -56,7 +56,7 @@ extension Command {
             )
             guard deliveries.waiting + deliveries.dead > 0 else { continue }
             print(
-                "  \(deliveries.waiting) waiting, \(deliveries.dead) given up\(deliveries.trouble.map { ": \($0)" } ?? "")"
+                "  \(deliveries.waiting) waiting, \(deliveries.dead) given up\(deliveries.lastFailure.map { ": \($0.text)" } ?? "")"
             )
         }
         return .well

@@ -71,12 +71,16 @@ import Testing
             let returned = try await stage.returnedMail()
             let held = try await stage.heldMail()
             let code = OneTimeCode.code(key: try await stage.giveCodes(to: "admin"), at: now)
+            try await stage.store.addWebhook(
+                "system", url: "https://filings.example.cn/hook", secret: "whsec_", kinds: [],
+                by: "admin", at: now)
             let pages = [
                 "/", "/mails", "/mails?state=failed", "/mails/\(returned)", "/mails/\(held)",
                 "/mails/\(returned)/original", "/mails/\(returned)/parts",
                 "/mails/\(returned)/picture?part=2", "/mails/\(held)/retry", "/holding", "/filings",
                 "/filings/1799000123456",
-                "/people", "/outgoing?state=ready", "/audit", "/rules", "/accounts", "/settings",
+                "/people", "/outgoing?state=ready", "/audit", "/rules", "/accounts", "/webhooks",
+                "/settings",
                 "/nowhere",
             ]
             try await withBrowser(language: language, width: width) { browser in

@@ -38,6 +38,18 @@ extension Stage {
             ], bytes: try fixture("mails/032-small-certificate.eml"))
     }
 
+    /// Filings that owe nothing, each with one contact's address; their order numbers.
+    func filings(_ contacts: [String: String]) async throws -> [String] {
+        let filings = contacts.sorted { $0.key < $1.key }.map { order, address in
+            Filing(
+                order: order, kind: .first, entity: .enterprise, province: "62",
+                subject: Subject(name: "兰州样例园林有限公司"), domains: [],
+                contacts: [Contact(address: address)])
+        }
+        _ = try await store.importFilings(filings, by: .person("chen"), at: now)
+        return filings.map(\.order)
+    }
+
     /// A mail of a stranger that may belong to the filing.
     func heldMail() async throws -> Int64 {
         let guess = Evidence(

@@ -38,7 +38,7 @@ final class Stage: Sendable {
             now: { now }, random: random, complain: { print("console: \($0)") },
             carryOut: { [store] act, order, revision, person, answer in
                 try await store.carryOut(act, order, revision, person, answer)
-            }, draftRefusal: workshop.desk.letter(refusing:for:),
+            }, draftRefusals: workshop.desk.letters(refusing:for:),
             rehearse: workshop.rehearsing.rehearse)
         console = Console(services)
         for role in accounts {

@@ -105,7 +105,7 @@ import Testing
         }
         let deliveries = try #require(try await store.webhooks().first?.deliveries)
         #expect(deliveries.waiting == 0 && deliveries.dead == 1)
-        #expect(deliveries.trouble?.contains("connect") == true)
+        #expect(deliveries.lastFailure?.text.contains("connect") == true)
         #expect(try await store.retryWebhook("system", by: "chen", at: clock.time) == 1)
         #expect(try await due() == clock.time)
     }
@@ -151,7 +151,7 @@ import Testing
             #expect(try await !notifier(timeout: .milliseconds(300)).notify())
             let deliveries = try #require(try await store.webhooks().first?.deliveries)
             #expect(deliveries.waiting == 1)
-            #expect(deliveries.trouble?.contains("imeout") == true, "\(deliveries)")
+            #expect(deliveries.lastFailure?.text.contains("imeout") == true, "\(deliveries)")
         }
         hold.finish()
     }
@@ -187,7 +187,7 @@ import Testing
             try await add("system", receiver.url, [.filingImported])
             try await importFiling()
             #expect(try await !notifier().notify())
-            #expect(try await store.webhooks().first?.deliveries.trouble == "status 307")
+            #expect(try await store.webhooks().first?.deliveries.lastFailure?.text == "status 307")
         }
     }
 

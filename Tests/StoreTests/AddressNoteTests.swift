@@ -98,8 +98,18 @@ import Testing
             key = ContactKey(address: row.address, order: row.order)
         }
         #expect(pages == all)
-        #expect(try await log.contacts(matching: "z1@").map(\.order) == ["1799000123461"])
+        let one = try await log.contacts(matching: "z1@")
+        #expect(one.map(\.order) == ["1799000123461", "1799000123461"])
+        #expect(one.map(\.address) == ["li@example.test", "z1@example.test"])
         #expect(try await log.contacts(matching: "%").isEmpty)
+        let found = try await log.contacts(matching: "example")
+        var page: [ContactRow] = []
+        key = nil
+        while let row = try await log.contacts(matching: "example", after: key, limit: 1).first {
+            page.append(row)
+            key = ContactKey(address: row.address, order: row.order)
+        }
+        #expect(page == found && Set(found.map(\.address)) == Set(all.map(\.address)))
     }
 }
 

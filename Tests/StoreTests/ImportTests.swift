@@ -1,5 +1,6 @@
 import Casework
 import Materials
+import TestSupport
 import Testing
 
 @testable import Store
@@ -90,14 +91,45 @@ import Testing
     }
 
     @Test(
-        "filings are listed by part of number, name or domain, and no sign is a wildcard",
+        "filings are found by words of number, name, domain and contact, and no sign is a wildcard",
         arguments: [
-            ("0001234", 1), ("某某科技", 2), ("lanzhou", 2), ("LANZHOU.example", 2),
+            ("17990001234", 1), ("某某科技", 2), ("lanzhou", 2), ("LANZHOU.example", 2),
             ("%", 0), ("_", 0), ("!", 0), ("nowhere", 0),
         ])
     func search(text: String, count: Int) async throws {
         _ = try await take(filing(), filing("1799000999999"))
         #expect(try await log.filings(matching: text).count == count)
+    }
+
+    @Test("a filing is found by what it is now, not by what it was")
+    func searchNow() async throws {
+        func found(_ text: String, _ state: FilingState) async throws -> Int {
+            try await log.filings(matching: text, state: state).count
+        }
+        _ = try await take(filing(contact: "old@example.test"))
+        #expect(try await found("old@", .inReview) == 1)
+        #expect(try await found("old@", .needsSupplement) == 0)
+        _ = try await take(filing(contact: "new@example.test", owed: [owed(.registrantProof)]))
+        #expect(try await found("old@", .inReview) + found("old@", .needsSupplement) == 0)
+        #expect(try await found("new@", .needsSupplement) == 1)
+        #expect(try await found("needs-supplement", .needsSupplement) == 0)
+        var decision = Decision(fate: .done, summary: "")
+        decision.otherStates = [order: .supplemented]
+        try await store.admitOne()
+        try await store.record(processed(decision), for: store.claimNext(), at: start)
+        #expect(try await found("new@", .supplemented) == 1)
+        #expect(try await found("new@", .needsSupplement) == 0)
+    }
+
+    @Test("a list of filings that were searched for goes on after the last of a page")
+    func searchPages() async throws {
+        // In the order in which they came, which is not that of their numbers.
+        for number in [3, 1, 2] { _ = try await take(filing("179900000000\(number)")) }
+        var found: [String] = []
+        while let row = try await log.filings(
+            matching: "lanzhou", after: found.last ?? "", limit: 1
+        ).first { found.append(row.order) }
+        #expect(found == ["1799000000003", "1799000000001", "1799000000002"])
     }
 
     @Test("a list of filings goes on after the last of a page")

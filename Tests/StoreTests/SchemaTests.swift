@@ -115,6 +115,25 @@ import Testing
         #expect(try await log.mails(MailFilter(text: "nothing is owed")).count == 1)
     }
 
+    @Test("the filings of an earlier version are found as all others, and new ones after them")
+    func numbered() async throws {
+        do {
+            let database = try database()
+            try database.migrate(by: Array(Migration.all.prefix(13)))
+            try database.execute(
+                """
+                INSERT INTO filing (order_number, state, subject_name, body, revision, updated_at)
+                VALUES ('1799000000002', 'in-review', '兰州样例', '{}', 7, 1),
+                    ('1799000000001', 'in-review', '兰州样例', '{}', 7, 1);
+                """)
+        }
+        let store = try scratch.store()
+        _ = try await store.importFilings([filing("1799000000000")], by: .daemon, at: start)
+        let found = try await scratch.log().filings(matching: "兰州", state: .inReview)
+        #expect(Set(found.prefix(2).map(\.order)) == ["1799000000001", "1799000000002"])
+        #expect(found.dropFirst(2).map(\.order) == ["1799000000000"])
+    }
+
     @Test("the mails of an earlier version are found and counted as all others")
     func reindexed() async throws {
         do {

@@ -96,7 +96,7 @@ import Testing
         try await store.retryWebhook("all", by: "chen", at: now)
         let id = try await store.webhooks()[0].id
         _ = try await taken(by: id, at: now)
-        #expect(try await store.webhooks().map(\.standing) == [.waiting])
+        #expect(try await store.webhooks().map(\.standing) == [.well])
     }
 
     @Test("a webhook that is removed is told nothing more, and its name may come again")

@@ -27,7 +27,8 @@ PAGES = [
     "/", "/mails", "/mails?state=held", "/mails?state=failed&reason=poison",
     "/mails?sender=li.lei.1%40applicant.example.test", "/mails?since=2026-11-20&until=2026-11-21",
     "/mails?before=1850000000000000000", "/mails?q=%E8%AF%81%E4%B9%A6", "/mails?q=%E5%9B%AD%E6%9E%97",
-    "/holding", "/filings", "/outgoing", "/audit", "/rules",
+    "/holding", "/filings", "/filings?q=example&state=rejected", "/people", "/people?q=example",
+    "/people?q=owner1%40applicant.example.test", "/outgoing", "/audit", "/rules",
 ]
 
 

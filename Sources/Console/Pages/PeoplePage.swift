@@ -107,12 +107,16 @@ private struct ReviewerTable {
                         tag("td", .class("address")) { visit.address(row.address) }
                         tag("td") { standing(row.listed) }
                         tag("td") { visit.word(row.listed?.signs == true ? .yes : .no) }
-                        tag("td", .class("number")) { String(row.row?.filings ?? 0) }
+                        tag("td", .class("number")) { count(row.row?.filings ?? 0) }
                         tag("td") { AddressNotes(notes: row.row?.notes ?? [], visit: visit).html }
                     }
                 }
             }
         }
+    }
+
+    private func count(_ filings: Int) -> String {
+        Count(filings).text + (filings == ReviewerRow.mostFilings ? "+" : "")
     }
 
     private func standing(_ reviewer: ConsoleSettings.Reviewer?) -> HTML {

@@ -24,6 +24,11 @@ struct Journal {
     var mails: Set<Int64> {
         touchedMails.union(events.filter { $0.outgoing == nil }.compactMap(\.mail))
     }
+    /// Every filing of which something was changed that it is searched by.
+    var filings: Set<String> {
+        let changes: Set<Event.Action> = [.filingImported, .filingStateChanged]
+        return Set(events.filter { changes.contains($0.action) }.compactMap(\.order))
+    }
     /// Every outgoing mail that was changed.
     var outgoing: Set<Int64> { touchedOutgoing.union(events.compactMap(\.outgoing)) }
 

@@ -37,14 +37,14 @@ extension Store {
         try database.run(
             """
             INSERT INTO filing (order_number, state, reviewer, subject_name, body, revision,
-                updated_at)
-            VALUES ($1, $2, $3, $4, $5, 1, $6)
+                updated_at, number)
+            VALUES ($1, $2, $3, $4, $5, 1, $6, $7)
             ON CONFLICT (order_number) DO UPDATE SET state = excluded.state,
                 reviewer = excluded.reviewer, subject_name = excluded.subject_name,
                 body = excluded.body, revision = filing.revision + 1,
                 updated_at = excluded.updated_at
             """, filing.order, filing.state ?? known ?? .inReview, filing.reviewer?.lowercased(),
-            filing.subject.name, try JSONText.encode(body), now)
+            filing.subject.name, try JSONText.encode(body), now, newID(at: now))
         try index(filing)
     }
 

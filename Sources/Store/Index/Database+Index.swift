@@ -4,11 +4,12 @@ extension Database {
 
     /// Brings index and tallies up to date with what a transaction changed; within it.
     ///
-    /// Every change of a mail or an outgoing mail is told by an event, so the journal names them
-    /// all.
+    /// Every change of a mail, an outgoing mail or of what a filing is searched by is told by an
+    /// event, so the journal names them all.
     func index(_ journal: Journal, at now: Int64) throws(StoreError) {
         var tallies = TallyChanges()
         try index(mails: journal.mails, &tallies)
+        for order in journal.filings { try index(filing: order) }
         for outgoing in journal.outgoing { try tally(outgoing: outgoing, &tallies) }
         for event in journal.events {
             for (subject, count) in Tally.subjects(of: event) {
@@ -22,6 +23,7 @@ extension Database {
     /// Makes index and tallies from the rows when they are of another form, or a program of an
     /// earlier version has written without them; in one transaction.
     func reindex() throws(StoreError) {
+        try indexFilings()
         guard try !isIndexCurrent() else { return }
         try transaction { () throws(StoreError) in
             // Another process may have done it while we waited for the lock.

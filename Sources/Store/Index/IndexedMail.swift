@@ -3,11 +3,6 @@ internal import Materials
 
 /// A mail as the index has it: a function of its rows, so that it can be made anew at any time.
 struct IndexedMail: Equatable {
-    /// Enough for every mail that people write; a list of ten thousand file names is cut.
-    private static let mostWords = 2_000
-    /// Between fields, so that no phrase is found across two; nobody can search for it.
-    private static let gap = "="
-
     /// When it came, in days since 1970-01-01 in China.
     var day: Int
     var words: String
@@ -25,9 +20,8 @@ struct IndexedMail: Equatable {
     init(of mail: MailRow, in mailboxes: [MailboxKey], _ attachments: [(String, Verdict?)]) {
         day = Tally.day(at: mail.receivedAt)
         let texts = [mail.subject, mail.sender].compactMap(\.self) + Self.texts(of: mail.summary)
-        words = (texts + [mail.order].compactMap(\.self) + attachments.map(\.0))
-            .map(SearchWords.words)
-            .joined(separator: [Self.gap]).prefix(Self.mostWords).joined(separator: " ")
+        words = SearchWords.line(
+            of: texts + [mail.order].compactMap(\.self) + attachments.map(\.0))
         facets = Self.facets(of: mail, mailboxes).joined(separator: " ")
         tallied = Self.tallied(mail, attachments.compactMap(\.1)).joined(separator: " ")
     }

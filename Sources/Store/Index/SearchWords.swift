@@ -12,6 +12,16 @@ enum SearchWords {
     /// Characters of a query that count: a page of text pasted in must not cost a minute.
     private static let longestQuery = 200
 
+    /// Enough for every mail that people write; a list of ten thousand file names is cut.
+    private static let mostWords = 2_000
+    /// Between fields, so that no phrase is found across two; nobody can search for it.
+    private static let gap = "="
+
+    /// The words of several fields, as they stand in an index.
+    static func line(of fields: [String]) -> String {
+        fields.map(words).joined(separator: [gap]).prefix(mostWords).joined(separator: " ")
+    }
+
     /// The words of a text, in its order.
     static func words(of text: String) -> [String] {
         runs(of: text).flatMap { $0.pairs + [$0.end] }

@@ -36,31 +36,6 @@ package actor ProcessingLog {
         }
     }
 
-    /// Filings by order number; `text` is part of an order number, a subject's name or a domain.
-    package func filings(
-        matching text: String? = nil, state: FilingState? = nil, after order: String = "",
-        limit: Int = 50
-    ) throws(StoreError) -> [FilingRow] {
-        try database.rows(
-            """
-            SELECT f.order_number, f.state, f.subject_name, f.reviewer, (SELECT count(*) FROM item i
-                    WHERE i.order_number = f.order_number AND i.state IN ('requested', 'returned')),
-                f.updated_at
-            FROM filing f
-            WHERE f.order_number > $1 AND ($2 IS NULL OR f.state = $2)
-                AND ($3 IS NULL OR f.order_number LIKE $3 ESCAPE '!'
-                    OR f.subject_name LIKE $3 ESCAPE '!'
-                    OR EXISTS (SELECT 1 FROM filing_domain d
-                        WHERE d.order_number = f.order_number AND d.name LIKE $3 ESCAPE '!'))
-            ORDER BY f.order_number LIMIT $4
-            """, order, state, text.map(Self.pattern), limit
-        ) { (row: inout Row) throws(StoreError) in
-            FilingRow(
-                order: row.text(), state: try row.word(), subject: row.text(),
-                reviewer: row.optionalText(), owed: Int(row.integer()), updatedAt: row.integer())
-        }
-    }
-
     package func caseFile(order: String) throws(StoreError) -> StoredCase? {
         try database.caseFile(order: order)
     }
@@ -110,10 +85,4 @@ package actor ProcessingLog {
 
     /// Recomputes the chain of events.
     package func verifyEvents() throws(StoreError) -> ChainReport { try database.verifyChain() }
-
-    /// `LIKE` pattern for a part of a text, with `!` as the escape.
-    static func pattern(_ text: String) -> String {
-        let escaped = text.flatMap { "!%_".contains($0) ? "!\($0)" : String($0) }
-        return "%\(String(escaped))%"
-    }
 }

@@ -1,4 +1,5 @@
 internal import Casework
+internal import Materials
 
 /// How long it takes to read what pages show, on a store of samples.
 package struct RecordsMeasure: Sendable {
@@ -110,6 +111,27 @@ package struct RecordsMeasure: Sendable {
         }
         try await measure("one filing") { log, row throws(StoreError) in
             _ = try await log.filing(order: row.order ?? "1799100000001")
+        }
+        try await measure("contacts, first page") { log, _ throws(StoreError) in
+            _ = try await log.contacts()
+        }
+        try await measure("contacts, deep page") { log, row throws(StoreError) in
+            _ = try await log.contacts(
+                after: ContactKey(address: row.sender ?? "", order: row.order ?? ""))
+        }
+        try await measure("contacts, search for one") { log, row throws(StoreError) in
+            _ = try await log.contacts(matching: row.sender ?? "owner1@")
+        }
+        try await measure("contacts, search for a frequent word") { log, row throws(StoreError) in
+            _ = try await log.contacts(
+                matching: "example",
+                after: ContactKey(address: row.sender ?? "", order: row.order ?? ""))
+        }
+        try await measure("reviewers of filings") { log, _ throws(StoreError) in
+            _ = try await log.reviewers()
+        }
+        try await measure("filings of a state, search") { log, _ throws(StoreError) in
+            _ = try await log.filings(matching: "example", state: .rejected)
         }
         try await measure("holding pen") { log, row throws(StoreError) in
             _ = try await log.held(after: row.mail)

@@ -18,6 +18,7 @@ struct Migration {
         Migration(version: 11, script: Schema.version11),
         Migration(version: 12, script: Schema.version12),
         Migration(version: 13, script: Schema.version13),
+        Migration(version: 14, script: Schema.version14),
     ]
 }
 

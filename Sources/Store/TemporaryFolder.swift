@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// A process's own folder in `tmp/`, for files that it does not keep.

@@ -1,5 +1,4 @@
 internal import Casework
-package import Materials
 
 /// The store as a reader sees it: the last commit, without waiting for a writer.
 package actor ProcessingLog {

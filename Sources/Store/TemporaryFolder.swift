@@ -50,14 +50,27 @@ package final class TemporaryFolder: Sendable {
             guard errno == ENOENT else { throw StoreError(errno: errno, operation: "open \(path)") }
             return nil
         }
-        var status = stat()
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &status) == 0,
-            status.st_nlink > 0
-        else {
+        do throws(StoreError) {
+            if try isOurs(descriptor, path) { return descriptor }
+        } catch {
             close(descriptor)
-            return nil
+            throw error
         }
-        return descriptor
+        close(descriptor)
+        return nil
+    }
+
+    /// Whether it is locked now and still there; throws where nothing can be locked, as on some
+    /// network file systems, so that nobody tries for ever.
+    private static func isOurs(_ descriptor: Int32, _ path: String) throws(StoreError) -> Bool {
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            guard errno == EWOULDBLOCK else {
+                throw StoreError(errno: errno, operation: "lock \(path)")
+            }
+            return false
+        }
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_nlink > 0
     }
 
     private static func remove(_ path: String) throws(StoreError) {

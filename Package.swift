@@ -11,6 +11,13 @@ let settings: [SwiftSetting] = [
 /// hundreds of pictures.
 let optimized = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// What dlib computes with where a processor has it: a fifth less time. OpenVINO needs it as well.
+#if arch(x86_64)
+    let vectors = ["-msse4.1"]
+#else
+    let vectors: [String] = []
+#endif
+
 /// A C library of Debian, bound by a module map and a header of typed shims.
 func library(_ name: String, pkgConfig: String?, package: String) -> Target {
     .systemLibrary(
@@ -34,7 +41,7 @@ let package = Package(
         // C++ behind a C header; optimised in tests too, where it would take 60 times as long.
         .target(
             name: "CDlib", path: "Sources/C/Dlib", publicHeadersPath: ".",
-            cxxSettings: [.unsafeFlags(["-O2"])],
+            cxxSettings: [.unsafeFlags(["-O2"] + vectors)],
             linkerSettings: [.linkedLibrary(":libdlib.a"), .linkedLibrary("m")]),
         library("GMime", pkgConfig: "gmime-3.0", package: "libgmime-3.0-dev"),
         library("Linux", pkgConfig: "libseccomp", package: "libseccomp-dev"),

@@ -134,7 +134,7 @@ package struct Examination {
         exhibit.sharpness = measurement.edges.sharpness
         exhibit.exposure = Double(measurement.luma.exposure)
         exhibit.colour = Colour(
-            of: rendering, measurement.luma, by: profile.picture.colour,
+            of: measurement.hues, measurement.luma, by: profile.picture.colour,
             darkBelow: profile.picture.exposure.refuseBelow?.value ?? 0)
         exhibit.figures = measurement.figures(
             by: profile.picture,
@@ -145,7 +145,7 @@ package struct Examination {
         let faces = detector.faces(
             in: measurement.luma, orTurnedBy: mayShowPerson ? turns : [])
         exhibit.figures?.faceHueSpread = faces.max { $0.box.height < $1.box.height }
-            .flatMap { hueSpread(of: rendering, within: $0.box) }.map(Double.init)
+            .flatMap { measurement.hues.spread(within: $0.box) }.map(Double.init)
         let size = (exhibit.width, exhibit.height)
         exhibit.faces = faces.map { $0.scaled(from: measurement.luma.size, to: size) }
     }

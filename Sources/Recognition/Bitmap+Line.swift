@@ -28,7 +28,7 @@ extension Bitmap {
             Self.middles(of: across, along: right).map { $0 + row }
         }
         let share = 1 / Float(offsets.count)
-        pixels.withUnsafeBufferPointer { source in
+        pixels.withUnsafeBytes { source in
             for y in 0..<height {
                 let start = corner + down * Float(y)
                 for x in 0..<width {
@@ -37,7 +37,10 @@ extension Bitmap {
                     for offset in offsets { sum += colour(at: place + offset, in: source) }
                     let mean = sum * share + 0.5
                     let index = 3 * (y * width + x)
-                    for channel in 0..<3 { target[index + channel] = UInt8(mean[channel]) }
+                    for channel in 0..<3 {
+                        target[index + channel] = UInt8(
+                            truncatingIfNeeded: Int32(mean[channel]))
+                    }
                 }
             }
         }
@@ -48,25 +51,37 @@ extension Bitmap {
         (0..<count).map { index in way * ((Float(index) + 0.5) / Float(count)) }
     }
 
-    /// Between the four nearest pixels' centres, in proportion.
+    /// Between the four nearest pixels' centres, in proportion; the fourth value means nothing.
     @inline(__always)
-    private func colour(
-        at place: Point, in source: UnsafeBufferPointer<UInt8>
-    ) -> SIMD4<Float> {
+    private func colour(at place: Point, in source: UnsafeRawBufferPointer) -> SIMD4<Float> {
         let x = min(max(place.x - 0.5, 0), Float(width - 1))
         let y = min(max(place.y - 0.5, 0), Float(height - 1))
         let (left, top) = (Int(x), Int(y))
         let (shareX, shareY) = (x - Float(left), y - Float(top))
         let (right, bottom) = (min(left + 1, width - 1), min(top + 1, height - 1))
-        @inline(__always)
-        func pixel(_ x: Int, _ y: Int) -> SIMD4<Float> {
-            let index = 3 * (y * width + x)
-            return SIMD4(
-                Float(source[index]), Float(source[index + 1]), Float(source[index + 2]), 0)
+        let upper = Self.between(
+            pixel(left, top, in: source), pixel(right, top, in: source), shareX)
+        let lower = Self.between(
+            pixel(left, bottom, in: source), pixel(right, bottom, in: source), shareX)
+        return Self.between(upper, lower, shareY)
+    }
+
+    @inline(__always)
+    private static func between(
+        _ one: SIMD4<Float>, _ other: SIMD4<Float>, _ share: Float
+    ) -> SIMD4<Float> { one + (other - one) * share }
+
+    /// Four bytes are read at once, of which the last pixel has none to spare.
+    @inline(__always)
+    private func pixel(_ x: Int, _ y: Int, in source: UnsafeRawBufferPointer) -> SIMD4<Float> {
+        let index = 3 * (y * width + x)
+        let last = source.count - 4
+        guard index > last else {
+            let bytes = source.loadUnaligned(fromByteOffset: index, as: SIMD4<UInt8>.self)
+            return SIMD4(Float(bytes.x), Float(bytes.y), Float(bytes.z), Float(bytes.w))
         }
-        let upper = pixel(left, top) * (1 - shareX) + pixel(right, top) * shareX
-        let lower = pixel(left, bottom) * (1 - shareX) + pixel(right, bottom) * shareX
-        return upper * (1 - shareY) + lower * shareY
+        return SIMD4(
+            Float(source[index]), Float(source[index + 1]), Float(source[index + 2]), 0)
     }
 
     /// The same picture on a ground of one grey, at least as wide.

@@ -39,12 +39,11 @@ struct InkShapes {
 
 extension InkShapes.Shape {
     fileprivate init(_ component: ProbabilityMap.Component) {
-        let rows = component.extents.keys
-        let lefts = component.extents.values.map(\.lowerBound)
-        let rights = component.extents.values.map(\.upperBound)
+        let lefts = component.rows.map(\.lowerBound)
+        let rights = component.rows.map(\.upperBound)
         self.init(
             columns: (lefts.min() ?? 0)...(rights.max() ?? 0),
-            rows: (rows.min() ?? 0)...(rows.max() ?? 0))
+            rows: component.top...(component.top + component.rows.count - 1))
     }
 }
 

@@ -6,19 +6,23 @@ struct ProbabilityMap {
 
     /// Connected pixels that are likely text.
     struct Component {
-        /// The first and the last pixel of each of its rows.
-        var extents: [Int: ClosedRange<Int>] = [:]
-        var pixels = 0
-        var sum: Float = 0
+        /// Its uppermost row.
+        let top: Int
+        /// The first and the last pixel of each of its rows, from the top without gaps.
+        private(set) var rows: [ClosedRange<Int>] = []
+        private(set) var pixels = 0
+        private var sum: Float = 0
+
+        init(top: Int) { self.top = top }
 
         /// Mean probability, 0...1.
         var score: Float { sum / Float(pixels) }
 
         /// The corners of its pixels that can lie on its hull.
         var outline: [Point] {
-            extents.flatMap { y, row -> [Point] in
+            rows.enumerated().flatMap { index, row -> [Point] in
                 let (left, right) = (Float(row.lowerBound), Float(row.upperBound + 1))
-                let (top, bottom) = (Float(y), Float(y + 1))
+                let (top, bottom) = (Float(top + index), Float(top + index + 1))
                 return [
                     Point(x: left, y: top), Point(x: right, y: top),
                     Point(x: left, y: bottom), Point(x: right, y: bottom),
@@ -26,9 +30,14 @@ struct ProbabilityMap {
             }
         }
 
-        mutating func add(x: Int, y: Int, _ probability: Float) {
-            let row = extents[y] ?? x...x
-            extents[y] = min(row.lowerBound, x)...max(row.upperBound, x)
+        /// Takes in a pixel of a row that it has, or of the one below its last.
+        fileprivate mutating func add(x: Int, y: Int, _ probability: Float) {
+            if y - top == rows.count {
+                rows.append(x...x)
+            } else {
+                let row = rows[y - top]
+                rows[y - top] = min(row.lowerBound, x)...max(row.upperBound, x)
+            }
             pixels += 1
             sum += probability
         }
@@ -48,7 +57,7 @@ struct ProbabilityMap {
 
     /// Takes a component's pixels out of `isOpen`.
     private func component(at start: Int, taking isOpen: inout [Bool]) -> Component {
-        var component = Component()
+        var component = Component(top: start / width)
         var pending = [start]
         isOpen[start] = false
         while let index = pending.popLast() {

@@ -6,8 +6,8 @@ extension Colour {
     ///
     /// - `darkBelow`: exposure below which only bright colours have a hue, so that none means
     ///   nothing.
-    init(of rendering: Rendering, _ luma: LumaPlane, by limits: ColourLimits, darkBelow: Double) {
-        guard let spread = hueSpread(of: rendering) else {
+    init(of hues: BlockHues, _ luma: LumaPlane, by limits: ColourLimits, darkBelow: Double) {
+        guard let spread = hues.spread else {
             self = .unknown
             return
         }
@@ -25,77 +25,94 @@ extension Colour {
     }
 }
 
-/// How far the hues of 4×4 blocks lie from the middle hue: the 99.5th percentile of the distance.
+/// The hues of a rendering's 4×4 blocks.
 ///
 /// A hue is the logarithm of red and of blue over green, so that a lamp's tint, which multiplies
-/// all alike, moves the middle and not the spread. Dark blocks have no hue; nil when hardly any
-/// block has. With a page, only its blocks count.
-func hueSpread(of rendering: Rendering, on page: PageArea? = nil) -> Float? {
-    spread(of: blockHues(of: rendering) { page?.isInside(x: $0, y: $1) ?? true })
-}
-
-/// How far the hues within a region lie from their own middle; nil when hardly any block of it has
-/// one.
-func hueSpread(of rendering: Rendering, within region: Region) -> Float? {
-    spread(
-        of: blockHues(of: rendering) { x, y in
-            (region.x..<region.x + region.width).contains(x)
-                && (region.y..<region.y + region.height).contains(y)
-        })
-}
-
-private func spread(of hues: [Hue]) -> Float? {
-    guard hues.count >= 16 else { return nil }
-    let middle = Hue(
-        red: quantile(0.5, of: hues.map(\.red)), blue: quantile(0.5, of: hues.map(\.blue)))
-    let distances = hues.map { hue in
-        let red = hue.red - middle.red
-        let blue = hue.blue - middle.blue
-        return (red * red + blue * blue).squareRoot()
+/// all alike, moves the middle and not the spread. Dark blocks have no hue.
+struct BlockHues {
+    private static let side = 4
+    /// Luma below which a block is too dark to have a hue.
+    private static let darkest = 50
+    /// Logarithms of a block's mean level plus 4, by the sum of its 16 levels.
+    private static let logarithms: [Float] = (0...(16 * 255)).map {
+        Glibc.log(Float($0) / 16 + 4)
     }
-    return quantile(0.995, of: distances)
-}
 
-private struct Hue {
-    var red: Float
-    var blue: Float
-}
+    /// The blocks that have one, row by row.
+    private let blocks: [Block]
 
-/// Logarithms of a block's mean level plus 4, by the sum of its 16 levels.
-private let logarithms: [Float] = (0...(16 * 255)).map { Glibc.log(Float($0) / 16 + 4) }
+    private struct Block {
+        /// Its upper left pixel.
+        var x: Int
+        var y: Int
+        var red: Float
+        var blue: Float
+    }
 
-/// Luma below which a block is too dark to have a hue.
-private let darkest = 50
-
-private func blockHues(
-    of rendering: Rendering, where counts: (_ x: Int, _ y: Int) -> Bool
-) -> [Hue] {
-    var hues: [Hue] = []
-    hues.reserveCapacity(rendering.width * rendering.height / 16)
-    for top in stride(from: 0, through: rendering.height - 4, by: 4) {
-        for left in stride(from: 0, through: rendering.width - 4, by: 4)
-        where counts(left, top) {
-            if let hue = blockHue(of: rendering, left: left, top: top) { hues.append(hue) }
+    init(of rendering: Rendering) {
+        var blocks: [Block] = []
+        blocks.reserveCapacity(rendering.width * rendering.height / (Self.side * Self.side))
+        let logarithms = Self.logarithms
+        rendering.pixels.withUnsafeBufferPointer { pixels in
+            for y in stride(from: 0, through: rendering.height - Self.side, by: Self.side) {
+                for x in stride(from: 0, through: rendering.width - Self.side, by: Self.side) {
+                    let sum = Self.sum(of: pixels, rendering.width, x, y)
+                    guard sum.luma > 256 * 16 * Self.darkest else { continue }
+                    let green = logarithms[sum.green]
+                    blocks.append(
+                        Block(
+                            x: x, y: y, red: logarithms[sum.red] - green,
+                            blue: logarithms[sum.blue] - green))
+                }
+            }
         }
+        self.blocks = blocks
     }
-    return hues
-}
 
-private func blockHue(of rendering: Rendering, left: Int, top: Int) -> Hue? {
-    var red = 0
-    var green = 0
-    var blue = 0
-    for y in top..<(top + 4) {
-        let row = 3 * (y * rendering.width + left)
-        for index in stride(from: row, to: row + 12, by: 3) {
-            red &+= Int(rendering.pixels[index])
-            green &+= Int(rendering.pixels[index + 1])
-            blue &+= Int(rendering.pixels[index + 2])
-        }
+    /// How far the hues lie from the middle one: the 99.5th percentile of the distance; nil when
+    /// hardly any block has one.
+    var spread: Float? { Self.spread(of: blocks) }
+
+    /// How far the hues within the page lie from their own middle one.
+    func spread(on page: PageArea) -> Float? {
+        Self.spread(of: blocks.filter { page.isInside(x: $0.x, y: $0.y) })
     }
-    guard 77 * red + 150 * green + 29 * blue > 256 * 16 * darkest else { return nil }
-    return Hue(
-        red: logarithms[red] - logarithms[green], blue: logarithms[blue] - logarithms[green])
+
+    /// How far the hues within a region lie from their own middle one.
+    func spread(within region: Region) -> Float? {
+        Self.spread(
+            of: blocks.filter { block in
+                (region.x..<region.x + region.width).contains(block.x)
+                    && (region.y..<region.y + region.height).contains(block.y)
+            })
+    }
+
+    private static func spread(of blocks: [Block]) -> Float? {
+        guard blocks.count >= 16 else { return nil }
+        let red = quantile(0.5, of: blocks.map(\.red))
+        let blue = quantile(0.5, of: blocks.map(\.blue))
+        let distances = blocks.map { block in
+            let (reds, blues) = (block.red - red, block.blue - blue)
+            return (reds * reds + blues * blues).squareRoot()
+        }
+        return quantile(0.995, of: distances)
+    }
+
+    @inline(__always)
+    private static func sum(
+        of pixels: UnsafeBufferPointer<UInt8>, _ width: Int, _ left: Int, _ top: Int
+    ) -> (red: Int, green: Int, blue: Int, luma: Int) {
+        var (red, green, blue) = (0, 0, 0)
+        for y in top..<(top + side) {
+            let row = 3 * (y * width + left)
+            for index in stride(from: row, to: row + 3 * side, by: 3) {
+                red &+= Int(pixels[index])
+                green &+= Int(pixels[index + 1])
+                blue &+= Int(pixels[index + 2])
+            }
+        }
+        return (red, green, blue, 77 * red + 150 * green + 29 * blue)
+    }
 }
 
 /// To within 0.002, by counting instead of sorting: a rendering has a hundred thousand blocks.

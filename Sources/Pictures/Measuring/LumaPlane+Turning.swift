@@ -7,26 +7,39 @@ extension LumaPlane {
         guard longest > edge else { return self }
         let columns = max(1, width * edge / longest)
         let rows = max(1, height * edge / longest)
-        let values = means(columns: columns, rows: rows).map { UInt8($0) }
+        let values = [UInt8](unsafeUninitializedCapacity: columns * rows) { output, initialized in
+            parts(columns: columns, rows: rows) { sum, count in
+                output[initialized] = UInt8(truncatingIfNeeded: sum / count)
+                initialized += 1
+            }
+        }
         return LumaPlane(values: values, width: columns, height: rows)
     }
 
     /// The mean of each of equal parts, row by row; parts are whole pixels, and at least one.
     func means(columns: Int, rows: Int) -> [Double] {
+        var means: [Double] = []
+        means.reserveCapacity(columns * rows)
+        parts(columns: columns, rows: rows) { means.append(Double($0) / Double($1)) }
+        return means
+    }
+
+    /// Tells of each of equal parts, row by row, what its pixels add up to and how many they are.
+    @inline(__always)
+    private func parts(
+        columns: Int, rows: Int, _ tell: (_ sum: UInt32, _ count: UInt32) -> Void
+    ) {
         let (columns, rows) = (Self.parts(of: width, columns), Self.parts(of: height, rows))
         let sums = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: width)
         defer { sums.deallocate() }
-        var means: [Double] = []
-        means.reserveCapacity(columns.count * rows.count)
         for row in rows {
             sum(row, into: sums)
             for column in columns {
                 var sum: UInt32 = 0
                 for x in column { sum &+= sums[x] }
-                means.append(Double(sum) / Double(column.count * row.count))
+                tell(sum, UInt32(truncatingIfNeeded: column.count &* row.count))
             }
         }
-        return means
     }
 
     /// Adds some rows up, pixel by pixel.

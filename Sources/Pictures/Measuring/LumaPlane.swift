@@ -66,7 +66,11 @@ struct LumaPlane {
 
 /// How often each byte value occurs.
 struct Histogram {
-    private var counts = [Int](repeating: 0, count: 256)
+    private static let levels = 256
+
+    /// Counts of every other value, and behind them those of the rest: neighbours are often alike,
+    /// and one need not wait for the other's count.
+    private var counts = [Int](repeating: 0, count: 2 * levels)
     private var total = 0
 
     mutating func count(_ value: UInt8) {
@@ -76,23 +80,28 @@ struct Histogram {
 
     /// Counts many at once, which takes a fraction of the time that each by itself does.
     mutating func count(_ values: UnsafeBufferPointer<UInt8>) {
-        counts.withUnsafeMutableBufferPointer { counts in
-            for value in values { counts[Int(value)] &+= 1 }
-        }
-        total &+= values.count
+        count(values.count) { Int(values[$0]) }
     }
 
     /// Counts how far each value is from its counterpart; `others` has at least as many.
     mutating func count(
         _ values: UnsafeBufferPointer<UInt8>, against others: UnsafeBufferPointer<UInt8>
     ) {
+        count(values.count) { abs(Int(values[$0]) - Int(others[$0])) }
+    }
+
+    @inline(__always)
+    private mutating func count(_ number: Int, _ level: (_ index: Int) -> Int) {
         counts.withUnsafeMutableBufferPointer { counts in
-            for index in values.indices {
-                let (one, other) = (values[index], others[index])
-                counts[Int(one > other ? one - other : other - one)] &+= 1
+            var index = 0
+            while index &+ 1 < number {
+                counts[level(index)] &+= 1
+                counts[Self.levels &+ level(index &+ 1)] &+= 1
+                index &+= 2
             }
+            if index < number { counts[level(index)] &+= 1 }
         }
-        total &+= values.count
+        total &+= number
     }
 
     mutating func clear() {
@@ -104,8 +113,8 @@ struct Histogram {
     func percentile(_ percent: Int) -> Int {
         let wanted = (total * percent + 99) / 100
         var seen = 0
-        for (value, count) in counts.enumerated() {
-            seen += count
+        for value in 0..<Self.levels {
+            seen += counts[value] + counts[Self.levels + value]
             if seen >= wanted { return value }
         }
         return 0

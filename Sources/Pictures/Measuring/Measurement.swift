@@ -6,12 +6,14 @@ struct Measurement {
     let luma: LumaPlane
     let edges: EdgeSurvey
     let page: PageArea
+    let hues: BlockHues
 
     init(_ rendering: Rendering) {
         self.rendering = rendering
         luma = LumaPlane(rendering)
         edges = EdgeSurvey(luma)
         page = PageArea(of: rendering)
+        hues = BlockHues(of: rendering)
     }
 
     /// The figures of a picture that was measured by this rendering.
@@ -23,7 +25,7 @@ struct Measurement {
         return Figures(
             blurredShare: edges.blurredShare(below: limits.blurredTile.value, on: page),
             glare: glare, contrast: edges.contrast,
-            hueSpread: Pictures.hueSpread(of: rendering, on: page).map(Double.init), red: ink.red,
+            hueSpread: hues.spread(on: page).map(Double.init), red: ink.red,
             darkInk: ink.dark, blueInk: ink.blue, flatness: luma.flatShare,
             quantisation: quantisation, cutSides: sidesCut.count, sideways: sideways,
             page: page.share,

@@ -75,10 +75,11 @@ struct MetricsTests {
         let rendering = way.draw(seed).rendering
         let luma = LumaPlane(rendering)
         let edges = EdgeSurvey(luma)
-        let colour = Materials.Colour(of: rendering, luma, by: limits.colour, darkBelow: 100)
+        let colour = Materials.Colour(
+            of: BlockHues(of: rendering), luma, by: limits.colour, darkBelow: 100)
         print(
             "measured", way.name, "sharpness", edges.sharpness ?? -1, "ink", edges.ink, "exposure",
-            luma.exposure, "hue", hueSpread(of: rendering) ?? -1, colour)
+            luma.exposure, "hue", BlockHues(of: rendering).spread ?? -1, colour)
         #expect((edges.sharpness == nil) == (way.sharpness == nil))
         if let measured = edges.sharpness, let limits = way.sharpness {
             #expect(limits.contains(measured))
@@ -115,6 +116,7 @@ struct MetricsTests {
         #expect(EdgeSurvey(luma).ink == 0)
         #expect(EdgeSurvey(luma).sharpness == nil)
         #expect(
-            Materials.Colour(of: rendering, luma, by: limits.colour, darkBelow: 100) == .unknown)
+            Materials.Colour(of: BlockHues(of: rendering), luma, by: limits.colour, darkBelow: 100)
+                == .unknown)
     }
 }

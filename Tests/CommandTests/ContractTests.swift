@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -34,6 +35,12 @@ struct ContractTests {
             try await here.buzheng("read", "--json", "-", input: "\u{1}\u{2}no mail"),
             Contract.read)
         #expect(json["warnings"]?.list?.isEmpty == false)
+    }
+
+    @Test("read: no key comes twice, which parsers read each in its own way")
+    func readOnce() async throws {
+        let told = try await here.buzheng("read", "--json", "-", input: "\u{1}\u{2}no mail")
+        #expect(told.output.components(separatedBy: "\"warnings\"").count == 2)
     }
 
     @Test(

@@ -1,6 +1,11 @@
 extension Message {
     /// Every key is present, null where there is nothing, so that scripts need not ask.
     package func encode(to encoder: any Encoder) throws {
+        try encode(to: encoder, warnings: warnings)
+    }
+
+    /// The same with its warnings as `warnings` writes them.
+    package func encode(to encoder: any Encoder, warnings: some Encodable) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(from, forKey: .from)
         try container.encode(to, forKey: .to)

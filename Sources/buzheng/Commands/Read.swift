@@ -52,12 +52,11 @@ private struct ReadReport: Encodable {
     }
 
     func encode(to encoder: any Encoder) throws {
-        try message.encode(to: encoder)
-        var container = encoder.container(keyedBy: Message.CodingKeys.self)
         let language = encoder.reader ?? .english
-        let warnings = message.warnings.map {
-            Warning(code: $0.code, detail: $0.text(in: language))
-        }
-        try container.encode(warnings, forKey: .warnings)
+        try message.encode(
+            to: encoder,
+            warnings: message.warnings.map {
+                Warning(code: $0.code, detail: $0.text(in: language))
+            })
     }
 }

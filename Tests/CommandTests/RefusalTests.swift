@@ -28,7 +28,7 @@ struct RefusalTests {
             advancing: MailboxState(uidValidity: 7, highestUID: 7), at: 0)[0].mail
         let claim = try #require(try await store.claim(worker: "w1", lease: 60_000, at: 0))
         let guesses = [Workplace.order, Self.other].enumerated().map { place, order in
-            Evidence(signal: "sender-on-file", weight: 50 - place, target: order, detail: "")
+            Evidence(signal: "known-sender", weight: 50 - place, target: order)
         }
         try await store.record(
             ProcessedMail(

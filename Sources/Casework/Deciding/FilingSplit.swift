@@ -27,7 +27,7 @@ struct FilingSplit {
     }
 
     static func evidence(for file: CaseFile) -> [Evidence] {
-        [FilingSignal.paperName.evidence(for: file.filing.order, detail: "named by its papers")]
+        [FilingSignal.paperName.evidence(for: file.filing.order)]
     }
 }
 

@@ -30,10 +30,7 @@ private func carryOut(
         instruction, from: mail.from, at: level, confirmed: confirmed, in: context)
     let letter = ReviewerLetter(language: Language(answering: mail))
     let order = reading.files.count == 1 ? reading.files.first?.filing.order : nil
-    let evidence = reading.files.map {
-        FilingSignal.instruction.evidence(
-            for: $0.filing.order, detail: FilingSignal.instruction.reason)
-    }
+    let evidence = reading.files.map { FilingSignal.instruction.evidence(for: $0.filing.order) }
     guard reading.doubts.isEmpty else {
         let notice = letter.question(about: reading)
             .notice(

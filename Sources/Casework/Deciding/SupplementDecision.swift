@@ -30,7 +30,7 @@ private func match(_ mail: IncomingMail, in context: DecisionContext) -> FilingM
             mail, candidates: context.candidates, now: context.now, sign: context.sign)
     }
     guard let file = context.candidates.file(order) else { return .held(.noFiling, []) }
-    return .certain(file, [FilingSignal.person.evidence(for: order, detail: "released")])
+    return .certain(file, [FilingSignal.person.evidence(for: order)])
 }
 
 /// Papers for several filings of the author; nil when not each of them is sure of its own.

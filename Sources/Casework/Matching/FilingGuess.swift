@@ -1,5 +1,5 @@
 /// A filing that a mail may belong to, with what speaks for it.
-package struct FilingGuess: Sendable, Equatable, Codable {
+package struct FilingGuess: Sendable, Equatable, Encodable {
     package var order: String
     /// The sum of its signals.
     package var weight: Int

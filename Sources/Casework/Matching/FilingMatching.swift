@@ -57,18 +57,18 @@ private struct FilingWeighing {
     func evidence(for file: CaseFile) -> [Evidence] {
         let order = file.filing.order
         var found: [Evidence] = []
-        func note(_ signal: Signal, _ detail: String) {
+        func note(_ signal: Signal, _ detail: String = "") {
             found.append(signal.evidence(for: order, detail: detail))
         }
         if file.validToken(among: keys.tokens, .reply, now: now, sign: sign) != nil {
-            note(FilingSignal.token, "signed for this filing")
+            note(FilingSignal.token)
         }
         if candidates.byThread.contains(where: { $0.filing.order == order }) {
-            note(FilingSignal.thread, "answers a mail about this filing")
+            note(FilingSignal.thread)
         }
-        if keys.subjectOrders.contains(order) { note(FilingSignal.subjectOrder, order) }
-        if keys.textOrders.contains(order) { note(FilingSignal.textOrder, order) }
-        if file.contact(mail.from) != nil { note(senderSignal(for: file), "a contact on file") }
+        if keys.subjectOrders.contains(order) { note(FilingSignal.subjectOrder) }
+        if keys.textOrders.contains(order) { note(FilingSignal.textOrder) }
+        if file.contact(mail.from) != nil { note(senderSignal(for: file)) }
         if let domain = namedDomain(of: file) { note(FilingSignal.domain, domain) }
         return found
     }

@@ -46,7 +46,7 @@ struct PaperWeighing {
             var settled = assignment
             settled.place = .item(left[0].id)
             settled.evidence.append(
-                PaperSignal.elimination.evidence(for: left[0].target, detail: "the others came"))
+                PaperSignal.elimination.evidence(for: left[0].target))
             return settled
         }
     }
@@ -91,21 +91,19 @@ struct PaperWeighing {
     /// What the attachment itself says.
     private func ownEvidence(for item: Item, _ paper: OfferedPaper) -> [Evidence] {
         var found: [Evidence] = []
-        func note(_ signal: Signal, _ detail: String) {
-            found.append(signal.evidence(for: item.target, detail: detail))
-        }
+        func note(_ signal: Signal) { found.append(signal.evidence(for: item.target)) }
         let material = item.material
         if paper.named.clear.contains(material) {
-            note(PaperSignal.fileName, material.rawValue)
+            note(PaperSignal.fileName)
         } else if paper.named.vague.contains(where: { $0.contains(material) }) {
-            note(PaperSignal.vagueFileName, material.rawValue)
+            note(PaperSignal.vagueFileName)
         }
         let signs = paper.signs(for: material)
-        if signs.contains(.heading) { note(PaperSignal.heading, material.rawValue) }
-        if signs.contains(.content) { note(PaperSignal.content, material.rawValue) }
+        if signs.contains(.heading) { note(PaperSignal.heading) }
+        if signs.contains(.content) { note(PaperSignal.content) }
         guard let domain = item.domain else { return found }
-        if names(domain, in: paper.attachment.name) { note(PaperSignal.domainInName, domain) }
-        if paper.shows(domain) { note(PaperSignal.readDomain, domain) }
+        if names(domain, in: paper.attachment.name) { note(PaperSignal.domainInName) }
+        if paper.shows(domain) { note(PaperSignal.readDomain) }
         return found
     }
 
@@ -113,17 +111,13 @@ struct PaperWeighing {
     private func spokenEvidence(for item: Item, _ paper: OfferedPaper) -> [Evidence] {
         let isUnnamed = paper.named.isEmpty
         var found: [Evidence] = []
-        func note(_ signal: Signal, _ detail: String) {
-            found.append(signal.evidence(for: item.target, detail: detail))
-        }
-        if isUnnamed, isAlone(item, in: subject) {
-            note(PaperSignal.subject, item.material.rawValue)
-        }
+        func note(_ signal: Signal) { found.append(signal.evidence(for: item.target)) }
+        if isUnnamed, isAlone(item, in: subject) { note(PaperSignal.subject) }
         if isUnnamed, isAlone(item, in: text) {
-            note(isSingle ? PaperSignal.textOfOne : PaperSignal.text, item.material.rawValue)
+            note(isSingle ? PaperSignal.textOfOne : PaperSignal.text)
         }
-        if let domain = item.domain, isOnlyDomain(domain) { note(PaperSignal.domainInText, domain) }
-        if owed.count == 1 { note(PaperSignal.onlyOpen, item.target) }
+        if let domain = item.domain, isOnlyDomain(domain) { note(PaperSignal.domainInText) }
+        if owed.count == 1 { note(PaperSignal.onlyOpen) }
         return found
     }
 

@@ -1,10 +1,12 @@
 /// A kind of evidence: its name in the log, what it weighs and why.
+///
+/// The catalogue of the log has its words for readers.
 struct Signal: Sendable, Equatable {
     let name: String
     let weight: Int
     let reason: String
 
-    func evidence(for target: String, detail: String) -> Evidence {
+    func evidence(for target: String, detail: String = "") -> Evidence {
         Evidence(signal: name, weight: weight, target: target, detail: detail)
     }
 }

@@ -76,6 +76,8 @@ extension Remark: Codable {
 struct LogWords: Decodable, Sendable {
     /// By `Remark.Code`.
     let remarks: [String: Phrase]
+    /// What speaks for a filing or a paper, by the name of a `Signal`.
+    let signals: [String: Phrase]
     /// Before what a remark says more.
     let colon: String
     /// Between what it says more, and between remarks.

@@ -45,8 +45,8 @@ struct GuessList {
         tag("li") {
             tag("a", .href(RequestTarget(path: ["filings", guess.order]))) { guess.order }
             tag("span", .class("meta")) {
-                guess.evidence.map { "\(visit.signal($0.signal)) \($0.weight)" }.joined(
-                    separator: ", ")
+                guess.evidence.map { "\(visit.evidence($0)) \($0.weight)" }.joined(
+                    separator: " · ")
             }
             if visit.allows(.decide) {
                 form(visit, to: ["mails", String(mail), "release"]) {

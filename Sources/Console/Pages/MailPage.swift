@@ -147,15 +147,14 @@ struct MailView {
     @HTMLBuilder private func evidence(_ evidence: [Evidence]) -> HTML {
         if !evidence.isEmpty {
             table(
-                visit.word(.evidence), [.signal, .weight, .target, .detail].map(visit.word),
+                visit.word(.evidence), [.evidence, .target, .weight].map(visit.word),
                 .class("small")
             ) {
                 for reason in evidence {
                     tag("tr") {
-                        tag("td") { visit.signal(reason.signal) }
-                        tag("td", .class("number")) { String(reason.weight) }
+                        tag("td") { visit.evidence(reason) }
                         tag("td") { visit.masked(visit.paper(reason.target)) }
-                        tag("td") { visit.masked(reason.detail) }
+                        tag("td", .class("number")) { String(reason.weight) }
                     }
                 }
             }

@@ -97,17 +97,13 @@ extension MailRecord {
             "decided  \(plain(row.summary?.text(in: .english) ?? "not yet"))",
         ]
         lines += advice
-        lines += evidence.map {
-            "  because  \(padded($0.signal, to: 20)) \(padded(String($0.weight), to: 4)) → \($0.target)  \(plain($0.detail))"
-        }
+        lines += evidence.map(\.line)
         for attachment in attachments {
             lines.append(
                 "part \(attachment.path)  \(plain(attachment.name))  \(attachment.type)  \(attachment.size) bytes"
             )
             lines.append("  " + attachment.fate)
-            lines += attachment.evidence.map {
-                "  because  \(padded($0.signal, to: 20)) \(padded(String($0.weight), to: 4)) → \($0.target)"
-            }
+            lines += attachment.evidence.map(\.line)
             lines += (attachment.verdict?.findings ?? []).map { $0.worded(in: .english) }.map {
                 finding in
                 "  \(finding.rule ?? "-")  \(finding.severity.rawValue)  \(finding.code.rawValue)  \(finding.measured ?? "") \(finding.limit.map { "(limit \($0))" } ?? "")"
@@ -142,11 +138,18 @@ extension MailRecord {
     }
 }
 
+extension Evidence {
+    fileprivate var line: String {
+        "  because  \(padded(String(weight), to: 4)) \(plain(text(in: .english))) → \(plain(target))"
+    }
+}
+
 extension FilingGuess {
     /// The filing, its weight and what speaks for it.
     var line: String {
-        let signals = evidence.map { "\($0.signal) \($0.weight)" }.joined(separator: ", ")
-        return "guess    \(padded(order, to: 20)) \(padded(String(weight), to: 4)) \(signals)"
+        let reasons = evidence.map { "\(plain($0.text(in: .english))) (\($0.weight))" }
+        return "guess    \(padded(order, to: 20)) \(padded(String(weight), to: 4)) "
+            + reasons.joined(separator: ", ")
     }
 }
 

@@ -88,14 +88,6 @@ private func collectHeader(
     return .YES
 }
 
-extension Exchange.State {
-    /// Whether its body is a form with files: it says a length other than 0.
-    fileprivate func bringsFiles(_ limits: HTTPLimits) -> Bool {
-        let length = headers.first { $0.name == "content-length" }.flatMap { Int($0.value) } ?? 0
-        return limits.takesFiles(target) && length > 0
-    }
-}
-
 extension Exchange {
     fileprivate func readHead(method: String, version: String, _ gate: Gate) -> MHD_Result {
         MHD_get_connection_values(

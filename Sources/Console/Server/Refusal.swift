@@ -33,6 +33,8 @@ struct Refusal {
                 state.isQueryBroken
                 ? Refusal(.badRequest, "the query is no form, or holds control characters")
                 : Refusal(.notFound, "there is nothing of that name")
+        } else if state.bringsFiles(limits), !state.isForm {
+            self.init(.unsupportedMediaType, "send multipart/form-data with a boundary")
         } else {
             return nil
         }
@@ -46,5 +48,22 @@ struct Refusal {
     /// The reason; the connection ends, since what follows cannot be trusted.
     var response: HTTPResponse {
         Problem(status, "Not a request that is taken", reason).response.with("Connection", "close")
+    }
+}
+
+extension Exchange.State {
+    /// Whether its body is a form with files: it says a length other than 0.
+    func bringsFiles(_ limits: HTTPLimits) -> Bool {
+        let length = headers.first { $0.name == "content-length" }.flatMap { Int($0.value) } ?? 0
+        return limits.takesFiles(target) && length > 0
+    }
+
+    /// Whether it says that its body is a form, and what stands between the parts (RFC 7578 §4.1).
+    fileprivate var isForm: Bool {
+        let type = headers.first { $0.name == "content-type" }?.value.lowercased() ?? ""
+        let words = type.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" } }
+        let boundary = "boundary="
+        return words.first == "multipart/form-data"
+            && words.contains { $0.hasPrefix(boundary) && $0.count > boundary.count }
     }
 }

@@ -145,6 +145,22 @@ private func echo(_ request: HTTPRequest) async -> HTTPResponse {
                 "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1073741824\r\n\r\n", 413
             ),
             (
+                "files of another form, before they come",
+                "POST /api/v1/checks HTTP/1.1\r\nHost: a\r\nContent-Type: image/jpeg\r\n"
+                    + "Content-Length: 1000000\r\n\r\n", 415
+            ),
+            (
+                "files that nothing parts, before they come",
+                "POST /api/v1/checks HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data\r\n"
+                    + "Content-Length: 1000000\r\n\r\n", 415
+            ),
+            (
+                "more files than are taken, before they come",
+                "POST /api/v1/checks HTTP/1.1\r\nHost: a\r\n"
+                    + "Content-Type: multipart/form-data; boundary=x\r\n"
+                    + "Content-Length: 1000000000\r\n\r\n", 413
+            ),
+            (
                 "ten thousand headers",
                 "GET / HTTP/1.1\r\nHost: a\r\n"
                     + String(repeating: "X-Header: 1\r\n", count: 10_000) + "\r\n", 431

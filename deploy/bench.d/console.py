@@ -2,12 +2,13 @@
 
 console.py SCRATCH BUZHENG ROUNDS. Prints the median and the 99th percentile of each question to the
 store and of each page, the weight of the pages, and what 100 idle listeners cost; the exit code is 1
-when one is above its limit. MAILS=N takes another number of mails, CONFIG=FILE the settings of a store
-that is filled already.
+when one is above its limit. MAILS=N takes another number of mails and filings, CONFIG=FILE the settings
+of a store that is filled already.
 """
 
 import http.client
 import os
+import re
 import socket
 import statistics
 import subprocess
@@ -27,7 +28,8 @@ PAGES = [
     "/", "/mails", "/mails?state=held", "/mails?state=failed&reason=poison",
     "/mails?sender=li.lei.1%40applicant.example.test", "/mails?since=2026-11-20&until=2026-11-21",
     "/mails?before=1850000000000000000", "/mails?q=%E8%AF%81%E4%B9%A6", "/mails?q=%E5%9B%AD%E6%9E%97",
-    "/holding", "/filings", "/filings?q=example&state=rejected", "/people", "/people?q=example",
+    "/holding", "/filings", "/filings/1799100000000", "/filings?q=example&state=rejected",
+    "/people", "/people?q=example",
     "/people?q=owner1%40applicant.example.test", "/outgoing", "/audit", "/rules",
 ]
 
@@ -85,7 +87,8 @@ def of_store(config):
 
 def of_pages(console):
     connection = console.connection()
-    for page in PAGES:
+    mail = re.search(r'"(/mails/\d+)"', console.get(connection, "/mails?state=done").read().decode())
+    for page in PAGES + [mail[1]]:
         times = []
         for _ in range(ROUNDS * 20):
             start = time.perf_counter()

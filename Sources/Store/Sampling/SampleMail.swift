@@ -4,7 +4,7 @@ internal import Materials
 /// One of many invented mails, as benchmarks need them; everything follows from its number.
 ///
 /// Most are answered, some are held or ignored, a few failed, and those of the last minutes wait. A
-/// fifth comes from five reviewers, the rest from as many applicants as there are filings.
+/// fifth comes from five reviewers, the rest from the applicants of every twentieth filing.
 struct SampleMail {
     let fate: Fate
     let sender: String
@@ -20,11 +20,11 @@ struct SampleMail {
     let verdicts: [Verdict]
 
     /// Mails stretch over 300 days up to `end`, epoch milliseconds.
-    init(_ number: Int, of count: Int, filings: Int, until end: Int64) {
+    init(_ number: Int, of count: Int, until end: Int64) {
         var chance = Chance(seed: UInt64(number))
         let span: Int64 = 300 * 86_400_000
         receivedAt = end - span + span / Int64(count) * Int64(number)
-        filing = chance.number(below: filings)
+        filing = 20 * chance.number(below: max(1, count / 20))
         let isReviewer = chance.number(below: 5) == 0
         sender =
             isReviewer

@@ -7,20 +7,20 @@ extension Store {
     /// Fills an empty store with invented mails for a benchmark.
     ///
     /// With everything that goes with them: sightings, papers, evidence, answers, events in a
-    /// chain, index and tallies. None has content. There is a filing for every twenty mails.
+    /// chain, index and tallies. None has content. There are as many filings as mails; every
+    /// twentieth has twenty of them, the others have none.
     ///
     /// Mails stretch over 300 days up to `now`. Throws `.invalid` when there are mails already.
     package func addSamples(mails: Int, until now: Int64) throws(StoreError) {
         guard try database.first("SELECT 1 FROM mail LIMIT 1", read: { $0.integer() }) == nil else {
             throw StoreError(.invalid, operation: "add samples", message: "the store is in use")
         }
-        let filings = max(1, mails / 20)
-        try addSampleFilings(filings, now)
+        try addSampleFilings(mails, now)
         for first in stride(from: 0, to: mails, by: Self.batch) {
             try database.transaction { () throws(StoreError) in
                 var journal = Journal()
                 for number in first..<min(first + Self.batch, mails) {
-                    let mail = SampleMail(number, of: mails, filings: filings, until: now)
+                    let mail = SampleMail(number, of: mails, until: now)
                     try add(mail, number, &journal)
                 }
                 let day = now - 300 * 86_400_000 / Int64(mails) * Int64(mails - first)
@@ -54,14 +54,14 @@ extension Store {
         let end = mail.receivedAt + mail.latency
         try insert(mail, id, number, isEnded ? end : nil)
         var journal = Journal()
-        journal.note(.mailAdmitted, mail: id, ["size": String(mail.size)])
+        journal.note(.mailAdmitted, mail: id, [.size: String(mail.size)])
         try finish(&journal, at: mail.receivedAt, in: &whole)
         guard isEnded else { return }
         journal.note(
             .mailDecided, mail: id, order: mail.order,
             [
-                "state": mail.fate.state.rawValue, "evidence": number % 3 == 0 ? "E4" : "E2",
-                "rule": "N1",
+                .state: mail.fate.state.rawValue, .evidence: number % 3 == 0 ? "E4" : "E2",
+                .rule: "N1",
             ], summary: mail.summary)
         if mail.fate.state == .done { try answer(mail, id, at: end, &journal) }
         try finish(&journal, at: end, in: &whole)
@@ -104,7 +104,7 @@ extension Store {
         try database.run(
             """
             INSERT INTO evidence (mail, position, signal, weight, target, detail)
-            VALUES ($1, 0, 'sender-on-file', 40, $2, 'by address')
+            VALUES ($1, 0, 'known-sender', 30, $2, '')
             """, id, SampleFiling(mail.filing).order)
     }
 
@@ -124,10 +124,10 @@ extension Store {
             "INSERT INTO outgoing_content (outgoing, bytes) VALUES ($1, $2)", outgoing,
             Array("样例".utf8))
         journal.note(
-            .outgoingQueued, mail: id, order: mail.order, outgoing: outgoing, ["kind": "answer"])
+            .outgoingQueued, mail: id, order: mail.order, outgoing: outgoing, [.kind: "answer"])
         journal.note(
             isLost ? .outgoingUndeliverable : .outgoingSent, mail: id, order: mail.order,
-            outgoing: outgoing, ["attempt": "1", "response": isLost ? "554 no" : "250 ok"])
+            outgoing: outgoing, [.attempt: "1", .response: isLost ? "554 no" : "250 ok"])
     }
 }
 

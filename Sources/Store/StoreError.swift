@@ -33,18 +33,48 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case other
     }
 
+    /// What makes no sense in which state, for those who word it; a closed set.
+    package enum Refusal: String, CaseIterable, Sendable {
+        /// The mail is done and was answered, or is not held, so that nothing is decided on it.
+        case done
+        case notHeld = "not-held"
+        /// There is nothing to process: it never came, was too large to fetch, or was erased.
+        case neverCame = "never-came"
+        case tooLarge = "too-large"
+        case erased
+        /// Another person must have asked for the erasure.
+        case needsAnother = "needs-another"
+        /// The mail or an answer to it is on its way.
+        case underWay = "under-way"
+        /// The name of a webhook is taken, or is none.
+        case nameTaken = "name-taken"
+        /// The outgoing mail is not one that did not arrive, or not one that can go out again.
+        case notLost = "not-lost"
+        case notResendable = "not-resendable"
+        case tooManyViews = "too-many-views"
+    }
+
     package var kind: Kind
     /// What was tried.
     package var operation: String
     /// The engine's or the system's own name: `SQLITE_FULL`, `ENOSPC`; empty for our own refusals.
     package var code: String
     package var message: String
+    /// Of `.invalid`, where a person at a console may meet it.
+    package var refusal: Refusal?
 
     init(_ kind: Kind, operation: String, code: String = "", message: String) {
         self.kind = kind
         self.operation = operation
         self.code = code
         self.message = message
+    }
+
+    /// That something makes no sense now: `.invalid`.
+    static func refused(_ refusal: Refusal, _ operation: String, _ message: String) -> StoreError {
+        var error = StoreError(.invalid, operation: operation, message: message)
+        error.refusal = refusal
+        return error
     }
 
     /// That no filing has this order number: `.missing`.

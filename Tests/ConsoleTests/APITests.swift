@@ -114,6 +114,9 @@ import Testing
                  "deadline": "2026-12-10"}
                 """)
         #expect(asked.status == 201 && asked.json["letters"] as? Int == 1, "\(asked.json)")
+        let remarks = asked.json["remarks"] as? [[String: Any]] ?? []
+        #expect(remarks.first?["code"] as? String == "request", "\(asked.json)")
+        #expect(asked.json["summary"] as? String == remarks.first?["text"] as? String)
         let later = try await ask(
             stage, .post, filing + "/extend", both, body: #"{"until": "2026-12-24"}"#)
         #expect(later.status == 200, "\(later.json)")

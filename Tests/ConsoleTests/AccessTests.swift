@@ -134,7 +134,7 @@ import Testing
     func changed() async throws {
         let stage = try await Stage(.reviewer)
         let browser = try await stage.signedIn(.reviewer)
-        try await stage.store.change(account: "reviewer", by: "chen", at: now, "password") {
+        try await stage.store.change(account: "reviewer", by: "chen", at: now, .password) {
             $0.password = "another"
         }
         #expect(await stage.get("/mails", as: browser).status == .seeOther)

@@ -94,6 +94,8 @@ import Testing
         #expect(try await store.caseFile(order: order)?.caseFile.owed == [])
         let event = try #require(try await log.events(EventFilter(action: .itemChanged)).first)
         #expect(event.actor == .person("chen"))
-        #expect(event.detail == ["item": String(item.id), "state": "waived"])
+        #expect(
+            event.detail
+                == ["item": String(item.id), "paper": item.target, "state": "waived"])
     }
 }

@@ -86,7 +86,7 @@ import Testing
             let now = start + Int64(round) * minute
             let claim = try await store.claimNext(at: now)
             #expect(claim.attempt == 1)
-            try await store.postpone(claim, until: now + minute, reason: "disk full", at: now)
+            try await store.postpone(claim, until: now + minute, reason: .store, at: now)
         }
     }
 
@@ -113,7 +113,7 @@ import Testing
         }
         #expect(failing == .stale)
         let postponing = await kind {
-            try await store.postpone(late, until: start, reason: "", at: start)
+            try await store.postpone(late, until: start, reason: .outdated, at: start)
         }
         #expect(postponing == .stale)
         #expect(try await state(mail) == .received)
@@ -134,7 +134,7 @@ import Testing
     func postponedThenLate() async throws {
         try await store.admitOne()
         let old = try await store.claimNext()
-        try await store.postpone(old, until: start, reason: "stop", at: start)
+        try await store.postpone(old, until: start, reason: .unscanned, at: start)
         _ = try await store.claimNext()
         let done = processed(Decision(fate: .done, summary: ""))
         #expect(await kind { try await store.record(done, for: old, at: start) } == .stale)

@@ -95,7 +95,7 @@ private struct History {
     private mutating func postpone() async throws {
         guard let claim = claims.randomElement(using: &generator) else { return }
         try await unlessStale { [store, now] in
-            try await store.postpone(claim, until: now + minute, reason: "stop", at: now)
+            try await store.postpone(claim, until: now + minute, reason: .unscanned, at: now)
         }
     }
 

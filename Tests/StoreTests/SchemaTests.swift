@@ -83,7 +83,7 @@ import Testing
 
     @Test("sentences of an earlier version stay as they are, in a chain that goes on")
     func sentences() async throws {
-        let old = ["summary": "waits for a person: no filing", "evidence": "E0"]
+        let sentence = Summary(words: "waits for a person: no filing")
         do {
             let database = try database()
             try database.migrate(by: Array(Migration.all.prefix(11)))
@@ -95,7 +95,7 @@ import Testing
                     VALUES (7, 1, 1, 1, 'held', 'no-filing', 'waits for a person: no filing', 2, 'x');
                     """)
                 var journal = Journal()
-                journal.note(.mailDecided, mail: 7, old)
+                journal.note(.mailDecided, mail: 7, [.evidence: "E0"], summary: sentence)
                 try database.append(journal.events, at: start)
             }
         }
@@ -105,7 +105,6 @@ import Testing
         try await store.record(
             processed(Decision(fate: .done, summary: new)), for: store.claimNext(), at: start)
         let log = try scratch.log()
-        let sentence = Summary(words: "waits for a person: no filing")
         #expect(try await log.mail(7)?.row.summary == sentence)
         let decided = try await log.events(EventFilter(action: .mailDecided))
         #expect(decided.map(\.summary) == [new, sentence])

@@ -82,6 +82,8 @@ package enum IgnoreReason: String, Codable, CaseIterable, Sendable {
     case duplicate
     /// A person decided that it is not answered.
     case refusedByPerson = "refused-by-person"
+    /// It was removed on the server before it came.
+    case vanished
 }
 
 package struct ItemChange: Sendable, Equatable, Codable {

@@ -37,6 +37,20 @@ extension Summary {
     func adding(_ remark: Remark) -> Summary { Summary(remarks + [remark]) }
 }
 
+extension Summary {
+    private enum Member: String, CodingKey {
+        case summary, remarks
+    }
+
+    /// Writes it for programs into the object that `encoder` writes: its words as `summary`, and
+    /// beside them as `remarks` what they were made of.
+    package func encodeMembers(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Member.self)
+        try container.encode(text(in: encoder.reader ?? .english), forKey: .summary)
+        try container.encode(remarks, forKey: .remarks)
+    }
+}
+
 extension Summary: Codable {
     /// Reads remarks, or the words that were stored instead.
     package init(from decoder: any Decoder) throws {

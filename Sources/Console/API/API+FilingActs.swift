@@ -43,9 +43,10 @@ extension API {
         do {
             let decision = try await visit.services.carryOut(
                 act, visit.parameters[0], revision, visit.person
-            ) { attempt?.answer(status, $0.outcome(in: visit.language)) }
+            ) { attempt?.answer(status, try FilingActOutcome($0).text(in: visit.language)) }
             return HTTPResponse(
-                status, type: "application/json", decision.outcome(in: visit.language))
+                status, type: "application/json",
+                try FilingActOutcome(decision).text(in: visit.language))
         } catch {
             // The same may have been done meanwhile, and now makes no sense any more.
             if let answer = try await attempt?.earlierAnswer(visit) { return answer }
@@ -69,12 +70,27 @@ extension API {
     }
 }
 
-extension Decision {
-    /// What a program is told of it; made by hand, since it is written in the same transaction.
-    fileprivate func outcome(in language: Language) -> String {
-        let summary = Problem.escaped(summary.text(in: language))
-        return "{\"letters\":\(notices.count),\"summary\":\"\(summary)\"}"
+/// What a program is told of an act that was carried out.
+private struct FilingActOutcome: Encodable {
+    let letters: Int
+    let summary: Summary
+
+    init(_ decision: Decision) {
+        letters = decision.notices.count
+        summary = decision.summary
     }
+
+    private enum CodingKeys: String, CodingKey {
+        case letters
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(letters, forKey: .letters)
+        try summary.encodeMembers(to: encoder)
+    }
+
+    func text(in language: Language) throws -> String { try JSON.text(of: self, in: language) }
 }
 
 /// A request as the API shows it.

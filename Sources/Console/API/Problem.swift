@@ -27,7 +27,7 @@ struct Problem: Error {
     }
 
     /// RFC 8259 §7; control characters are shown as signs of their own.
-    static func escaped(_ text: String) -> String {
+    private static func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in visible(text).unicodeScalars {
             switch scalar {

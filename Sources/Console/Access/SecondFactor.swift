@@ -15,7 +15,7 @@ enum SecondFactor {
             try await store.endAttempts("code:\(account.name)")
             return true
         }
-        try await store.noteRefusal(of: account.name, why: "code", at: visit.now)
+        try await store.noteRefusal(of: account.name, why: .code, at: visit.now)
         return false
     }
 }

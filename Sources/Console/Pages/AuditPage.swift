@@ -9,7 +9,7 @@ enum AuditPage {
         let log = visit.services.log
         let query = visit.query
         let filter = EventFilter(
-            actor: query["actor"].flatMap(Event.Actor.init(rawValue:)),
+            actor: query["actor"].map { Event.Actor(rawValue: $0) ?? .person($0) },
             action: query["action"].flatMap(Event.Action.init(rawValue:)), order: query["order"])
         let events = try await log.events(
             filter, before: query["before"].flatMap { Int64($0) }, limit: size + 1)
@@ -40,7 +40,7 @@ enum AuditPage {
                 Event.Action.allCases.map { ($0.rawValue, visit.action($0)) })
             field(
                 visit.word(.who), "actor", value: query["actor"] ?? "",
-                Attribute("placeholder", "person:lin"))
+                Attribute("placeholder", "lin"))
             field(visit.word(.order), "order", value: query["order"] ?? "")
             button(visit.word(.show), .class("main"))
         }

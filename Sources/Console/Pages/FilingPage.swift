@@ -2,11 +2,15 @@ internal import Casework
 internal import Materials
 internal import Store
 
-/// One filing: its checklist round by round, its people, its mails and what happened.
+/// One filing: its checklist round by round, its people, its latest mails and what happened.
 enum FilingPage {
+    /// Of mails, answers and events each; the lists have the others.
+    static let size = 20
+
     static func show(_ visit: Visit) async throws -> HTTPResponse {
         let order = visit.parameters[0]
-        guard let record = try await visit.services.log.filing(order: order) else {
+        guard let record = try await visit.services.log.filing(order: order, limit: size + 1)
+        else {
             throw PageFailure(.notFound)
         }
         return Page(visit, "\(visit.word(.filing)) \(order)", place: .filings) {
@@ -33,26 +37,36 @@ struct FilingView {
         people
         forms.html
         rounds
-        if !record.mails.isEmpty {
+        section(.mails, record.mails, others: "mails") { mails in
+            table(
+                visit.word(.mails),
+                [.received, .state, .sender, .order, .decision].map(visit.word), .class("mails")
+            ) {
+                for row in mails { MailLine(row: row, visit: visit).html }
+            }
+        }
+        section(.answers, record.outgoing, others: "outgoing") { OutgoingTable($0, visit).html }
+        section(.timeline, record.events, others: "audit") { Timeline($0, visit).html }
+    }
+
+    /// The latest of something, and where the others are.
+    @HTMLBuilder private func section<Row>(
+        _ heading: Term, _ rows: [Row], others list: String,
+        @HTMLBuilder content: ([Row]) -> HTML
+    ) -> HTML {
+        if !rows.isEmpty {
             tag("section") {
-                tag("h2") { visit.word(.mails) }
-                table(
-                    visit.word(.mails),
-                    [.received, .state, .sender, .order, .decision].map(visit.word), .class("mails")
-                ) {
-                    for row in record.mails { MailLine(row: row, visit: visit).html }
+                tag("h2") { visit.word(heading) }
+                content(Array(rows.prefix(FilingPage.size)))
+                if rows.count > FilingPage.size {
+                    let query: FormFields = ["order": file.filing.order]
+                    tag("p") {
+                        tag("a", .href(RequestTarget(path: [list], query: query))) {
+                            visit.word(.showAll)
+                        }
+                    }
                 }
             }
-        }
-        if !record.outgoing.isEmpty {
-            tag("section") {
-                tag("h2") { visit.word(.answers) }
-                OutgoingTable(record.outgoing, visit).html
-            }
-        }
-        tag("section") {
-            tag("h2") { visit.word(.timeline) }
-            Timeline(record.events, visit).html
         }
     }
 

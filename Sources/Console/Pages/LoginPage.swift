@@ -36,7 +36,7 @@ enum LoginPage {
         let usable = account.flatMap { $0.isDisabled || !mayTry ? nil : $0 }
         guard try await hasher.verify(password, against: usable?.password), let account = usable
         else {
-            if mayTry { try await store.noteRefusal(of: name, why: "password", at: visit.now) }
+            if mayTry { try await store.noteRefusal(of: name, why: .password, at: visit.now) }
             return page(visit, refused: name)
         }
         try await store.endAttempts("login:\(name)")

@@ -1,17 +1,12 @@
 internal import Casework
 internal import Store
 
-/// Outgoing mails: those that have trouble first, then by state.
+/// Outgoing mails: those that have trouble first, then by state; or those about a filing.
 enum OutboxPage {
     static func show(_ visit: Visit) async throws -> HTTPResponse {
         let chosen = visit.query["state"].flatMap(OutgoingState.init(rawValue:))
         let counts = try await visit.services.log.measures().outgoing
-        let states = chosen.map { [$0] } ?? Self.troubled
-        var rows: [OutgoingRow] = []
-        for state in states {
-            rows += try await visit.services.log.outgoing(
-                OutgoingFilter(state: state, isHandled: chosen == nil ? false : nil))
-        }
+        let rows = try await rows(in: chosen, about: visit.query["order"], visit)
         return Page(visit, visit.word(.outbox), place: .outbox) {
             tag("ul", .class("counts")) {
                 for state in OutgoingState.allCases { count(counts[state] ?? 0, state, visit) }
@@ -22,6 +17,20 @@ enum OutboxPage {
                 OutgoingTable(rows, visit).html
             }
         }.response
+    }
+
+    private static func rows(
+        in chosen: OutgoingState?, about order: String?, _ visit: Visit
+    ) async throws -> [OutgoingRow] {
+        let log = visit.services.log
+        guard chosen == nil, order == nil else {
+            return try await log.outgoing(OutgoingFilter(state: chosen, order: order))
+        }
+        var rows: [OutgoingRow] = []
+        for state in Self.troubled {
+            rows += try await log.outgoing(OutgoingFilter(state: state, isHandled: false))
+        }
+        return rows
     }
 
     private static let troubled: [OutgoingState] = [

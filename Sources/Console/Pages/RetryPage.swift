@@ -122,13 +122,3 @@ private struct RetryView {
         }
     }
 }
-
-extension Visit {
-    /// `domain-certificate:a.cn` in words.
-    func paper(_ target: String) -> String {
-        let parts = target.split(separator: ":", maxSplits: 1).map(String.init)
-        guard let material = parts.first.flatMap(Material.init(rawValue:)) else { return target }
-        let name = material.name(in: language)
-        return parts.count == 2 ? "\(name) \(parts[1])" : name
-    }
-}

@@ -72,7 +72,7 @@ struct OutgoingTable {
                             visit.outgoingState(row.state)
                         }
                     }
-                    tag("td") { visit.masked(row.response) }
+                    tag("td") { visit.masked(row.response.map { visit.name(.restraint, $0) }) }
                 }
             }
         }

@@ -64,12 +64,12 @@ package struct Console: Sendable {
         if failure.status == .internalError || failure.status == .unavailable {
             services.complain("\(visit.request.method.rawValue): \(error)")
         }
-        let reason = (error as? FilingActs.Refusal)?.reason ?? (error as? StoreError)?.plainReason
         if visit.request.target.path.starts(with: API.prefix) {
-            return Problem(
-                failure.status, "Not possible", reason ?? "status \(failure.status.code)"
-            ).response
+            let reason = (error as? StoreError)?.plainReason ?? "status \(failure.status.code)"
+            return Problem(failure.status, "Not possible", reason).response
         }
+        let refusal = (error as? StoreError)?.refusal.map { visit.name(.refused, $0.rawValue) }
+        let reason = (error as? FilingActs.Refusal)?.reason ?? refusal
         return ErrorPage(failure, visit, because: reason).response
     }
 
@@ -150,7 +150,7 @@ package struct Console: Sendable {
 }
 
 extension StoreError {
-    /// What a person can do something about; nil for the rest.
+    /// What a program's author can do something about; nil for the rest.
     fileprivate var plainReason: String? {
         kind == .invalid || kind == .missing && code.isEmpty ? message : nil
     }

@@ -68,7 +68,7 @@ package struct Services: Sendable {
     package typealias CarryingOut =
         @Sendable (
             FilingAct, _ order: String, _ revision: Int64?, _ person: String,
-            _ answer: @Sendable (Decision) -> Answer?
+            _ answer: @Sendable (Decision) throws -> Answer?
         ) async throws -> Decision
 
     package typealias RefusalDrafting =

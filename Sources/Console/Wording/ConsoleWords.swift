@@ -9,8 +9,16 @@ struct ConsoleWords: Decodable, Sendable {
 
     /// A closed set of codes that are shown in words.
     enum CodeKind: String, CaseIterable {
-        case reason, event, notice, outgoing, item, aside, signal, address, refusal
+        case reason, event, notice, outgoing, item, aside, address, refusal, refused
+        /// Facts of an event, and values of theirs.
+        case fact, level, delay, restraint, change, credential
     }
+
+    /// A term's text.
+    func word(_ term: Term) -> String { terms[term.rawValue] ?? term.rawValue }
+
+    /// A code in words; one that a later version wrote stands for itself.
+    func name(_ kind: CodeKind, _ code: String) -> String { codes[kind.rawValue]?[code] ?? code }
 
     static func of(_ language: Language) -> ConsoleWords {
         switch language {
@@ -26,9 +34,7 @@ struct ConsoleWords: Decodable, Sendable {
 
 extension Visit {
     /// A catalogue text.
-    func word(_ term: Term) -> String {
-        ConsoleWords.of(language).terms[term.rawValue] ?? term.rawValue
-    }
+    func word(_ term: Term) -> String { ConsoleWords.of(language).word(term) }
 
     /// A catalogue text with a number in its place.
     func word(_ term: Term, number: Int) -> String {
@@ -37,6 +43,6 @@ extension Visit {
 
     /// A code in words; one that a later version wrote stands for itself.
     func name(_ kind: ConsoleWords.CodeKind, _ code: String) -> String {
-        ConsoleWords.of(language).codes[kind.rawValue]?[code] ?? code
+        ConsoleWords.of(language).name(kind, code)
     }
 }

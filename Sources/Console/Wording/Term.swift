@@ -9,7 +9,7 @@ enum Term: String, CaseIterable {
     case until, show, showAll, removeView, viewName, saveView, received, decision, noMails
     case noSuchMails, pages, newest, older, more, export, mail, mails, subject, sent, finished
     case size, messageID, fingerprint, mailbox, attachments, evidence, answers, answer, timeline
-    case limit, signal, weight, target, detail, actions, retry, release, releaseAsThis, hold, why
+    case limit, weight, target, detail, actions, retry, release, releaseAsThis, hold, why
     case original, byItself, notLookedAt, created, kind, recipient, serverReply, nothingHeld
     case noSubject, noFilings, filingSubject, owed, reviewer, changed, domains, contacts
     case nothingAsked, round, deadline, nothingOutgoing, number, when, who, what, about
@@ -39,5 +39,5 @@ enum Term: String, CaseIterable {
     case allEvents, onlySomeEvents, waitingEvents, givenUp, lastFailure, tellAgain
     case removeWebhook, removeWebhookExplained, addWebhook, webhookAddress, webhookSecret
     case webhookSecretExplained, doneWebhookRetried, doneWebhookRemoved, failureNoAddress
-    case letterAbout
+    case letterAbout, newFiling, knownFiling, nobody, unknownAccount
 }

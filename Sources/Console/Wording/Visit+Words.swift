@@ -13,11 +13,10 @@ extension Visit {
         masked(summary?.text(in: language))
     }
 
-    /// What an event says: its facts by name, then what was decided.
-    func detail(_ event: Event) -> String {
-        let facts = event.detail.sorted { $0.key < $1.key }.map { "\($0.key)=\(masked($0.value))" }
-        return (facts + [summary(event.summary)]).filter { !$0.isEmpty }.joined(separator: "  ")
-    }
+    /// What an event says.
+    func detail(_ event: Event) -> String { EventText(event: event, language: language).text }
+
+    func paper(_ target: String) -> String { PaperName(target).text(in: language) }
 
     /// A mail address, which auditors see masked.
     func address(_ address: String?) -> String {
@@ -26,8 +25,8 @@ extension Visit {
     }
 
     /// What speaks for a filing or a paper, in words.
-    func signal(_ name: String) -> String {
-        masked(self.name(.signal, name))
+    func evidence(_ evidence: Evidence) -> String {
+        masked(evidence.text(in: language))
     }
 
     /// A hold, ignore or failure reason in words.

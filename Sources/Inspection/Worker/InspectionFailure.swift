@@ -11,17 +11,6 @@ package enum InspectionFailure: Error, Sendable, Equatable {
     /// The worker cannot be started or cannot write; the remedy is on the machine, not in the mail.
     case unavailable(String)
 
-    /// One word for logs and metrics.
-    package var code: String {
-        switch self {
-        case .crashed: "worker-crashed"
-        case .timedOut: "worker-timed-out"
-        case .gaveUp: "worker-gave-up"
-        case .implausible: "worker-implausible"
-        case .unavailable: "worker-unavailable"
-        }
-    }
-
     /// Whether the same file may well pass at another try.
     package var isAboutTheMachine: Bool {
         if case .unavailable = self { true } else { false }

@@ -27,7 +27,7 @@ package struct FilingDesk: Sendable {
     /// `FilingActRefusal`. What `answering` makes of the decision is kept together with it.
     package func carryOut(
         _ act: FilingAct, on order: String, seenAt revision: Int64? = nil, by person: String,
-        answering answer: @Sendable (Decision) -> Answer? = { _ in nil }
+        answering answer: @Sendable (Decision) throws -> Answer? = { _ in nil }
     ) async throws -> Decision {
         let now = surroundings.clock.now()
         guard let found = try await store.caseFile(order: order) else {
@@ -44,7 +44,7 @@ package struct FilingDesk: Sendable {
         }
         try await store.carryOut(
             decision, sending: letters, revisions: [order: revision ?? found.revision],
-            by: person, answering: answer(decision), at: now)
+            by: person, answering: try answer(decision), at: now)
         return decision
     }
 }

@@ -94,7 +94,8 @@ struct Processor: Sendable {
 
     private func giveBack(_ claim: ClaimedMail, _ failure: InspectionFailure) async throws {
         if failure.isAboutTheMachine {
-            try await store.postpone(claim, until: now + 60_000, reason: failure.code, at: now)
+            try await store.postpone(
+                claim, until: now + 60_000, reason: .workerUnavailable, at: now)
             surroundings.log.error("mail \(claim.mail) waits: \(failure); run: buzheng doctor")
             return
         }
@@ -108,7 +109,7 @@ struct Processor: Sendable {
         }
         // A stop is no fault: the next daemon goes on with the mail at once.
         let wait: Int64 = failure == .cancelled ? 0 : 60_000
-        try await store.postpone(claim, until: now + wait, reason: "unscanned", at: now)
+        try await store.postpone(claim, until: now + wait, reason: .unscanned, at: now)
         guard failure != .cancelled else { return }
         surroundings.log.error("mail \(claim.mail) waits: \(failure); run: buzheng doctor")
     }
@@ -116,14 +117,14 @@ struct Processor: Sendable {
     private func giveBack(_ claim: ClaimedMail, _ error: StoreError) async throws {
         switch error.kind {
         case .outdated:
-            try await store.postpone(claim, until: now, reason: "outdated", at: now)
+            try await store.postpone(claim, until: now, reason: .outdated, at: now)
         // Whoever took it over does what is needed.
         case .stale: break
         case .missing, .corrupt: try await fail(claim, .contentLost, error.message)
         case .diskFailed: throw error
         default:
             surroundings.log.error("mail \(claim.mail) waits: \(error)")
-            try await store.postpone(claim, until: now + 30_000, reason: "store", at: now)
+            try await store.postpone(claim, until: now + 30_000, reason: .store, at: now)
         }
     }
 

@@ -44,7 +44,7 @@ extension Store {
                 digest, token.name, token.scopeWords, token.createdAt)
             journal.note(
                 .tokenAdded, by: .person(person),
-                ["token": token.name, "scopes": token.scopeWords])
+                [.token: token.name, .scopes: token.scopeWords])
         }
     }
 
@@ -60,7 +60,7 @@ extension Store {
                 throw StoreError(
                     .missing, operation: "revoke token", message: "there is no token '\(name)'")
             }
-            journal.note(.tokenRevoked, by: .person(person), ["token": name])
+            journal.note(.tokenRevoked, by: .person(person), [.token: name])
         }
     }
 

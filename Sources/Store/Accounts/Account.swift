@@ -33,6 +33,18 @@ package struct Account: Sendable, Equatable {
         case auditor
     }
 
+    /// What can be changed of an account; a closed set.
+    package enum Change: String, CaseIterable, Sendable {
+        case password, role
+        case secondFactor = "one-time codes"
+        case disabled, enabled
+    }
+
+    /// What somebody shows to be let in; a closed set.
+    package enum Credential: String, CaseIterable, Sendable {
+        case password, code
+    }
+
     /// What a login name may look like: 1 to 64 letters, digits and `._-@`, beginning with a
     /// letter or a digit.
     package static func isName(_ text: String) -> Bool {

@@ -19,13 +19,13 @@ extension Store {
                 account.createdAt)
             journal.note(
                 .accountAdded, by: .person(person),
-                ["account": account.name, "role": account.role.rawValue])
+                [.account: account.name, .role: account.role.rawValue])
         }
     }
 
     /// Changes an account by `change` and ends its sessions; throws `.missing` when there is none.
     package func change(
-        account name: String, by person: String, at now: Int64, _ what: String,
+        account name: String, by person: String, at now: Int64, _ what: Account.Change,
         _ change: @Sendable (inout Account) -> Void
     ) throws(StoreError) {
         try transaction(at: now) { (journal: inout Journal) throws(StoreError) in
@@ -42,7 +42,7 @@ extension Store {
                 account.isDisabled ? now : nil, name)
             try database.run("DELETE FROM session WHERE account = $1", name)
             journal.note(
-                .accountChanged, by: .person(person), ["account": name, "changed": what])
+                .accountChanged, by: .person(person), [.account: name, .changed: what.rawValue])
         }
     }
 

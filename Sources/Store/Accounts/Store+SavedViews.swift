@@ -16,8 +16,8 @@ extension Store {
     package func save(_ view: SavedView, for account: String) throws(StoreError) {
         let others = try savedViews(of: account).filter { $0.name != view.name }
         guard others.count < 50 else {
-            throw StoreError(
-                .invalid, operation: "save view", message: "50 views are kept; remove one first")
+            throw StoreError.refused(
+                .tooManyViews, "save view", "50 views are kept; remove one first")
         }
         try database.run(
             """

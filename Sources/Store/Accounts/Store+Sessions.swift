@@ -24,12 +24,13 @@ extension Store {
 
     /// Notes a wrong password or code, for a name that need not be an account's.
     package func noteRefusal(
-        of name: String, why: String, at now: Int64
+        of name: String, why: Account.Credential, at now: Int64
     ) throws(StoreError) {
         try transaction(at: now) { (journal: inout Journal) throws(StoreError) in
             // What was typed as a name may be a password: it stays out of the log.
             let isKnown = try self.account(named: name) != nil
-            journal.note(.sessionRefused, ["account": isKnown ? name : "unknown", "why": why])
+            journal.note(
+                .sessionRefused, [.account: isKnown ? name : "unknown", .why: why.rawValue])
         }
     }
 

@@ -1,5 +1,4 @@
 internal import Casework
-internal import Materials
 
 /// An event's column `detail`: an object of named facts, with the summary of a decision among them.
 ///
@@ -8,8 +7,8 @@ struct EventDetail: Codable {
     var facts: [String: String]
     var summary: Summary?
 
-    init(_ facts: [String: String], _ summary: Summary?) {
-        self.facts = facts
+    init(_ facts: [Event.Fact: String], _ summary: Summary?) {
+        self.facts = Dictionary(uniqueKeysWithValues: facts.map { ($0.rawValue, $1) })
         self.summary = summary
     }
 
@@ -42,11 +41,10 @@ struct EventDetail: Codable {
 
 extension Event: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case seq, at, actor, action, mail, order, outgoing, detail, remarks
+        case seq, at, actor, action, mail, order, outgoing, detail
     }
 
-    /// Writes it as programs read it: a decision's summary is a text among the facts, and the
-    /// remarks that it was made of stand beside them.
+    /// Writes it as programs read it.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(seq, forKey: .seq)
@@ -56,9 +54,7 @@ extension Event: Encodable {
         try container.encode(number: mail, forKey: .mail)
         try container.encodeIfPresent(order, forKey: .order)
         try container.encode(number: outgoing, forKey: .outgoing)
-        var facts = detail
-        facts["summary"] = summary?.text(in: encoder.reader ?? .english)
-        try container.encode(facts, forKey: .detail)
-        try container.encodeIfPresent(summary?.remarks, forKey: .remarks)
+        try container.encode(detail, forKey: .detail)
+        try summary?.encodeMembers(to: encoder)
     }
 }

@@ -44,12 +44,12 @@ struct Journal {
 
     mutating func note(
         _ action: Event.Action, by actor: Event.Actor? = nil, mail: Int64? = nil,
-        order: String? = nil, outgoing: Int64? = nil, _ detail: [String: String] = [:],
+        order: String? = nil, outgoing: Int64? = nil, _ facts: [Event.Fact: String] = [:],
         summary: Summary? = nil
     ) {
         events.append(
             Entry(
                 actor: actor ?? self.actor, action: action, mail: mail, order: order,
-                outgoing: outgoing, detail: EventDetail(detail, summary)))
+                outgoing: outgoing, detail: EventDetail(facts, summary)))
     }
 }

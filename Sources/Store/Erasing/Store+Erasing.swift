@@ -86,9 +86,9 @@ extension Store {
             $0.text()
         }
         guard let asked, asked != person else {
-            throw StoreError(
-                .invalid, operation: "erase",
-                message: "another person must have asked that mail \(mail) be erased")
+            throw StoreError.refused(
+                .needsAnother, "erase",
+                "another person must have asked that mail \(mail) be erased")
         }
         try database.run(
             "UPDATE erasure SET confirmed_by = COALESCE(confirmed_by, $1) WHERE mail = $2", person,
@@ -141,9 +141,8 @@ extension Store {
             """, mail
         ) { $0.integer() }
         guard state != .received, pending == nil else {
-            throw StoreError(
-                .invalid, operation: "erase",
-                message: "mail \(mail) or an answer to it is on its way")
+            throw StoreError.refused(
+                .underWay, "erase", "mail \(mail) or an answer to it is on its way")
         }
     }
 }

@@ -42,9 +42,9 @@ extension Store {
             ON CONFLICT (address, kind) DO UPDATE SET until = excluded.until,
                 mail = excluded.mail, noted_at = excluded.noted_at
             """, note.address, note.kind, note.until?.description, mail, now)
-        var detail = ["kind": note.kind.rawValue]
-        detail["until"] = note.until?.description
-        journal.note(.addressNoted, mail: mail, order: order, detail)
+        var facts: [Event.Fact: String] = [.kind: note.kind.rawValue]
+        facts[.until] = note.until?.description
+        journal.note(.addressNoted, mail: mail, order: order, facts)
     }
 }
 

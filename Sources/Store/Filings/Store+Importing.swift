@@ -21,8 +21,9 @@ extension Store {
                 if filing.state == nil, requested > 0 { try demandSupplement(filing.order) }
                 if known == nil { report.added += 1 } else { report.updated += 1 }
                 report.requested += requested
-                let detail = ["new": String(known == nil), "requested": String(requested)]
-                journal.note(.filingImported, by: actor, order: filing.order, detail)
+                journal.note(
+                    .filingImported, by: actor, order: filing.order,
+                    [.new: String(known == nil), .requested: String(requested)])
             }
             return report
         }

@@ -99,7 +99,7 @@ extension Store {
     private func identify(
         _ mail: ReceivedMail, _ now: Int64, _ journal: inout Journal
     ) throws(StoreError) -> Admission {
-        let size = ["size": String(mail.size)]
+        let size: [Event.Fact: String] = [.size: String(mail.size)]
         let blob: StoredBlob
         switch mail.content {
         case .stored(let stored): blob = stored

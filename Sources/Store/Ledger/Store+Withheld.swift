@@ -83,7 +83,8 @@ extension Store {
         switch result {
         case .stored(let blob): try take(blob, for: claim, at: now, &journal)
         case .vanished:
-            try end(claim, .ignored, "vanished", Remark(.removedOnServer), at: now)
+            try end(
+                claim, .ignored, IgnoreReason.vanished.rawValue, Remark(.removedOnServer), at: now)
             try database.run(
                 "UPDATE sighting SET marked_at = $1 WHERE mail = $2", now, claim.mail)
             journal.note(.mailVanished, mail: claim.mail)
@@ -95,16 +96,16 @@ extension Store {
         _ answer: String, to claim: ClaimedFetch, at now: Int64, _ journal: inout Journal
     ) throws(StoreError) {
         let reason = FailureReason.withheld
-        let notes = [
-            "attempt": String(claim.attempt), "reason": reason.rawValue, "detail": answer,
+        let facts: [Event.Fact: String] = [
+            .attempt: String(claim.attempt), .reason: reason.rawValue, .detail: answer,
         ]
         guard claim.attempt >= AttemptSchedule.limit else {
-            return journal.note(.mailAttemptFailed, mail: claim.mail, notes)
+            return journal.note(.mailAttemptFailed, mail: claim.mail, facts)
         }
         let remark = Remark(
             .withheld, [.uid: .text(String(claim.uid)), .answer: .text(answer)])
         try end(claim, .failed, reason.rawValue, remark, at: now)
-        journal.note(.mailFailed, mail: claim.mail, notes)
+        journal.note(.mailFailed, mail: claim.mail, facts)
     }
 
     /// The mail goes its way as if it had just come; bytes that came before under another UID are
@@ -128,7 +129,7 @@ extension Store {
             WHERE id = $3 AND fence = $4 AND state = 'received'
             """, blob.sha256, now, claim.mail, claim.fence)
         try requireUntouched(claim, changed)
-        journal.note(.mailFetched, mail: claim.mail, ["attempt": String(claim.attempt)])
+        journal.note(.mailFetched, mail: claim.mail, [.attempt: String(claim.attempt)])
     }
 
     private func end(

@@ -1,5 +1,4 @@
 package import Casework
-internal import Materials
 
 /// One line of the processing log.
 package struct MailRow: Sendable, Equatable {
@@ -69,7 +68,7 @@ extension Database {
 
 extension MailRow: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case mail, state, reason, sender, subject, order, summary, remarks
+        case mail, state, reason, sender, subject, order
         case sentAt = "sent_at"
         case messageID = "message_id"
         case sha256, size, attempt
@@ -79,8 +78,7 @@ extension MailRow: Encodable {
         case erasedAt = "erased_at"
     }
 
-    /// Writes it as programs read it: the summary as a text, and beside it the remarks that it was
-    /// made of.
+    /// Writes it as programs read it.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(number: mail, forKey: .mail)
@@ -89,9 +87,7 @@ extension MailRow: Encodable {
         try container.encodeIfPresent(sender, forKey: .sender)
         try container.encodeIfPresent(subject, forKey: .subject)
         try container.encodeIfPresent(order, forKey: .order)
-        try container.encodeIfPresent(
-            summary?.text(in: encoder.reader ?? .english), forKey: .summary)
-        try container.encodeIfPresent(summary?.remarks, forKey: .remarks)
+        try summary?.encodeMembers(to: encoder)
         try container.encodeIfPresent(sentAt, forKey: .sentAt)
         try container.encodeIfPresent(messageID, forKey: .messageID)
         try container.encodeIfPresent(sha256, forKey: .sha256)

@@ -27,11 +27,11 @@ extension Store {
             try database.run(
                 "INSERT INTO outgoing_content (outgoing, bytes) VALUES ($1, $2)", outgoing.id,
                 outgoing.content)
-            var detail = ["kind": outgoing.kind.rawValue]
-            detail["reason"] = restraint?.rawValue
+            var facts: [Event.Fact: String] = [.kind: outgoing.kind.rawValue]
+            facts[.reason] = restraint?.rawValue
             journal.note(
                 restraint == nil ? .outgoingQueued : .outgoingSuppressed, mail: mail,
-                order: outgoing.order, outgoing: outgoing.id, detail)
+                order: outgoing.order, outgoing: outgoing.id, facts)
         }
     }
 
@@ -120,9 +120,9 @@ extension Store {
             journal.note(
                 next.action, mail: mail, order: claim.order, outgoing: claim.id,
                 [
-                    "attempt": String(claim.attempt),
+                    .attempt: String(claim.attempt),
                     // Servers like to repeat the address, and events are for ever.
-                    "response": Redaction.freeText(result.response),
+                    .response: Redaction.freeText(result.response),
                 ])
             if let note { try keep(note, mail: nil, order: claim.order, at: now, &journal) }
             try queue([letter].compactMap(\.self), for: nil, now, &journal)

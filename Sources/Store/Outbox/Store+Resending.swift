@@ -33,9 +33,8 @@ extension Store {
                     """, now, id
                 ) { $0.optionalInteger() }
                 guard let mail else {
-                    throw StoreError(
-                        .invalid, operation: "mark handled",
-                        message: "outgoing \(id) is not one that did not arrive")
+                    throw StoreError.refused(
+                        .notLost, "mark handled", "outgoing \(id) is not one that did not arrive")
                 }
                 journal.note(.outgoingHandled, by: .person(person), mail: mail, outgoing: id)
             }
@@ -51,9 +50,9 @@ extension Store {
             """, id
         ) { $0.optionalInteger() }
         guard let mail else {
-            throw StoreError(
-                .invalid, operation: "resend",
-                message: "outgoing \(id) is sent, on its way, erased or unknown here")
+            throw StoreError.refused(
+                .notResendable, "resend",
+                "outgoing \(id) is sent, on its way, erased or unknown here")
         }
         return mail
     }

@@ -21,6 +21,6 @@ extension Store {
         guard let returned else { return }
         journal.note(
             .outgoingUndeliverable, mail: mail, order: order, outgoing: returned,
-            ["response": failure.status])
+            [.response: failure.status])
     }
 }

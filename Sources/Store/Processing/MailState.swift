@@ -28,6 +28,18 @@ package enum FailureReason: String, Codable, CaseIterable, Sendable, Bindable {
     case internalError = "internal-error"
 }
 
+/// Why a mail waits for a cause that is not its own; a closed set.
+package enum Delay: String, CaseIterable, Sendable {
+    /// The malware scanner cannot be asked, or the daemon stops while it is.
+    case unscanned
+    /// Its filing changed meanwhile.
+    case outdated
+    /// The store could not be written.
+    case store
+    /// No sandboxed process can be started to read it.
+    case workerUnavailable = "worker-unavailable"
+}
+
 /// How often and how long after each other a mail is tried.
 enum AttemptSchedule {
     static let limit = 3

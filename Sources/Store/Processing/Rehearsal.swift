@@ -1,5 +1,4 @@
 package import Casework
-internal import Materials
 
 /// What would follow if a mail were processed now; nothing of it is written.
 package struct Rehearsal: Sendable, Equatable {
@@ -62,11 +61,10 @@ package struct Rehearsal: Sendable, Equatable {
 
 extension Rehearsal: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case mail, state, reason, order, evidence, rule, summary, remarks, items, replies, guesses
+        case mail, state, reason, order, evidence, rule, items, replies, guesses
     }
 
-    /// Writes it as programs read it: the summary as a text, and beside it the remarks that it was
-    /// made of.
+    /// Writes it as programs read it.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(number: mail, forKey: .mail)
@@ -75,8 +73,7 @@ extension Rehearsal: Encodable {
         try container.encodeIfPresent(order, forKey: .order)
         try container.encode(evidence, forKey: .evidence)
         try container.encode(rule, forKey: .rule)
-        try container.encode(summary.text(in: encoder.reader ?? .english), forKey: .summary)
-        try container.encode(summary.remarks, forKey: .remarks)
+        try summary.encodeMembers(to: encoder)
         try container.encode(items, forKey: .items)
         try container.encode(replies, forKey: .replies)
         try container.encode(guesses, forKey: .guesses)

@@ -46,8 +46,8 @@ extension Store {
             throw StoreError(.missing, operation: "look", message: "there is no mail \(mail)")
         }
         guard let digest else {
-            throw StoreError(
-                .invalid, operation: "look", message: "the content of mail \(mail) never came")
+            throw StoreError.refused(
+                .neverCame, "look", "the content of mail \(mail) never came")
         }
         return ClaimedMail(
             mail: id, sha256: digest, size: size, internalDate: date, receivedAt: receivedAt,
@@ -65,7 +65,7 @@ extension Store {
     ///
     /// The attempt is not counted. Throws `.stale` when another has taken it over.
     package func postpone(
-        _ claim: ClaimedMail, until time: Int64, reason: String, at now: Int64
+        _ claim: ClaimedMail, until time: Int64, reason: Delay, at now: Int64
     ) throws(StoreError) {
         try transaction(at: now) { (journal: inout Journal) throws(StoreError) in
             let changed = try database.run(
@@ -74,7 +74,7 @@ extension Store {
                 WHERE id = $2 AND fence = $3 AND state = 'received'
                 """, time, claim.mail, claim.fence)
             try requireOwnership(of: claim, changed)
-            journal.note(.mailPostponed, mail: claim.mail, ["reason": reason])
+            journal.note(.mailPostponed, mail: claim.mail, [.reason: reason.rawValue])
         }
     }
 
@@ -86,8 +86,8 @@ extension Store {
         at now: Int64
     ) throws(StoreError) -> MailState {
         try transaction(at: now) { (journal: inout Journal) throws(StoreError) -> MailState in
-            let notes = [
-                "attempt": String(claim.attempt), "reason": reason.rawValue, "detail": detail,
+            let notes: [Event.Fact: String] = [
+                .attempt: String(claim.attempt), .reason: reason.rawValue, .detail: detail,
             ]
             if let facts { try write(facts, for: claim, &journal) }
             guard !claim.isLastAttempt else {
@@ -135,7 +135,7 @@ extension Store {
             claim.mail
         ) { $0.integer() }
         guard let other else { return }
-        journal.note(.messageIDReused, mail: claim.mail, ["other": String(other)])
+        journal.note(.messageIDReused, mail: claim.mail, [.other: String(other)])
     }
 
     // A look without the write lock, so that an idle daemon does not write.
@@ -154,7 +154,7 @@ extension Store {
             """, FailureReason.poison, now, AttemptSchedule.limit
         ) { $0.integer() }
         for mail in failed {
-            journal.note(.mailFailed, mail: mail, ["reason": FailureReason.poison.rawValue])
+            journal.note(.mailFailed, mail: mail, [.reason: FailureReason.poison.rawValue])
         }
     }
 

@@ -35,7 +35,7 @@ extension Store {
         try intervene(in: mails, by: person, now) { mail, journal throws(StoreError) in
             try requireUndone(mail, "hold")
             try end(mail, Fate(.held, "by-person"), why, at: now)
-            journal.note(.mailHeld, mail: mail, ["why": why])
+            journal.note(.mailHeld, mail: mail, [.why: why])
         }
     }
 
@@ -76,7 +76,7 @@ extension Store {
         try intervene(in: mails, by: person, now) { mail, journal throws(StoreError) in
             try requireHeld(mail, "assign")
             try database.run("UPDATE mail SET assignee = $1 WHERE id = $2", assignee, mail)
-            journal.note(.mailAssigned, mail: mail, ["to": assignee ?? "nobody"])
+            journal.note(.mailAssigned, mail: mail, [.to: assignee ?? "nobody"])
         }
     }
 
@@ -86,7 +86,7 @@ extension Store {
     ) throws(StoreError) {
         try intervene(in: [mail], by: person, now) { mail, journal throws(StoreError) in
             _ = try state(of: mail, "unmask")
-            journal.note(.mailUnmasked, mail: mail, path.map { ["part": $0] } ?? [:])
+            journal.note(.mailUnmasked, mail: mail, path.map { [.part: $0] } ?? [:])
         }
     }
 
@@ -119,8 +119,8 @@ extension Store {
     private func refuse(
         _ mail: Int64, _ why: String, at now: Int64, _ journal: inout Journal
     ) throws(StoreError) {
-        try end(mail, Fate(.ignored, "refused-by-person"), why, at: now)
-        journal.note(.mailRefused, mail: mail, ["why": why])
+        try end(mail, Fate(.ignored, IgnoreReason.refusedByPerson.rawValue), why, at: now)
+        journal.note(.mailRefused, mail: mail, [.why: why])
     }
 
     private func end(
@@ -137,15 +137,13 @@ extension Store {
 
     private func requireUndone(_ mail: Int64, _ operation: String) throws(StoreError) {
         guard try state(of: mail, operation) != .done else {
-            throw StoreError(
-                .invalid, operation: operation, message: "mail \(mail) is done and was answered")
+            throw StoreError.refused(.done, operation, "mail \(mail) is done and was answered")
         }
     }
 
     private func requireHeld(_ mail: Int64, _ operation: String) throws(StoreError) {
         guard try state(of: mail, operation) == .held else {
-            throw StoreError(
-                .invalid, operation: operation, message: "mail \(mail) is not held")
+            throw StoreError.refused(.notHeld, operation, "mail \(mail) is not held")
         }
     }
 
@@ -160,15 +158,15 @@ extension Store {
     }
 
     private func requireFetchable(_ mail: Int64) throws(StoreError) {
-        let obstacle = try database.first(
+        let isErased = try database.first(
             """
-            SELECT CASE WHEN erased_at IS NOT NULL THEN 'was erased'
-                ELSE 'was too large to fetch' END
+            SELECT erased_at IS NOT NULL
             FROM mail WHERE id = $1 AND (reason = 'too-large' OR erased_at IS NOT NULL)
             """, mail
-        ) { $0.text() }
-        guard let obstacle else { return }
-        throw StoreError(
-            .invalid, operation: "retry", message: "mail \(mail) \(obstacle)")
+        ) { $0.integer() == 1 }
+        guard let isErased else { return }
+        throw isErased
+            ? StoreError.refused(.erased, "retry", "mail \(mail) was erased")
+            : StoreError.refused(.tooLarge, "retry", "mail \(mail) was too large to fetch")
     }
 }

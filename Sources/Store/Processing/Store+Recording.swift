@@ -53,16 +53,16 @@ extension Store {
         try database.run(
             "UPDATE mail SET order_number = $1 WHERE id = $2", decision.order, claim.mail)
         try database.set(decision.summary, of: claim.mail)
-        var detail = ["state": decision.fate.state.rawValue]
-        detail["reason"] = decision.fate.reason
-        detail["evidence"] = decision.basis.level.rawValue
-        detail["rule"] = decision.basis.rule
+        var facts: [Event.Fact: String] = [.state: decision.fate.state.rawValue]
+        facts[.reason] = decision.fate.reason
+        facts[.evidence] = decision.basis.level.rawValue
+        facts[.rule] = decision.basis.rule
         if decision.refusedTokens > 0 {
-            let count = ["count": String(decision.refusedTokens)]
-            journal.note(.tokensRefused, mail: claim.mail, count)
+            journal.note(
+                .tokensRefused, mail: claim.mail, [.count: String(decision.refusedTokens)])
         }
         journal.note(
-            .mailDecided, mail: claim.mail, order: decision.order, detail,
+            .mailDecided, mail: claim.mail, order: decision.order, facts,
             summary: decision.summary)
     }
 
@@ -76,7 +76,7 @@ extension Store {
             requests[request.id] = id
             try database.insert(request, id: id, mail: mail)
             journal.note(
-                .requestMade, mail: mail, order: request.order, ["request": String(id)])
+                .requestMade, mail: mail, order: request.order, [.request: String(id)])
         }
         var items: [Int64: Int64] = [:]
         for item in decision.newItems {
@@ -95,18 +95,19 @@ extension Store {
         var orders: Set<String> = []
         for change in changes {
             let id = names[change.item] ?? change.item
-            let order = try database.first(
+            let item = try database.first(
                 """
-                UPDATE item SET state = $1, findings = $2 WHERE id = $3 RETURNING order_number
+                UPDATE item SET state = $1, findings = $2 WHERE id = $3
+                RETURNING order_number, material || COALESCE(':' || domain, '')
                 """, change.state, try JSONText.encode(change.findings), id
-            ) { $0.text() }
-            guard let order else {
+            ) { (order: $0.text(), paper: $0.text()) }
+            guard let item else {
                 throw StoreError(.missing, operation: "record", message: "there is no item \(id)")
             }
-            orders.insert(order)
+            orders.insert(item.order)
             journal.note(
-                .itemChanged, mail: mail, order: order,
-                ["item": String(id), "state": change.state.rawValue])
+                .itemChanged, mail: mail, order: item.order,
+                [.item: String(id), .paper: item.paper, .state: change.state.rawValue])
         }
         return orders
     }
@@ -120,7 +121,7 @@ extension Store {
                 order)
             guard changed > 0 else { continue }
             journal.note(
-                .filingStateChanged, mail: mail, order: order, ["state": state.rawValue])
+                .filingStateChanged, mail: mail, order: order, [.state: state.rawValue])
         }
     }
 

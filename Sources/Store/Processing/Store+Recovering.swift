@@ -24,7 +24,7 @@ extension Store {
             try database.run(
                 "UPDATE mail SET owner = NULL, fence = fence + 1, run_at = $1 WHERE id = $2",
                 due, mail.id)
-            journal.note(.leaseLost, mail: mail.id, ["attempt": String(mail.attempt)])
+            journal.note(.leaseLost, mail: mail.id, [.attempt: String(mail.attempt)])
         }
         return leased.count
     }
@@ -45,7 +45,7 @@ extension Store {
                 """, next.state, next.runAt, next.doubts, outgoing.id)
             journal.note(
                 next.action, mail: outgoing.mail, outgoing: outgoing.id,
-                ["response": "the daemon ended while sending"])
+                [.response: "the daemon ended while sending"])
         }
         return sending.count
     }

@@ -9,9 +9,9 @@ extension Store {
         try transaction(at: now, by: .person(person)) {
             (journal: inout Journal) throws(StoreError) in
             guard Account.isName(name), try webhookID(name) == nil else {
-                throw StoreError(
-                    .invalid, operation: "add webhook",
-                    message: "'\(name)' exists or is no name: up to 64 letters, digits and ._-@")
+                throw StoreError.refused(
+                    .nameTaken, "add webhook",
+                    "'\(name)' exists or is no name: up to 64 letters, digits and ._-@")
             }
             let words = kinds.map(\.rawValue).sorted().joined(separator: " ")
             try database.run(
@@ -19,7 +19,7 @@ extension Store {
                 INSERT INTO webhook (id, name, url, secret, kinds, seen, created_at)
                 SELECT $1, $2, $3, $4, $5, seq, $6 FROM event_head
                 """, newID(at: now), name, url, secret, words, now)
-            journal.note(.webhookAdded, ["webhook": name])
+            journal.note(.webhookAdded, [.webhook: name])
         }
     }
 
@@ -32,7 +32,7 @@ extension Store {
             let id = try existingWebhook(name)
             try database.run("DELETE FROM delivery WHERE webhook = $1", id)
             try database.run("DELETE FROM webhook WHERE id = $1", id)
-            journal.note(.webhookRemoved, ["webhook": name])
+            journal.note(.webhookRemoved, [.webhook: name])
         }
     }
 
@@ -49,7 +49,7 @@ extension Store {
                     settled_at = NULL, attempt = 0, fence = fence + 1
                 WHERE webhook = $2 AND state <> 'delivered'
                 """, now, try existingWebhook(name))
-            journal.note(.webhookRetried, ["webhook": name, "deliveries": String(count)])
+            journal.note(.webhookRetried, [.webhook: name, .deliveries: String(count)])
             return count
         }
     }

@@ -36,7 +36,7 @@ extension Command {
         parameters: [.config, account], example: "buzheng user password lin"
     ) { arguments in
         let hash = try await PasswordHasher().hash(try newPassword())
-        try await arguments.change("password") { $0.password = hash }
+        try await arguments.change(.password) { $0.password = hash }
         return .well
     }
 
@@ -47,7 +47,7 @@ extension Command {
         guard let role = try arguments.choice("role", Account.Role.self) else {
             throw UsageError("--role is missing; choose admin, reviewer or auditor")
         }
-        try await arguments.change("role") { $0.role = role }
+        try await arguments.change(.role) { $0.role = role }
         return .well
     }
 
@@ -58,7 +58,7 @@ extension Command {
     ) { arguments in
         var generator = SystemRandomNumberGenerator()
         let key = (0..<20).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-        try await arguments.change("one-time codes") { $0.secondFactor = key }
+        try await arguments.change(.secondFactor) { $0.secondFactor = key }
         print(OneTimeCode.link(key: key, account: arguments.word("NAME")))
         return .well
     }
@@ -67,7 +67,7 @@ extension Command {
         name: "user disable", summary: "Let an account in no more; its sessions end.",
         parameters: [.config, account], example: "buzheng user disable lin"
     ) { arguments in
-        try await arguments.change("disabled") { $0.isDisabled = true }
+        try await arguments.change(.disabled) { $0.isDisabled = true }
         return .well
     }
 
@@ -75,7 +75,7 @@ extension Command {
         name: "user enable", summary: "Let a disabled account in again.",
         parameters: [.config, account], example: "buzheng user enable lin"
     ) { arguments in
-        try await arguments.change("enabled") { $0.isDisabled = false }
+        try await arguments.change(.enabled) { $0.isDisabled = false }
         return .well
     }
 
@@ -150,10 +150,10 @@ extension Arguments {
     }
 
     fileprivate func change(
-        _ what: String, _ change: @escaping @Sendable (inout Account) -> Void
+        _ what: Account.Change, _ change: @escaping @Sendable (inout Account) -> Void
     ) async throws {
         try await store().change(
             account: word("NAME"), by: person(), at: WallClock.system.now(), what, change)
-        print("'\(word("NAME"))' was changed: \(what)")
+        print("'\(word("NAME"))' was changed: \(what.rawValue)")
     }
 }

@@ -68,21 +68,9 @@ import Testing
         let axe = try String(
             contentsOfFile: "/usr/local/share/buzheng/axe.min.js", encoding: .utf8)
         try await withConsole { stage, base in
-            let returned = try await stage.returnedMail()
-            let held = try await stage.heldMail()
-            let code = OneTimeCode.code(key: try await stage.giveCodes(to: "admin"), at: now)
-            try await stage.store.addWebhook(
-                "system", url: "https://filings.example.cn/hook", secret: "whsec_", kinds: [],
-                by: "admin", at: now)
-            let pages = [
-                "/", "/mails", "/mails?state=failed", "/mails/\(returned)", "/mails/\(held)",
-                "/mails/\(returned)/original", "/mails/\(returned)/parts",
-                "/mails/\(returned)/picture?part=2", "/mails/\(held)/retry", "/holding", "/filings",
-                "/filings/1799000123456",
-                "/people", "/outgoing?state=ready", "/audit", "/rules", "/accounts", "/webhooks",
-                "/settings",
-                "/nowhere",
-            ]
+            let tour = try await Tour(through: stage)
+            #expect(Set(tour.targets.keys) == Tour.pages, "every page has a target")
+            let pages = tour.targets.values.joined().sorted() + ["/nowhere"]
             try await withBrowser(language: language, width: width) { browser in
                 try await browser.pretend(scheme: scheme, width: width)
                 try await browser.go(to: base + "/login")
@@ -92,8 +80,8 @@ import Testing
                     try await browser.go(to: base + page)
                     try await browser.expectUsable("\(page) \(language) \(scheme)", axe)
                 }
-                try await browser.go(to: base + "/mails/\(returned)/picture?part=2")
-                try await browser.write(code, into: "input[name=code]")
+                try await browser.go(to: base + tour.picture)
+                try await browser.write(tour.code, into: "input[name=code]")
                 try await browser.follow("form.code button")
                 try await browser.expectUsable("the picture \(language) \(scheme)", axe)
                 #expect(try await browser.run(fetched) as? [Int] == [200])

@@ -24,8 +24,7 @@ extension Stage {
         let decision = Decision(
             fate: .done, order: filing.order,
             evidence: [
-                Evidence(
-                    signal: "order-in-subject", weight: 50, target: filing.order, detail: "subject")
+                Evidence(signal: "order-in-subject", weight: 50, target: filing.order)
             ],
             attachments: [AttachmentDecision(path: "2", verdict: verdict)],
             summary: Summary([Remark(.papers, details: [Remark(.papersReturned, count: 1)])]))
@@ -50,10 +49,21 @@ extension Stage {
         return filings.map(\.order)
     }
 
+    /// A mail of a contact that may belong to two of his filings, or to one of somebody else's.
+    func doubtfulMail(_ subject: String = "哪一个") async throws -> Int64 {
+        let others = try await filings(
+            ["1799000222222": "Li@example.test", "1799000333333": "other@example.test"])
+        let guesses = (["1799000123456"] + others).enumerated().map { place, order in
+            Evidence(signal: "known-sender", weight: 50 - place, target: order)
+        }
+        return try await mail(
+            from: "li@example.test", subject,
+            Decision(fate: .held(.severalFilings), evidence: guesses, summary: "several"))
+    }
+
     /// A mail of a stranger that may belong to the filing.
     func heldMail() async throws -> Int64 {
-        let guess = Evidence(
-            signal: "order-in-subject", weight: 50, target: "1799000123456", detail: "subject")
+        let guess = Evidence(signal: "order-in-subject", weight: 50, target: "1799000123456")
         return try await mail(
             from: "someone@stranger.test", "陌生人问订单1799000123456",
             Decision(

@@ -80,7 +80,7 @@ final class Stage: Sendable {
     /// Lets an account show one-time codes; the key they are made with.
     func giveCodes(to name: String) async throws -> [UInt8] {
         let key = Array("12345678901234567890".utf8)
-        try await store.change(account: name, by: "chen", at: now, "codes") {
+        try await store.change(account: name, by: "chen", at: now, .secondFactor) {
             $0.secondFactor = key
         }
         return key
@@ -97,7 +97,7 @@ extension Store {
     /// What the filing desk does, but that no letters are composed, which the console does not know.
     fileprivate func carryOut(
         _ act: FilingAct, _ order: String, _ revision: Int64?, _ person: String,
-        _ answer: (Decision) -> Answer?
+        _ answer: (Decision) throws -> Answer?
     ) async throws -> Decision {
         guard let found = try caseFile(order: order) else { throw StoreError.noFiling(order) }
         let ids = Mutex<Int64>(0)
@@ -111,7 +111,7 @@ extension Store {
         }
         try carryOut(
             decision, sending: [], revisions: [order: revision ?? found.revision], by: person,
-            answering: answer(decision), at: now)
+            answering: try answer(decision), at: now)
         return decision
     }
 }
@@ -157,8 +157,14 @@ extension ConsoleWords.CodeKind {
         case .outgoing: Set(OutgoingState.allCases.map(\.rawValue))
         case .item: Set(ItemState.allCases.map(\.rawValue))
         case .refusal: Set(RefusalReason.allCases.map(\.rawValue))
+        case .refused: Set(StoreError.Refusal.allCases.map(\.rawValue))
         case .address: Set(AddressNote.Kind.allCases.map(\.rawValue))
-        case .signal: Evidence.signals
+        case .fact: Set(Set(Event.Fact.allCases).subtracting(EventText.hidden).map(\.rawValue))
+        case .level: Set(EvidenceLevel.allCases.map(\.rawValue))
+        case .delay: Set(Delay.allCases.map(\.rawValue))
+        case .restraint: Set(Restraint.allCases.map(\.rawValue))
+        case .change: Set(Account.Change.allCases.map(\.rawValue))
+        case .credential: Set(Account.Credential.allCases.map(\.rawValue))
         case .aside: Set(AttachmentAside.allCases.map(\.rawValue))
         }
     }

@@ -45,7 +45,7 @@ struct MutatedPictureTests {
         #expect(after.damage == nil)
     }
 
-    /// One word for each picture of a mail; a failure of the machine is thrown.
+    /// What became of each picture of a mail; a failure of the machine is thrown.
     private static func outcomes(of seed: UInt64, on bench: Workbench) async throws -> [String] {
         var random = Xorshift(seed: seed)
         let pictures = (0..<picturesPerMail).map { number in
@@ -59,7 +59,7 @@ struct MutatedPictureTests {
             return inspected.exhibits.values.map { $0.damage?.rawValue ?? "decoded" }
                 + unopened.map { _ in "unopened" }
         } catch let failure as InspectionFailure where !failure.isAboutTheMachine {
-            return pictures.map { _ in failure.code }
+            return pictures.map { _ in "\(failure)" }
         }
     }
 

@@ -30,6 +30,16 @@ import Testing
         ])
     func visibleControls(text: String, shown: String) { #expect(visible(text) == shown) }
 
+    @Test(
+        "a moment that a mail names is shown by China's clock",
+        arguments: [
+            ("2026-11-24T01:30:05Z", "2026-11-24 09:30:05"),
+            ("2026-11-02T09:03:00+08:00", "2026-11-02 09:03:00"),
+            ("2026-12-31T20:00:00-05:00", "2027-01-01 09:00:00"),
+            ("yesterday", nil),
+        ])
+    func moment(text: String, shown: String?) { #expect(ChinaTime(rfc3339: text)?.text == shown) }
+
     @Test("every term and every code has its words in every language")
     func catalogue() {
         for language in Language.allCases {

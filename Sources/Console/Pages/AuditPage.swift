@@ -18,7 +18,8 @@ enum AuditPage {
             verification(report, visit)
             filters(query, visit)
             table(
-                visit.word(.audit), [.number, .when, .who, .what, .about, .detail].map(visit.word)
+                visit.word(.audit), [.number, .when, .who, .what, .about, .detail].map(visit.word),
+                .class("rows")
             ) {
                 for event in events.prefix(size) { line(event, visit) }
             }
@@ -68,8 +69,8 @@ enum AuditPage {
         tag("tr") {
             tag("td", .class("number")) { String(event.seq) }
             tag("td", .class("time")) { ChinaTime(event.at).text }
-            tag("td") { visit.actor(event.actor) }
-            tag("td") { visit.action(event.action) }
+            tag("td", .class("type")) { visit.actor(event.actor) }
+            tag("td", .class("type")) { visit.action(event.action) }
             tag("td", .class("number")) { about(event, visit) }
             tag("td") { visit.detail(event) }
         }

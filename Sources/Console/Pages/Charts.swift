@@ -13,7 +13,10 @@ struct DayChart {
     private static let step = 84
 
     var html: HTML {
-        drawing
+        tag(
+            "div", .class("scroll"), Attribute("tabindex", "0"), Attribute("role", "group"),
+            .label(visit.word(.mailsByDay))
+        ) { drawing } + legend
             + tag("details") {
                 tag("summary") { visit.word(.asTable) }
                 table(
@@ -30,6 +33,18 @@ struct DayChart {
                     }
                 }
             }
+    }
+
+    /// What the colours mean; those who do not see them have the table.
+    private var legend: HTML {
+        tag("ul", .class("legend"), Attribute("aria-hidden", "true")) {
+            for state in Self.states {
+                tag("li") {
+                    tag("span", .class(state.rawValue)) { HTML() }
+                    visit.word(state.term)
+                }
+            }
+        }
     }
 
     private var drawing: HTML {

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Materials
 
 /// A moment as it reads on a clock in China, which has no summer time.
@@ -8,6 +9,12 @@ struct ChinaTime {
     private static let day: Int64 = 86_400_000
 
     init(_ milliseconds: Int64) { self.milliseconds = milliseconds }
+
+    /// Of a text such as `2026-11-24T01:30:05Z`; nil for any other.
+    init?(rfc3339 text: String) {
+        guard let date = try? Date(text, strategy: .iso8601) else { return nil }
+        self.init(Int64(date.timeIntervalSince1970 * 1000))
+    }
 
     /// `2026-11-24 09:30:05`.
     var text: String {

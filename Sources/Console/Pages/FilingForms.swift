@@ -19,10 +19,13 @@ struct FilingForms {
                 form(visit, to: path + ["request"]) { demand }
             }
             if !record.caseFile.owed.isEmpty {
-                form(visit, to: path + ["extend"]) {
-                    revision
-                    day
-                    button(visit.word(.extendDeadline))
+                tag("details", .class("acts")) {
+                    tag("summary") { visit.word(.extendDeadline) }
+                    form(visit, to: path + ["extend"]) {
+                        revision
+                        day
+                        button(visit.word(.extendDeadline), .class("main"))
+                    }
                 }
             }
         }

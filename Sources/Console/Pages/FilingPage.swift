@@ -40,7 +40,7 @@ struct FilingView {
         section(.mails, record.mails, others: "mails") { mails in
             table(
                 visit.word(.mails),
-                [.received, .state, .sender, .order, .decision].map(visit.word), .class("mails")
+                [.received, .state, .sender, .order, .decision].map(visit.word), .class("rows")
             ) {
                 for row in mails { MailLine(row: row, visit: visit).html }
             }
@@ -95,12 +95,10 @@ struct FilingView {
             tag("section") {
                 tag("h2") { visit.word(.round, number: number + 1) }
                 tag("p", .class("meta")) {
-                    ChinaTime(request.createdAt).text
-                    " · "
-                    visit.address(request.reviewer)
-                    if let deadline = request.deadline {
-                        " · \(visit.word(.deadline)) \(deadline)"
-                    }
+                    [
+                        ChinaTime(request.createdAt).text, request.reviewer.map(visit.address),
+                        request.deadline.map { "\(visit.word(.deadline)) \($0)" },
+                    ].compactMap(\.self).joined(separator: " · ")
                 }
                 checklist(file.items.filter { $0.request == request.id })
             }
@@ -115,14 +113,16 @@ struct FilingView {
 
     private func line(_ item: Item) -> HTML {
         tag("li", .class("paper \(item.state.rawValue)")) {
-            tag("p") {
-                tag("strong") { item.material.name(in: visit.language) }
-                if let domain = item.domain { tag("span", .class("meta")) { domain } }
-                tag("span", .class("mark \(item.state.rawValue)")) {
-                    visit.itemState(item.state)
+            tag("div", .class("line")) {
+                tag("p") {
+                    tag("strong") { item.material.name(in: visit.language) }
+                    if let domain = item.domain { tag("span", .class("meta")) { domain } }
+                    tag("span", .class("mark \(item.state.rawValue)")) {
+                        visit.itemState(item.state)
+                    }
                 }
+                forms.waiver(of: item)
             }
-            forms.waiver(of: item)
             if !item.note.isEmpty { tag("blockquote") { visit.masked(item.note) } }
             if !item.findings.isEmpty {
                 tag("ul", .class("findings")) {

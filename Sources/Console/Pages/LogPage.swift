@@ -79,7 +79,7 @@ enum LogPage {
     private static func list(_ rows: [MailRow], _ query: LogQuery, _ visit: Visit) -> HTML {
         table(
             visit.word(.processingLog),
-            [.received, .state, .sender, .order, .decision].map(visit.word), .class("mails"),
+            [.received, .state, .sender, .order, .decision].map(visit.word), .class("rows"),
             // Live only where the newest are shown.
             query.before == nil ? .id("live") : nil
         ) {

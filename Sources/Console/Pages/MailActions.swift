@@ -15,27 +15,35 @@ struct MailActions {
                 link(.contents, "parts")
                 if visit.allows(.unmask) { link(.original, "original") }
             }
-            if visit.allows(.decide), row.state != .done { undone }
+            if visit.allows(.decide), row.state != .done { steps }
         }
+        if visit.allows(.decide), row.state != .done { decisions }
     }
 
     private func link(_ term: Term, _ last: String) -> HTML {
         tag("a", .class("button"), .href(RequestTarget(path: path + [last]))) { visit.word(term) }
     }
 
-    @HTMLBuilder private var undone: HTML {
+    @HTMLBuilder private var steps: HTML {
         // What it would change is shown before it is done.
         if row.state != .received { link(.retry, "retry") }
-        form(visit, to: path + ["release"]) {
-            field(
-                visit.word(.order), "order", value: row.order ?? "",
-                Attribute("inputmode", "numeric"), Attribute("required"))
-            button(visit.word(.release))
+        if row.state == .held {
+            link(.refuseWithLetter, "refusal")
+            assignment
         }
-        if row.state == .held { assignment }
-        form(visit, to: path + ["hold"]) { reasoned(.hold) }
-        form(visit, to: path + ["refuse"]) { reasoned(.refuse) }
-        if row.state == .held { link(.refuseWithLetter, "refusal") }
+    }
+
+    private var decisions: HTML {
+        tag("div", .class("acts decisions")) {
+            form(visit, to: path + ["release"]) {
+                field(
+                    visit.word(.order), "order", value: row.order ?? "",
+                    Attribute("inputmode", "numeric"), Attribute("required"))
+                button(visit.word(.release))
+            }
+            form(visit, to: path + ["hold"]) { reasoned(.hold) }
+            form(visit, to: path + ["refuse"]) { reasoned(.refuse) }
+        }
     }
 
     @HTMLBuilder private func reasoned(_ term: Term) -> HTML {

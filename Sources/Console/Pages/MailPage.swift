@@ -62,20 +62,22 @@ struct MailView {
                 }
             }
             fact(.received, ChinaTime(row.receivedAt).text)
-            fact(.sent, row.sentAt)
+            fact(.sent, row.sentAt.map { ChinaTime(rfc3339: $0)?.text ?? visit.masked($0) })
             fact(.finished, row.finishedAt.map { ChinaTime($0).text })
             fact(.size, ByteCount(row.size).text)
-            fact(.messageID, visit.masked(row.messageID))
-            fact(.fingerprint, row.sha256)
             for place in record.sightings {
                 fact(.mailbox, "\(place.account) / \(place.mailbox), UID \(place.uid)")
             }
+            fact(.messageID, visit.address(row.messageID))
+            fact(.fingerprint, row.sha256, .class("wide"))
         }
     }
 
-    @HTMLBuilder private func fact(_ term: Term, _ value: String?) -> HTML {
+    @HTMLBuilder private func fact(
+        _ term: Term, _ value: String?, _ attribute: Attribute? = nil
+    ) -> HTML {
         if let value, !value.isEmpty {
-            tag("div") {
+            tag("div", attribute) {
                 tag("dt") { visit.word(term) }
                 tag("dd") { value }
             }
@@ -111,7 +113,12 @@ struct MailView {
                 }
             }
             findings(attachment.verdict?.findings ?? [])
-            evidence(attachment.evidence)
+            if !attachment.evidence.isEmpty {
+                tag("details") {
+                    tag("summary") { visit.word(.evidence) }
+                    evidence(attachment.evidence)
+                }
+            }
         }
     }
 
@@ -147,7 +154,7 @@ struct MailView {
     @HTMLBuilder private func evidence(_ evidence: [Evidence]) -> HTML {
         if !evidence.isEmpty {
             table(
-                visit.word(.evidence), [.evidence, .target, .weight].map(visit.word),
+                visit.word(.evidence), [.why, .target, .weight].map(visit.word),
                 .class("small")
             ) {
                 for reason in evidence {

@@ -12,7 +12,10 @@ enum OutboxPage {
                 for state in OutgoingState.allCases { count(counts[state] ?? 0, state, visit) }
             }
             if rows.isEmpty {
-                tag("p", .class("empty")) { visit.word(.nothingOutgoing) }
+                let isTrouble = chosen == nil && visit.query["order"] == nil
+                tag("p", .class("empty")) {
+                    visit.word(isTrouble ? .noTrouble : .nothingOutgoing)
+                }
             } else {
                 OutgoingTable(rows, visit).html
             }

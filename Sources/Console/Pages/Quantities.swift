@@ -28,6 +28,6 @@ extension Duration {
         for (length, term) in units where milliseconds >= length {
             return "\(milliseconds / length) \(visit.word(term))"
         }
-        return "\(milliseconds) ms"
+        return "\(milliseconds) \(visit.word(.milliseconds))"
     }
 }

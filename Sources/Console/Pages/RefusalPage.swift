@@ -19,10 +19,11 @@ enum RefusalPage {
             } else {
                 tag("p", .class("notice bad")) { visit.word(.noLetterPossible) }
             }
-            tag("p") {
-                tag("a", .href(RequestTarget(path: ["mails", String(record.row.mail)]))) {
-                    visit.word(.backToMail)
-                }
+            tag("p", .class("actions")) {
+                tag(
+                    "a", .class("button"),
+                    .href(RequestTarget(path: ["mails", String(record.row.mail)]))
+                ) { visit.word(.backToMail) }
             }
         }.response
     }

@@ -50,7 +50,7 @@ private struct RetryView {
     }
 
     private func comparison(with rehearsal: Rehearsal) -> HTML {
-        table(visit.word(.whatWouldFollow), [.what, .atPresent, .afterwards].map(visit.word)) {
+        table(visit.word(.whatWouldFollow), [.statement, .atPresent, .afterwards].map(visit.word)) {
             line(
                 .state, StateMark(row.state, row.reason, visit).html,
                 StateMark(rehearsal.state, rehearsal.reason, visit).html)

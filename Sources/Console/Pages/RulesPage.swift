@@ -7,7 +7,7 @@ enum RulesPage {
         let profile = visit.services.settings.profile
         return Page(visit, visit.word(.rules), place: .rules) {
             tag("p", .class("meta")) {
-                "\(profile.name) · \(profile.source) · \(profile.effective)"
+                "\(profile.source[visit.language]) · \(profile.name)"
             }
             table(
                 visit.word(.rules), [.number, .statement, .papers, .chapters].map(visit.word)
@@ -16,10 +16,7 @@ enum RulesPage {
                     tag("tr", .id(rule.number)) {
                         tag("th", Attribute("scope", "row")) { rule.number }
                         tag("td") { rule.statement[visit.language] }
-                        tag("td") {
-                            rule.materials.map { $0.name(in: visit.language) }
-                                .joined(separator: visit.language == .chinese ? "、" : ", ")
-                        }
+                        tag("td") { papers(rule.materials, visit) }
                         tag("td", .class("number")) {
                             rule.chapters.map(String.init).joined(separator: ", ")
                         }
@@ -27,5 +24,11 @@ enum RulesPage {
                 }
             }
         }.response
+    }
+
+    private static func papers(_ materials: [Material], _ visit: Visit) -> String {
+        if Set(materials) == Set(Material.allCases) { return visit.word(.everyPaper) }
+        return materials.map { $0.name(in: visit.language) }
+            .joined(separator: visit.language == .chinese ? "、" : ", ")
     }
 }

@@ -56,7 +56,7 @@ struct OutgoingTable {
     var html: HTML {
         table(
             visit.word(.outbox),
-            [.created, .kind, .recipient, .state, .serverReply].map(visit.word)
+            [.created, .kind, .recipient, .state, .serverReply].map(visit.word), .class("rows")
         ) {
             for row in rows {
                 tag("tr") {

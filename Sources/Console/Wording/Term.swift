@@ -39,5 +39,6 @@ enum Term: String, CaseIterable {
     case allEvents, onlySomeEvents, waitingEvents, givenUp, lastFailure, tellAgain
     case removeWebhook, removeWebhookExplained, addWebhook, webhookAddress, webhookSecret
     case webhookSecretExplained, doneWebhookRetried, doneWebhookRemoved, failureNoAddress
-    case letterAbout, newFiling, knownFiling, nobody, unknownAccount
+    case letterAbout, newFiling, knownFiling, nobody, unknownAccount, milliseconds
+    case everyPaper, noTrouble
 }

@@ -7,7 +7,7 @@ public struct RuleProfile: Sendable, Equatable {
     /// The name `named(_:)` knows it by.
     public let name: String
     /// The document the rules come from.
-    public let source: String
+    public let source: LocalText
     /// The document's date.
     public let effective: CalendarDate
     /// In order of their numbers.

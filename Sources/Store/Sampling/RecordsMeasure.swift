@@ -110,7 +110,7 @@ package struct RecordsMeasure: Sendable {
             _ = try await log.mail(row.mail)
         }
         try await measure("one filing") { log, row throws(StoreError) in
-            _ = try await log.filing(order: row.order ?? "1799100000001")
+            _ = try await log.filing(order: row.order ?? "1799100000001", limit: 21)
         }
         try await measure("contacts, first page") { log, _ throws(StoreError) in
             _ = try await log.contacts()

@@ -1,7 +1,8 @@
-import Casework
 import Foundation
 import Materials
 import Testing
+
+@testable import Casework
 
 @Suite("Lexicon")
 struct LexiconTests {
@@ -11,18 +12,42 @@ struct LexiconTests {
         return try Data(contentsOf: folder.appending(path: path))
     }
 
-    @Test("no word has two meanings")
-    func isUnambiguous() throws {
-        let object = try JSONSerialization.jsonObject(with: Self.source())
+    /// The patterns of each list of words, under what they mean.
+    private static func lists() throws -> [(meaning: String, patterns: [WordPattern])] {
+        let object = try JSONSerialization.jsonObject(with: source())
         let root = try #require(object as? [String: Any])
+        let sets = try #require(root["sets"] as? [String: [String]])
         let papers = try #require(root["papers"] as? [[String: Any]])
-        var words = papers.flatMap { $0["words"] as? [String] ?? [] }
+        var lists = papers.map { ("\($0.filter { $0.key != "words" })", $0["words"] as? [String]) }
         for section in ["issues", "implied", "words"] {
-            words += try #require(root[section] as? [String: [String]]).values.joined()
+            let words = try #require(root[section] as? [String: [String]])
+            lists += words.map { ("\(section) \($0)", $1) }
         }
-        let counts = Dictionary(words.map { ($0, 1) }, uniquingKeysWith: +)
-        #expect(words.count > 1000)
-        #expect(counts.filter { $0.value > 1 }.keys.sorted() == [])
+        return lists.map { ($0, ($1 ?? []).map { WordPattern($0, sets: sets) }) }
+    }
+
+    @Test("no word has two meanings, unless one is written out and the other made by a pattern")
+    func isUnambiguous() throws {
+        for isPlain in [true, false] {
+            var meanings: [String: String] = [:]
+            for (meaning, patterns) in try Self.lists() {
+                for word in patterns.filter({ $0.isPlain == isPlain }).flatMap(\.words) {
+                    let other = meanings.updateValue(meaning, forKey: word)
+                    #expect(other == nil || other == meaning && !isPlain, "\(word)")
+                }
+            }
+            #expect(meanings.count > 1000)
+        }
+    }
+
+    @Test("a pattern makes each of its words")
+    func spellsPatterns() {
+        let pattern = WordPattern("{没|未}盖{SEAL}{|了}", sets: ["SEAL": ["章", "公章"]])
+        #expect(
+            pattern.words == [
+                "没盖章", "没盖章了", "没盖公章", "没盖公章了", "未盖章", "未盖章了", "未盖公章", "未盖公章了",
+            ])
+        #expect(WordPattern("公章", sets: [:]).words == ["公章"])
     }
 
     @Test("a name outside the closed vocabulary is refused")

@@ -19,11 +19,19 @@ struct Asking {
             case .request?, .again?: take(index, of: tokens, under: governor)
             case .produce? where governor == .please && index + 1 < tokens.count:
                 if tokens[index + 1].paper != nil { wants = true }
+            case .wish?: if governor != .negation, asksForNext(index, of: tokens) { wants = true }
             case .prohibit?, .negation?, .undone?, .done?, .please?: governor = token.word
             case let word?: if !word.isIdle, word != .remedy { governor = nil }
             case nil: governor = nil
             }
         }
+    }
+
+    /// 要网站负责人授权书, 要彩色的.
+    private func asksForNext(_ index: Int, of tokens: [Token]) -> Bool {
+        let next = tokens.dropFirst(index + 1).drop { $0.isIdle || $0.role != nil }
+        guard let first = next.first else { return false }
+        return first.tellsLook || first.paper != nil && next.dropFirst().first?.word != .place
     }
 
     private mutating func take(_ index: Int, of tokens: [Token], under governor: Word?) {
@@ -41,5 +49,16 @@ struct Asking {
         } else {
             wants = true
         }
+    }
+}
+
+extension Token {
+    /// Whether it is a verb that asks for papers.
+    var asks: Bool { says(.request) || says(.again) }
+
+    /// Whether it says how the picture of a paper must look: 彩色.
+    var tellsLook: Bool {
+        guard case .term(.implied(let codes)) = kind else { return false }
+        return Group.aboutPictures.isSuperset(of: codes)
     }
 }

@@ -72,7 +72,7 @@ extension Clause {
 
     /// 怎么没有盖章 asks, but says that a seal is lacking; 能补一张吗 asks for a paper.
     var isRebuke: Bool {
-        (says(.rebuke) && saysIssue && namesPaper)
+        (says(.rebuke) && (saysIssue || says(.undone, .lack)) && namesPaper)
             || (says(.polite, .fine) && asking.isAny && asksBack)
     }
 

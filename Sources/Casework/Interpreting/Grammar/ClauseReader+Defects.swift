@@ -44,11 +44,13 @@ extension ClauseReader {
     /// What a paper can lack without being incomplete.
     private static let features: Set<IssueCode> = [.unsigned, .unsealed, .undated]
 
-    /// 日期空白, 公章模糊: what is wrong is the date or the seal, not the paper.
+    /// 日期空白, 公章模糊, 日期过期: what is wrong is the date or the seal, not the paper.
     func ofPart(_ codes: [IssueCode]) -> [IssueCode] {
-        switch codes {
-        case [.missing] where !part.isEmpty, [.incomplete] where !part.isEmpty: part
-        case [.unclear] where part == [.unsealed]: part
+        switch (codes, part) {
+        case ([.missing], _) where !part.isEmpty, ([.incomplete], _) where !part.isEmpty: part
+        case ([.unclear], [.unsealed]): part
+        case ([.other], [.unsealed]): [.wrongSeal]
+        case ([.other], [.undated]), ([.expired], [.undated]): [.outOfDateRange]
         default: codes
         }
     }
@@ -68,6 +70,9 @@ extension ClauseReader {
             run.isJoined = true
             run.isAlternative = true
         case .side: takeSide()
+        case .holding where !naming.hasPaper(after: index): reading.isDoubtful = true
+        case .wish where clause.tokens.dropFirst(index + 1).first?.tellsLook == true:
+            reading.isDoubtful = true
         case .blank:
             if part.isEmpty { reading.isDoubtful = true }
             take(ofPart([.incomplete]))
@@ -111,6 +116,7 @@ extension ClauseReader {
     private static let letters: Set<Material> = [.subjectAuthorization, .siteAuthorization]
 
     mutating func takeLack(at index: Int) {
+        if lacksDomain(after: index) { return take([.domainsMissing]) }
         if !part.isEmpty, !naming.hasPaper(after: index) { return take(part) }
         if naming.hasPaper(after: index) {
             if run.namesPaper { flush() }
@@ -122,6 +128,14 @@ extension ClauseReader {
             run.group.add([.missing])
             run.saysOwnDefect = true
         }
+    }
+}
+
+extension ClauseReader {
+    /// 确认书漏了一个域名: a domain in a paper that lists them.
+    private func lacksDomain(after index: Int) -> Bool {
+        guard run.listsDomains, !naming.hasPaper(after: index) else { return false }
+        return clause.tokens.dropFirst(index + 1).first { !$0.isIdle }?.says(.matter) == true
     }
 }
 

@@ -59,8 +59,13 @@ struct ClauseReader {
             if codes == [.wrongMaterial], naming.hasPaper(after: index) {
                 reading.isDoubtful = true
             }
+            // 改成PDF: wanted, not found.
+            if codes == [.wrongFormat], index > 0, clause.tokens[index - 1].asks {
+                reading.isDoubtful = true
+            }
             // 在复印件上盖章: a place.
             if naming.isPlace(index) { reading.isDoubtful = true } else { take(ofPart(codes)) }
+        case .term(.implied([.notOriginal])) where naming.isOfName(index): break
         case .term(.implied(let codes)): take(implied: codes)
         case .term(.word(let word)):
             if !token.joins, !word.isIdle { goesOn = false }
@@ -102,6 +107,8 @@ struct ClauseReader {
         guard run.namesPaper else { return false }
         return run.group.materials == paper.candidates || naming.isOnPaper(index)
             || naming.isPlace(index) && !run.isJoined
+            || naming.repeatsPicture(
+                paper, at: index, of: Array(run.group.materials[run.lastStart...]))
     }
 
     /// 第1、3项: the papers of an earlier mail.

@@ -47,8 +47,10 @@ struct PaperRun {
 
     var namesPaper: Bool { !group.materials.isEmpty || !numbered.isEmpty }
     /// Whether what lacks are domains in a paper that lists them.
-    var lacksDomains: Bool {
-        !group.domains.isEmpty
+    var lacksDomains: Bool { !group.domains.isEmpty && listsDomains }
+    /// Whether the papers are such that list domains.
+    var listsDomains: Bool {
+        !group.materials.isEmpty
             && group.materials.allSatisfy { $0 == .beijingConfirmation || $0 == .verificationForm }
     }
     var isEmpty: Bool { !namesPaper && group.domains.isEmpty }

@@ -10,6 +10,8 @@ struct Frame {
     /// Words about orders or days that leave a doubt.
     private(set) var doubts: Set<Range<Int>> = []
     private var awaitsDeadline = false
+    /// Whether one paper has another last day than the next.
+    private var isDivided = false
     private let today: CalendarDate
     private let workingDays: WorkingDays
     /// The last day set by an earlier mail.
@@ -100,10 +102,13 @@ struct Frame {
 
     private mutating func settle(_ mention: DayMention, _ clause: Clause) {
         if !mention.isCertain { doubt(clause) }
-        guard let day = mention.day, deadline == nil || deadline == day else {
-            return doubt(clause)
+        if let day = mention.day, !isDivided, deadline == nil || deadline == day {
+            deadline = day
+            return
         }
-        deadline = day
+        doubt(clause)
+        isDivided = isDivided || clause.namesPaper && mention.day != nil
+        if isDivided { deadline = nil }
     }
 
     /// The last day named is the new one; days are counted from the old one, if that is known.

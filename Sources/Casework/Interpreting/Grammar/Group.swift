@@ -82,7 +82,7 @@ struct Group {
 
     /// Asking for a signed letter does not say that there is an unsigned one; asking for a clear
     /// picture does say that there is one that is not.
-    private static let aboutPictures: Set<IssueCode> = [
+    static let aboutPictures: Set<IssueCode> = [
         .unclear, .notOriginal, .incomplete, .obstructed, .screenshot, .tooSmall, .tooLarge,
         .wrongFormat,
     ]

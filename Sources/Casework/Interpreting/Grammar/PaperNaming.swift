@@ -46,6 +46,7 @@ struct PaperNaming {
 
     /// What the name at `index` means.
     func named(_ paper: Paper, at index: Int) -> Named {
+        let paper = isHeld(index) ? paper.inHand : paper
         let named = Self.narrowed(paper, by: roles(around: index, of: paper))
         if !named.isVague || isHalfNamed(index) { return named }
         if paper.candidates == [.domainCertificate], isOfDomain(index) {
@@ -62,11 +63,42 @@ struct PaperNaming {
         index >= 2 && clause.tokens[index - 1].joins && clause.tokens[index - 2].says(.matter)
     }
 
-    /// Whether 证书 follows a domain or the word for it: baiyun.cn的证书.
+    /// Whether 证书 stands beside a domain or the word for it: baiyun.cn的证书.
     private func isOfDomain(_ index: Int) -> Bool {
-        let owner = clause.tokens[..<index].last { !$0.isIdle }
-        if case .domain? = owner?.kind { return true }
-        return owner?.says(.matter) == true
+        let neighbours = [
+            clause.tokens[..<index].last { !$0.isIdle },
+            clause.tokens.dropFirst(index + 1).first { !$0.isIdle },
+        ]
+        return neighbours.contains { owner in
+            if case .domain? = owner?.kind { return true }
+            return owner?.says(.matter) == true
+        }
+    }
+
+    /// 手拿着网站负责人的身份证.
+    private func isHeld(_ index: Int) -> Bool {
+        let words = clause.tokens[..<index].reversed()
+        return words.first { !$0.isIdle && $0.role == nil && !$0.says(.remedy) }?
+            .says(.holding) == true
+    }
+
+    /// Whether the name only says once more that the picture just named shows somebody:
+    /// 手持身份证半身照.
+    func repeatsPicture(_ paper: Paper, at index: Int, of materials: [Material]) -> Bool {
+        let before = clause.tokens[..<index].last { !$0.isIdle && !$0.says(.copy) }
+        return before?.paper != nil && !materials.isEmpty
+            && Self.pictures.isSuperset(of: paper.candidates)
+            && materials.allSatisfy(paper.candidates.contains)
+    }
+
+    private static let pictures: Set<Material> = [
+        .handheldPersonalDocument, .handheldOrganizationDocument,
+    ]
+
+    /// Whether 原件 at `index` only belongs to the name before it: 请补充变更证明原件.
+    func isOfName(_ index: Int) -> Bool {
+        guard clause.asking.wants, !clause.asking.wantsAgain else { return false }
+        return clause.tokens[..<index].last { !$0.isIdle && !$0.says(.copy) }?.paper != nil
     }
 
     // MARK: Roles

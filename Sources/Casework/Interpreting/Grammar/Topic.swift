@@ -76,6 +76,9 @@ struct Topic {
         for group in named {
             var group = group
             explain(before, by: group)
+            if clause.says(.ditto), group.issues.isEmpty, let model = (before + current).last {
+                group.add(groups[model].issues)
+            }
             if group.domains.isEmpty { group.add(domains: headingDomains) }
             enlist(&group, clause)
             group.mention(in: place)

@@ -15,7 +15,7 @@ struct LexiconFile: Decodable {
     let paperEndings: String
 
     private enum CodingKeys: String, CodingKey {
-        case papers, issues, implied, words, fits, days, form
+        case sets, papers, issues, implied, words, fits, days, form
         case hanTopLevelNames, fileExtensions, quoteMarkers, orderNumbers, variants, telling,
             paperEndings
     }
@@ -23,10 +23,12 @@ struct LexiconFile: Decodable {
     private struct PaperNames: Decodable {
         let candidates: [Material]
         let weak: Bool?
+        let held: [Material]?
         let words: [String]
 
         var meaning: Meaning {
-            .paper(Paper(candidates: candidates, isCertain: candidates.count == 1 && weak != true))
+            let isCertain = candidates.count == 1 && weak != true
+            return .paper(Paper(candidates: candidates, isCertain: isCertain, held: held ?? []))
         }
     }
 
@@ -34,14 +36,8 @@ struct LexiconFile: Decodable {
 
     init(from decoder: any Decoder) throws {
         let source = try decoder.container(keyedBy: CodingKeys.self)
-        entries =
-            try Self.names
-            + source.decode([PaperNames].self, forKey: .papers).map { ($0.words, $0.meaning) }
-            + Self.list(source, .issues, of: IssueCode.self).map { ($1, .issue($0)) }
-            + Self.list(source, .implied, of: IssueCode.self).map { ($1, .implied($0)) }
-            + Self.list(source, .words, of: Word.self).flatMap { names, words in
-                names.map { (words, .word($0)) }
-            } + Self.codes
+        let sets = try source.decode([String: [String]].self, forKey: .sets)
+        entries = try Self.names + Self.spelled(Self.lists(source), sets: sets) + Self.codes
         fits = try Self.table(source.decode([String: [Material]].self, forKey: .fits)) {
             try Self.name($0, of: IssueCode.self, in: source, .fits)
         }
@@ -77,6 +73,29 @@ struct LexiconFile: Decodable {
         + IssueCode.allCases.filter { $0 != .other }.map { issue in
             (Language.allCases.map { issue.text(in: $0).lowercased() }, .issue([issue]))
         }
+
+    private static func lists(_ source: Source) throws -> [(words: [String], value: Meaning)] {
+        try source.decode([PaperNames].self, forKey: .papers).map { ($0.words, $0.meaning) }
+            + list(source, .issues, of: IssueCode.self).map { ($1, .issue($0)) }
+            + list(source, .implied, of: IssueCode.self).map { ($1, .implied($0)) }
+            + list(source, .words, of: Word.self).flatMap { names, words in
+                names.map { (words, .word($0)) }
+            }
+    }
+
+    /// The words of all patterns; one that is written out stands before those that a pattern makes.
+    private static func spelled(
+        _ lists: [(words: [String], value: Meaning)], sets: [String: [String]]
+    ) -> [(words: [String], value: Meaning)] {
+        let patterns = lists.map { list in
+            (list.words.map { WordPattern($0, sets: sets) }, list.value)
+        }
+        return [true, false].flatMap { isPlain in
+            patterns.map { list, value in
+                (list.filter { $0.isPlain == isPlain }.flatMap(\.words), value)
+            }
+        }
+    }
 
     /// Reads `{"name other": [words]}`; a key may name several values at once.
     private static func list<Name: RawRepresentable>(

@@ -15,8 +15,15 @@ struct Paper: Sendable, Hashable {
     var candidates: [Material]
     /// Whether the name alone settles the material.
     var isCertain: Bool
+    /// What a picture of somebody who holds it is: 手持营业执照.
+    var held: [Material] = []
     /// Whether it may as well be a paper of another kind: 证书.
     var isWeak: Bool { !isCertain && candidates.count == 1 }
+
+    /// The picture of somebody who holds it; a picture itself stays what it is.
+    var inHand: Paper {
+        held.isEmpty ? self : Paper(candidates: held, isCertain: held.count == 1)
+    }
 }
 
 /// The grammar's words: everything that is neither a paper nor a defect.
@@ -46,6 +53,12 @@ enum Word: String, Sendable, CaseIterable {
     case remedy
     /// A picture of the paper, which stands for it: 扫描件.
     case copy
+    /// Makes of the paper after it a picture of somebody who holds it: 手拿着.
+    case holding
+    /// Says of the paper before it what was said of the last: 也一样.
+    case ditto
+    /// 要: asks for the paper or the look right after it.
+    case wish
     /// 空着: nothing stands where something should.
     case blank
     /// One side of a card: 国徽面.
@@ -104,7 +117,7 @@ extension Word {
     /// Whether it may stand between the words of a phrase and says nothing there.
     var isIdle: Bool {
         switch self {
-        case .filler, .please, .done, .past, .of, .particle: true
+        case .filler, .please, .done, .past, .of, .particle, .wish: true
         default: false
         }
     }

@@ -5,47 +5,64 @@ struct TermTrie<Value: Sendable>: Sendable {
     private var firstEdge: [Int32] = []
     private var scalars: [Unicode.Scalar] = []
     private var targets: [Int32] = []
-    private var values: [Value?] = [nil]
+    private var values: [Value?] = []
+
+    private typealias Entry = (word: [Unicode.Scalar], value: Value)
+
+    /// A node as the sorted words that run through it.
+    private struct Node {
+        var words: Range<Int>
+        var depth: Int
+    }
 
     /// The first value given to a word stays.
-    init(_ entries: [(words: [String], value: Value)]) {
-        var children: [[Unicode.Scalar: Int32]] = [[:]]
-        for (words, value) in entries {
-            for word in words where !word.isEmpty {
-                let node = addPath(of: word, to: &children)
-                if values[node] == nil { values[node] = value }
-            }
+    init(_ lists: [(words: [String], value: Value)]) {
+        let entries = Self.sorted(lists)
+        var nodes = [Node(words: entries.indices, depth: 0)]
+        var next = 0
+        while next < nodes.count {
+            nodes += branch(nodes[next], of: entries, firstChild: nodes.count)
+            next += 1
         }
-        flatten(children)
+        firstEdge.append(Int32(scalars.count))
     }
 
     init(_ table: [String: Value]) { self.init(table.map { ([$0.key], $0.value) }) }
 
-    private mutating func addPath(
-        of word: String, to children: inout [[Unicode.Scalar: Int32]]
-    ) -> Int {
-        var node = 0
-        for scalar in word.unicodeScalars {
-            let next = children[node][scalar] ?? Int32(children.count)
-            if Int(next) == children.count {
-                children[node][scalar] = next
-                children.append([:])
-                values.append(nil)
-            }
-            node = Int(next)
+    private static func sorted(_ lists: [(words: [String], value: Value)]) -> [Entry] {
+        let entries = lists.flatMap { list in
+            list.words.map { Entry(Array($0.unicodeScalars), list.value) }
         }
-        return node
+        return entries.indices.sorted {
+            let (one, other) = (entries[$0].word, entries[$1].word)
+            return one == other ? $0 < $1 : one.lexicographicallyPrecedes(other)
+        }.map { entries[$0] }.filter { !$0.word.isEmpty }
     }
 
-    private mutating func flatten(_ children: [[Unicode.Scalar: Int32]]) {
-        for edges in children {
-            firstEdge.append(Int32(scalars.count))
-            for (scalar, target) in edges.sorted(by: { $0.key < $1.key }) {
-                scalars.append(scalar)
-                targets.append(target)
-            }
-        }
+    /// Writes down a node and gives its children, one for each scalar that goes on from it.
+    private mutating func branch(
+        _ node: Node, of entries: [Entry], firstChild: Int
+    ) -> [Node] {
+        var children: [Node] = []
+        var start = node.words.lowerBound
+        let isWord = start < node.words.upperBound && entries[start].word.count == node.depth
+        values.append(isWord ? entries[start].value : nil)
         firstEdge.append(Int32(scalars.count))
+        while start < node.words.upperBound {
+            guard entries[start].word.count > node.depth else {
+                start += 1
+                continue
+            }
+            let scalar = entries[start].word[node.depth]
+            let end =
+                (start..<node.words.upperBound).first { entries[$0].word[node.depth] != scalar }
+                ?? node.words.upperBound
+            scalars.append(scalar)
+            targets.append(Int32(firstChild + children.count))
+            children.append(Node(words: start..<end, depth: node.depth + 1))
+            start = end
+        }
+        return children
     }
 
     /// The longest word that starts at `start` and does not end inside a Latin word.

@@ -67,7 +67,7 @@ private func lowered(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
 }
 
 /// The simplified twin of a traditional character, or the scalar itself.
-func simplified(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+package func simplified(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     scalar.isHan ? Traditional.twins[scalar] ?? scalar : scalar
 }
 

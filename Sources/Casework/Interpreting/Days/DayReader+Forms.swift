@@ -75,6 +75,9 @@ extension DayReader {
 
     /// `12/5` is a day only before 前.
     private func monthAndDay(_ month: Int, _ afterMonth: Int) -> Reading? {
+        if isOne(of: "月", afterMonth), isOne(of: "底末", afterMonth + 1) {
+            return Reading(lastDay(ofMonth: month), afterMonth + 2)
+        }
         guard isOne(of: "月/-.", afterMonth),
             let (day, afterDay) = numerals.number(at: afterMonth + 1)
         else { return nil }
@@ -82,6 +85,11 @@ extension DayReader {
         let hasMonth = text.scalar(at: afterMonth) == "月"
         guard hasMonth || endOfBound(end) != nil else { return nil }
         return Reading(upcoming(month: month, day: day), end)
+    }
+
+    /// 12月底.
+    private func lastDay(ofMonth month: Int) -> CalendarDate? {
+        [31, 30, 29, 28].lazy.compactMap { upcoming(month: month, day: $0) }.first
     }
 
     /// `5日` is a day only before 前.

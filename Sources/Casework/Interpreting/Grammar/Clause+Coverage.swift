@@ -11,8 +11,16 @@ extension Clause {
         }
         let whole = text.weight(range)
         let stray = says(.negation, .undone, .prohibit) ? 0 : min(1, whole / 4)
-        let most = saysIssue ? max(stray, whole / 3) : stray
+        let most = saysIssue || says(.blank) ? max(stray, whole / 3) : stray
         return strange <= stray && strange + idle <= most
+    }
+
+    /// Whether it speaks of form data, and not of what stands on a paper: 授权书上的单位名称.
+    var raisesConcern: Bool {
+        tokens.indices.contains { index in
+            tokens[index].says(.concern)
+                && tokens[..<index].last { !$0.isIdle && $0.role == nil }?.says(.place) != true
+        }
     }
 
     /// Whether an unknown word may say which paper is meant: 股东的营业执照.

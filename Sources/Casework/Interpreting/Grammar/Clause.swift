@@ -78,7 +78,7 @@ extension Word {
         switch self {
         case .lack, .request, .again, .concern, .exempt, .accepted, .fine, .received, .approve,
             .reject, .withdraw, .extend, .except, .consequence, .rest, .some, .came, .notThis,
-            .blank:
+            .blank, .deadlineLabel:
             true
         default: false
         }

@@ -64,6 +64,9 @@ extension ClauseReader {
             (negated, part) = (nil, [])
             if run.namesPaper, asksForPart(index) { reading.isDoubtful = true }
         case .came where naming.hasPaper(after: index): reading.tellsWhatCame = true
+        case .came where run.namesPaper && cameUnknown(after: index):
+            reading.isDoubtful = true
+            take([.wrongMaterial])
         case .notThis: pending.append(.wrongMaterial)
         case .join, .with: run.isJoined = true
         case .alternative:
@@ -83,6 +86,13 @@ extension ClauseReader {
         case .fine, .exempt, .accepted: (negated, part) = (nil, [])
         default: break
         }
+    }
+
+    /// 核验单传的是一张名片: of what came the lexicon knows no name.
+    private func cameUnknown(after index: Int) -> Bool {
+        let rest = clause.tokens.dropFirst(index + 1)
+        return rest.contains { $0.kind == .unknown }
+            && rest.allSatisfy { $0.kind == .unknown || $0.isIdle }
     }
 
     /// 核验单需签字: may as well find the signature lacking.

@@ -5,7 +5,7 @@ struct ClauseReader {
     let clause: Clause
     let naming: PaperNaming
     private let asking: Asking
-    private let earlier: EarlierRequest?
+    let earlier: EarlierRequest?
     var reading = ClauseReading()
     var run = PaperRun()
     /// Said before any paper: of the papers that follow, or of none.
@@ -37,7 +37,7 @@ struct ClauseReader {
             take(token, at: index)
         }
         for aside in asides { takeAside(aside) }
-        if isDenied, !part.isEmpty { take(part) }
+        closeDenial()
         if isLacking, lacksPart {
             isLacking = false
             reading.isDoubtful = true
@@ -47,6 +47,15 @@ struct ClauseReader {
         reading.looseImplied = pendingImplied
         reading.lacksSomething = isLacking
         return reading
+    }
+
+    /// 公章没有, 核验单也没有: what was named before is what is lacking.
+    private mutating func closeDenial() {
+        guard isDenied else { return }
+        if !part.isEmpty { return take(part) }
+        guard negated == .undone, clause.tokens.last(where: { !$0.isIdle })?.says(.undone) == true
+        else { return }
+        if run.namesPaper { run.group.add([.missing]) } else { isLacking = true }
     }
 
     private mutating func take(_ token: Token, at index: Int) {
@@ -75,69 +84,6 @@ struct ClauseReader {
         case .unknown where isDenied && !part.isEmpty: take(part)
         default: negated = nil
         }
-    }
-
-    // MARK: Papers
-
-    private mutating func take(_ paper: Paper, at index: Int) {
-        guard !naming.isPartner(index), !isExplained(by: paper, at: index) else { return }
-        openName()
-        if negated == .undone, run.isEmpty, isLast(index) { isLacking = true }
-        let named = naming.named(paper, at: index)
-        if named.isVague { run.group.vague.append(clause.tokens[index].range) }
-        run.lastStart = run.group.materials.count
-        for material in named.materials where !run.group.materials.contains(material) {
-            run.group.materials.append(material)
-        }
-        closeName()
-    }
-
-    /// Whether nothing follows: 没有核验单.
-    private func isLast(_ index: Int) -> Bool {
-        clause.tokens.dropFirst(index + 1).allSatisfy(\.isIdle)
-    }
-
-    /// Whether the name only repeats or places the papers in hand.
-    private mutating func isExplained(by paper: Paper, at index: Int) -> Bool {
-        if !run.numbered.isEmpty {
-            if run.numbered.allSatisfy({ paper.candidates.contains($0.material) }) { return true }
-            reading.isDoubtful = true
-            run.numbered = []
-        }
-        guard run.namesPaper else { return false }
-        return run.group.materials == paper.candidates || naming.isOnPaper(index)
-            || naming.isPlace(index) && !run.isJoined
-            || naming.repeatsPicture(
-                paper, at: index, of: Array(run.group.materials[run.lastStart...]))
-    }
-
-    /// 第1、3项: the papers of an earlier mail.
-    private mutating func take(_ numbers: [Int]) {
-        guard let papers = earlier?.papers(under: numbers) else {
-            reading.hasUnknownNumbers = true
-            return
-        }
-        if earlier?.numbersAreShown == false { reading.isDoubtful = true }
-        openName()
-        reading.numbers.formUnion(numbers)
-        run.numbered += papers
-        closeName()
-    }
-
-    private mutating func openName() {
-        guard run.namesPaper, run.saysOwnDefect || !run.isJoined else { return }
-        if !run.saysOwnDefect { reading.isDoubtful = true }
-        flush()
-    }
-
-    private mutating func closeName() {
-        run.group.add(pending)
-        run.group.imply(pendingImplied)
-        if isLacking { run.group.add([.missing]) }
-        run.isJoined = false
-        negated = nil
-        goesOn = false
-        part = []
     }
 
     // MARK: Ends

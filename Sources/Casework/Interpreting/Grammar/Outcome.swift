@@ -18,7 +18,8 @@ struct Outcome {
         let puzzles = notUnderstood
         let isSure =
             intent != .unclear && puzzles.isEmpty && doubts.isEmpty
-            && !reader.frame.orders.isEmpty && !isPartial && !contradictsItself(intent)
+            && !reader.frame.orders.isEmpty && !isPartial && !extendsToNoDay(intent)
+            && !contradictsItself(intent)
         return Instruction(
             intent: intent, filings: reader.frame.orders, items: items,
             deadline: reader.frame.deadline, notUnderstood: puzzles,
@@ -35,7 +36,6 @@ struct Outcome {
         let intents = reader.intents
         if intents.contains(.withdraw) { return .withdraw }
         if !items.isEmpty { return .request }
-        if intents == [.extend], reader.frame.deadline == nil { return .unclear }
         if intents.isEmpty { return partialIntent }
         return intents.count == 1 ? intents.first ?? .unclear : .unclear
     }
@@ -49,6 +49,11 @@ struct Outcome {
 
     /// An intent that holds for some papers looks like one that holds for the filing.
     private var isPartial: Bool { items.isEmpty && reader.intents.isEmpty }
+
+    /// Whether more time is granted and not said until when: 同意延期.
+    private func extendsToNoDay(_ intent: Intent) -> Bool {
+        intent == .extend && reader.frame.deadline == nil
+    }
 
     /// Whether the text both asks for papers and says something that denies it.
     private func contradictsItself(_ intent: Intent) -> Bool {

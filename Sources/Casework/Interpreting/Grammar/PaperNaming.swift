@@ -2,7 +2,7 @@ import Materials
 
 /// Tells which papers the names in a clause mean, from the words around them.
 struct PaperNaming {
-    private let clause: Clause
+    let clause: Clause
     /// Materials already settled in this text: 授权书 after 主体负责人授权书 means that one.
     private let known: Set<Material>
     /// Materials asked for by an earlier mail.
@@ -75,29 +75,10 @@ struct PaperNaming {
         }
     }
 
-    /// 手拿着网站负责人的身份证.
-    private func isHeld(_ index: Int) -> Bool {
-        let words = clause.tokens[..<index].reversed()
-        return words.first { !$0.isIdle && $0.role == nil && !$0.says(.remedy) }?
-            .says(.holding) == true
-    }
-
-    /// Whether the name only says once more that the picture just named shows somebody:
-    /// 手持身份证半身照.
-    func repeatsPicture(_ paper: Paper, at index: Int, of materials: [Material]) -> Bool {
-        let before = clause.tokens[..<index].last { !$0.isIdle && !$0.says(.copy) }
-        return before?.paper != nil && !materials.isEmpty
-            && Self.pictures.isSuperset(of: paper.candidates)
-            && materials.allSatisfy(paper.candidates.contains)
-    }
-
-    private static let pictures: Set<Material> = [
-        .handheldPersonalDocument, .handheldOrganizationDocument,
-    ]
-
     /// Whether 原件 at `index` only belongs to the name before it: 请补充变更证明原件.
     func isOfName(_ index: Int) -> Bool {
-        guard clause.asking.wants, !clause.asking.wantsAgain else { return false }
+        let isWanted = clause.asking.wants && !clause.asking.wantsAgain
+        guard isWanted || clause.says(.lack) else { return false }
         return clause.tokens[..<index].last { !$0.isIdle && !$0.says(.copy) }?.paper != nil
     }
 
@@ -160,28 +141,6 @@ struct PaperNaming {
         }
         return Named(
             materials: paper.candidates, isVague: own.isEmpty || !paper.isCertain)
-    }
-
-    // MARK: Partners
-
-    /// In 与营业执照不一致 and 和核验单拼成一张 the paper after 与 is not the one at fault.
-    private static func partners(in clause: Clause) -> Set<Int> {
-        let relates = clause.tokens.contains {
-            $0.issues?.contains { $0 == .mismatch || $0 == .notStitched } == true
-        }
-        guard relates else { return [] }
-        return Set(
-            clause.tokens.indices.filter {
-                clause.tokens[$0].paper != nil && isJoinedByWith($0, in: clause)
-            })
-    }
-
-    private static func isJoinedByWith(_ index: Int, in clause: Clause) -> Bool {
-        for token in clause.tokens[..<index].reversed() {
-            if token.says(.with) { return true }
-            guard token.isIdle || token.role != nil else { return false }
-        }
-        return false
     }
 }
 

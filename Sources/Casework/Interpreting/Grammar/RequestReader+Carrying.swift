@@ -16,6 +16,14 @@ extension RequestReader {
         carryRequest(reading, clause)
     }
 
+    /// 公章太淡，看不清: says nothing new of the papers in hand.
+    func repeatsDefect(_ reading: ClauseReading, _ clause: Clause) -> Bool {
+        let codes = reading.looseIssues
+        let isBare = reading.groups.isEmpty && reading.looseDomains.isEmpty && !codes.isEmpty
+        return isBare && clause.opening == .comma && topic.knows(codes)
+            && (codes == [.unclear] || !clause.says(.concern)) && isCovered(clause)
+    }
+
     private mutating func carryRequest(_ reading: ClauseReading, _ clause: Clause) {
         let asks = clause.asking.isAny
         topic.openList(clause)
@@ -31,7 +39,7 @@ extension RequestReader {
 
     private mutating func carryDefect(_ reading: ClauseReading, _ clause: Clause) {
         // 还差： before a list.
-        if reading.lacksOnly, clause.ending == .colon { return topic.openRequestedList() }
+        if reading.lacksOnly, clause.ending == .colon { return topic.openListOfMissing() }
         var codes = reading.looseIssues
         if reading.lacksSomething {
             let lacksDomains = topic.listsDomains && !reading.looseDomains.isEmpty
@@ -44,16 +52,14 @@ extension RequestReader {
         if codes == [.wrongMaterial], topic.groups.isEmpty, isCovered(clause) {
             return remarks.append(clause.range)
         }
-        // 公章太淡，看不清: still the seal.
-        if clause.opening == .comma, codes == [.unclear], topic.isUnsealed {
-            return topic.mention(at: place)
-        }
         let domains = reading.looseDomains
         if !domains.isEmpty, topic.oppose(codes, domains: domains, at: place) { return }
         guard topic.allows(codes), isCovered(clause), clause.roleFits(codes) else {
             return puzzle(clause.range)
         }
-        if clause.opening == .sentence, codes != [.notStitched] { puzzle(clause.range) }
+        if clause.opening == .sentence, codes != [.notStitched], !topic.knows(codes) {
+            puzzle(clause.range)
+        }
         if domains.isEmpty || codes.contains(.domainsMissing) {
             topic.add(
                 codes, domains: domains, asks: clause.asking.wants, at: place)

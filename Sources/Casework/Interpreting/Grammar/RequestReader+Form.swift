@@ -86,7 +86,10 @@ extension Clause {
 
     /// Whether it says no more than that something is wrong.
     fileprivate var isMark: Bool {
-        tokens.allSatisfy { $0.kind == .quantity || $0.kind == .newline || $0.isIdle }
+        tokens.allSatisfy {
+            $0.kind == .quantity || $0.kind == .newline || $0.isIdle || $0.says(.failed)
+                || $0.issues == [.other]
+        }
     }
 
     /// 通过 or 无需 in the place of a defect.

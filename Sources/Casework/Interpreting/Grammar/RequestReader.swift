@@ -132,11 +132,12 @@ struct RequestReader {
         if contrasts(reading, clause) { return }
         if reading.isEmpty, isTalk(clause) { return remark(clause) }
         if reading.hasUnknownNumbers, reading.groups.isEmpty { return puzzle(clause.range) }
+        if repeatsDefect(reading, clause) { return topic.mention(at: place) }
         if clause.says(.concern), reading.groups.isEmpty { return puzzle(clause.range) }
         if reading.groups.isEmpty { carry(reading, clause) } else { adopt(reading, clause) }
         let isPuzzling =
             reading.isDoubtful || reading.hasUnknownNumbers || clause.isRebuke
-            || clause.says(.concern) || !isCovered(clause)
+            || clause.raisesConcern || !isCovered(clause)
         if isPuzzling { puzzle(clause.range) }
     }
 

@@ -75,9 +75,19 @@ extension Topic {
         return true
     }
 
-    /// Whether nothing but the seal of the papers in hand was found wanting.
-    var isUnsealed: Bool {
-        !current.isEmpty && current.allSatisfy { groups[$0].issues == [.unsealed] }
+    /// Whether the defects say no more of the papers in hand than is known: 公章太淡，看不清 is
+    /// still the seal, 核验单没签字，不符合要求 still the signature.
+    func knows(_ codes: [IssueCode]) -> Bool {
+        !current.isEmpty
+            && current.allSatisfy { index in
+                let issues = groups[index].issues
+                switch codes {
+                case [.other] where !issues.isEmpty: return true
+                case [.unclear] where issues == [.unsealed]: return true
+                case [.missing] where issues.isEmpty: return groups[index].isRequested
+                default: return codes.allSatisfy(issues.contains)
+                }
+            }
     }
 
     /// Keeps the words of a clause with the papers in hand.

@@ -59,7 +59,8 @@ struct Topic {
         if clause.says(.below), !issues.isEmpty { list = List(isRequested: true, issues: issues) }
     }
 
-    mutating func openRequestedList() { list.isRequested = true }
+    /// Takes note that the papers of the list are missing: 还差：.
+    mutating func openListOfMissing() { list = List(isRequested: true, issues: [.missing]) }
 
     /// Whether the clause may be an entry of a list of papers.
     func lists(_ clause: Clause) -> Bool {

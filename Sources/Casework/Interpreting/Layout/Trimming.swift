@@ -45,16 +45,26 @@ struct Trimming {
         let closing = clauses.indices.first { $0 > last && clauses[$0].says(.closing) }
         let greeted = Set(clauses.filter { $0.says(.greeting) }.map(\.line))
         return clauses.enumerated().filter { index, clause in
-            if clause.isSignificant { return true }
+            if clause.isSignificant || clause.opening == .colon && clauses[index - 1].isSignificant
+            {
+                return true
+            }
             if clause.says(.greeting, .closing) { return false }
             if index < first, closing.map({ index < $0 }) ?? true {
-                let isAddress = index == 0 && clause.ending == .colon && clause.isShort
+                let isAddress =
+                    clause.ending == .colon && clause.isShort
+                    && (index == 0 || endsLine(index, of: clauses) && !mayNamePaper(clause))
                 return clause.announcesList || !(isAddress || greeted.contains(clause.line))
             }
             let isOnOwnLine = last >= 0 && clause.line > clauses[last].line
             let isAfterThanks = closing.map { index > $0 } ?? false
             return !clause.isShort || !(isOnOwnLine || isAfterThanks) || mayNamePaper(clause)
         }.map(\.element)
+    }
+
+    /// Whether nothing follows on the line: 海棠县文化馆：.
+    private func endsLine(_ index: Int, of clauses: [Clause]) -> Bool {
+        index + 1 < clauses.count && clauses[index + 1].line > clauses[index].line
     }
 
     /// Whether an unknown word ends as the names of papers do: 情况表.

@@ -4,7 +4,7 @@ import Materials
 /// The words reviewers use and what they mean; data, read once from `lexicon.json`.
 package struct Lexicon: Sendable {
     let terms: TermTrie<Meaning>
-    /// Traditional characters and the simplified ones they are read as.
+    /// Characters read as others, beside the traditional ones that the standard table has.
     let variants: [Unicode.Scalar: Unicode.Scalar]
     /// Characters that an unknown word can't have and mean nothing: it may ask, deny, find fault or
     /// name a paper.

@@ -1,3 +1,5 @@
+import Materials
+
 /// A text folded to one spelling, each scalar remembering where it came from.
 ///
 /// Full-width forms become half-width, traditional characters simplified, Latin letters lower
@@ -125,7 +127,7 @@ extension Unicode.Scalar {
         case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0)
         case 0xFF61: "。"
         case 0xFF64: "、"
-        default: variants[self] ?? self
+        default: variants[self] ?? simplified(self)
         }
     }
 }

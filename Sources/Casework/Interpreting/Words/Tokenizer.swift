@@ -146,8 +146,8 @@ struct Tokenizer {
     private static let punctuation: [Unicode.Scalar: Token.Kind] = {
         let kinds: [(String, Token.Kind)] = [
             (",", .comma), ("。;!", .stop), ("?", .questionMark), (":", .colon), ("\n", .newline),
-            ("([【〔", .open), (")]】〕", .close), ("\t|", .separator), ("…", .unknown),
-            ("\"“”'‘’「」『』《》<>→~-—·_=*#×✗✘", .quantity),
+            ("([〔", .open), (")]〕", .close), ("\t|", .separator), ("…", .unknown),
+            ("【】\"“”'‘’「」『』《》<>→~-—·_=*#×✗✘", .quantity),
         ]
         let pairs = kinds.flatMap { marks, kind in marks.unicodeScalars.map { ($0, kind) } }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })

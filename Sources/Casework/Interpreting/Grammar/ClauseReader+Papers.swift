@@ -1,0 +1,65 @@
+import Materials
+
+/// The papers that a clause names, by name or by number.
+extension ClauseReader {
+    mutating func take(_ paper: Paper, at index: Int) {
+        guard !naming.isPartner(index), !isExplained(by: paper, at: index) else { return }
+        openName()
+        if negated == .undone, run.isEmpty, isLast(index) { isLacking = true }
+        let named = naming.named(paper, at: index)
+        if named.isVague { run.group.vague.append(clause.tokens[index].range) }
+        run.lastStart = run.group.materials.count
+        for material in named.materials where !run.group.materials.contains(material) {
+            run.group.materials.append(material)
+        }
+        closeName()
+    }
+
+    /// Whether nothing follows: 没有核验单.
+    private func isLast(_ index: Int) -> Bool {
+        clause.tokens.dropFirst(index + 1).allSatisfy(\.isIdle)
+    }
+
+    /// Whether the name only repeats or places the papers in hand.
+    private mutating func isExplained(by paper: Paper, at index: Int) -> Bool {
+        if !run.numbered.isEmpty {
+            if run.numbered.allSatisfy({ paper.candidates.contains($0.material) }) { return true }
+            reading.isDoubtful = true
+            run.numbered = []
+        }
+        guard run.namesPaper else { return false }
+        return run.group.materials == paper.candidates || naming.isOnPaper(index)
+            || naming.isPlace(index) && !run.isJoined
+            || naming.repeatsPicture(
+                paper, at: index, of: Array(run.group.materials[run.lastStart...]))
+    }
+
+    /// 第1、3项: the papers of an earlier mail.
+    mutating func take(_ numbers: [Int]) {
+        guard let papers = earlier?.papers(under: numbers) else {
+            reading.hasUnknownNumbers = true
+            return
+        }
+        if earlier?.numbersAreShown == false { reading.isDoubtful = true }
+        openName()
+        reading.numbers.formUnion(numbers)
+        run.numbered += papers
+        closeName()
+    }
+
+    private mutating func openName() {
+        guard run.namesPaper, run.saysOwnDefect || !run.isJoined else { return }
+        if !run.saysOwnDefect { reading.isDoubtful = true }
+        flush()
+    }
+
+    private mutating func closeName() {
+        run.group.add(pending)
+        run.group.imply(pendingImplied)
+        if isLacking { run.group.add([.missing]) }
+        run.isJoined = false
+        negated = nil
+        goesOn = false
+        part = []
+    }
+}

@@ -1,0 +1,24 @@
+import Materials
+
+/// Pictures of somebody who holds a paper.
+extension PaperNaming {
+    /// 手拿着网站负责人的身份证.
+    func isHeld(_ index: Int) -> Bool {
+        let words = clause.tokens[..<index].reversed()
+        return words.first { !$0.isIdle && $0.role == nil && !$0.says(.remedy) }?
+            .says(.holding) == true
+    }
+
+    /// Whether the name only says once more that the picture just named shows somebody:
+    /// 手持身份证半身照.
+    func repeatsPicture(_ paper: Paper, at index: Int, of materials: [Material]) -> Bool {
+        let before = clause.tokens[..<index].last { !$0.isIdle && !$0.says(.copy) }
+        return before?.paper != nil && !materials.isEmpty
+            && Self.pictures.isSuperset(of: paper.candidates)
+            && materials.allSatisfy(paper.candidates.contains)
+    }
+
+    private static let pictures: Set<Material> = [
+        .handheldPersonalDocument, .handheldOrganizationDocument,
+    ]
+}

@@ -4,7 +4,7 @@ import Materials
 extension ClauseReader {
     mutating func take(domain name: String) {
         if clause.says(.visit) { return }
-        if run.namesPaper, !run.group.issues.isEmpty, !run.group.domains.isEmpty {
+        if run.namesPaper, run.saysOwnDefect, !run.group.domains.isEmpty {
             let materials = run.group.materials
             flush()
             run.group.materials = materials

@@ -29,6 +29,8 @@ extension ClauseReader {
     /// 缺少法人签字 is an unsigned paper, not a missing one, and so is 没有法人签字.
     mutating func take(implied codes: [IssueCode]) {
         if isLacking || isDenied || goesOn {
+            // 缺核验单公章: the seal, not the form.
+            if isLacking, Self.features.isSuperset(of: codes) { run.group.retract(.missing) }
             isLacking = false
             lacksPart = false
             negated = nil
@@ -106,6 +108,7 @@ extension ClauseReader {
     private mutating func takeSide() {
         if isLacking {
             isLacking = false
+            run.group.retract(.missing)
             take([.incomplete])
         } else {
             part = [.incomplete]
@@ -123,7 +126,7 @@ extension ClauseReader {
         run.isJoined = false
     }
 
-    private static let letters: Set<Material> = [.subjectAuthorization, .siteAuthorization]
+    static let letters: Set<Material> = [.subjectAuthorization, .siteAuthorization]
 
     mutating func takeLack(at index: Int) {
         if lacksDomain(after: index) { return take([.domainsMissing]) }

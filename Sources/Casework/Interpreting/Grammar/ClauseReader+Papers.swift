@@ -13,6 +13,10 @@ extension ClauseReader {
             run.group.materials.append(material)
         }
         closeName()
+        // The back of the card: still that side.
+        if clause.tokens[..<index].last(where: { !$0.isIdle })?.says(.side) == true {
+            part = [.incomplete]
+        }
     }
 
     /// Whether nothing follows: 没有核验单.

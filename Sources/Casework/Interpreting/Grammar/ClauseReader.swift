@@ -20,11 +20,14 @@ struct ClauseReader {
     /// What it would be to lack the part of a paper named last: 公章 unsealed, 反面 incomplete.
     var part: [IssueCode] = []
 
-    init(_ clause: Clause, known: Set<Material>, earlier: EarlierRequest?) {
+    init(
+        _ clause: Clause, known: Set<Material>, earlier: EarlierRequest?, pictures: [Material] = []
+    ) {
         self.clause = clause
         self.earlier = earlier
         asking = clause.asking
-        naming = PaperNaming(clause, known: known, asked: earlier?.materials ?? [])
+        naming = PaperNaming(
+            clause, known: known, asked: earlier?.materials ?? [], pictures: pictures)
         reading.isDoubtful = clause.permits || clause.says(.some) || clause.mayTellAsDone
     }
 

@@ -23,6 +23,8 @@ struct Group {
         for code in codes where !issues.contains(code) { issues.append(code) }
     }
 
+    mutating func retract(_ code: IssueCode) { issues.removeAll { $0 == code } }
+
     mutating func imply(_ codes: [IssueCode]) {
         for code in codes where !implied.contains(code) { implied.append(code) }
     }
@@ -54,13 +56,19 @@ struct Group {
     /// Whether nothing was said of it yet.
     var isOnlyNamed: Bool { issues.isEmpty && implied.isEmpty && !isRequested && !isWantedAgain }
 
+    /// Whether it only says how the paper must look.
+    private var isOnlyLooks: Bool { issues.isEmpty && !isRequested && !isWantedAgain }
+
+    /// Whether it is asked for, and nothing else is said of it.
+    var isFirstRequest: Bool { isRequested && !isWantedAgain && issues.isEmpty }
+
     /// Whether nothing is wrong but that it came twice.
     var isOnlyDouble: Bool { issues == [.duplicate] && !isRequested && !isWantedAgain }
 
     mutating func absorb(_ other: Group) {
         add(other.issues)
         add(domains: other.domains)
-        imply(other.implied)
+        if !isFirstRequest || !other.isOnlyLooks { imply(other.implied) }
         isRequested = isRequested || other.isRequested
         isWantedAgain = isWantedAgain || other.isWantedAgain
         vague += other.vague

@@ -18,7 +18,7 @@ extension PaperNaming {
             && materials.allSatisfy(paper.candidates.contains)
     }
 
-    private static let pictures: Set<Material> = [
+    static let pictures: Set<Material> = [
         .handheldPersonalDocument, .handheldOrganizationDocument,
     ]
 }

@@ -7,6 +7,8 @@ struct PaperNaming {
     private let known: Set<Material>
     /// Materials asked for by an earlier mail.
     private let asked: Set<Material>
+    /// The pictures of somebody who holds a paper that the clause goes on about.
+    private let pictures: [Material]
     /// Papers that the one in hand is compared or joined with: not wanted themselves.
     private let partners: Set<Int>
     /// The last paper of the clause that is wanted itself.
@@ -19,7 +21,10 @@ struct PaperNaming {
         var isVague: Bool
     }
 
-    init(_ clause: Clause, known: Set<Material>, asked: Set<Material>) {
+    init(
+        _ clause: Clause, known: Set<Material>, asked: Set<Material>, pictures: [Material] = []
+    ) {
+        self.pictures = pictures
         self.clause = clause
         self.known = known
         self.asked = asked
@@ -46,6 +51,10 @@ struct PaperNaming {
 
     /// What the name at `index` means.
     func named(_ paper: Paper, at index: Int) -> Named {
+        // 手持身份证照片，证件要清晰: what is held in the picture.
+        if paper.held.count > 1, !pictures.isEmpty, !isHeld(index) {
+            return Named(materials: pictures, isVague: pictures.count > 1)
+        }
         let paper = isHeld(index) ? paper.inHand : paper
         let named = Self.narrowed(paper, by: roles(around: index, of: paper))
         if !named.isVague || isHalfNamed(index) { return named }

@@ -7,8 +7,13 @@ extension RequestReader {
         if let letter = clause.asides.lazy.compactMap({ $0.word?.letter }).first {
             topic.narrow(to: letter)
         }
+        if let role = clause.roleAlone, !topic.current.isEmpty {
+            return carry(reading, clause, toPaperOf: role)
+        }
         if reading.saysDefect { return carryDefect(reading, clause) }
-        if !reading.looseDomains.isEmpty, !topic.takesDomains { return puzzle(clause.range) }
+        if !reading.looseDomains.isEmpty, !topic.takesDomains || clause.says(.done, .past) {
+            return puzzle(clause.range)
+        }
         if !reading.looseDomains.isEmpty {
             topic.add(domains: reading.looseDomains, at: place)
             return
@@ -16,11 +21,26 @@ extension RequestReader {
         carryRequest(reading, clause)
     }
 
+    /// 主体负责人授权书没盖章，网站负责人的也没盖: another letter, by its role alone.
+    private mutating func carry(
+        _ reading: ClauseReading, _ clause: Clause, toPaperOf role: Word
+    ) {
+        guard let letter = role.letter, topic.isOfLetters, isCovered(clause) else {
+            return puzzle(clause.range)
+        }
+        var group = Group()
+        group.materials = [letter]
+        group.add(reading.looseIssues + (reading.lacksSomething ? [.missing] : []))
+        var named = reading
+        named.groups = [group]
+        adopt(named, clause)
+    }
+
     /// 公章太淡，看不清: says nothing new of the papers in hand.
     func repeatsDefect(_ reading: ClauseReading, _ clause: Clause) -> Bool {
         let codes = reading.looseIssues
         let isBare = reading.groups.isEmpty && reading.looseDomains.isEmpty && !codes.isEmpty
-        return isBare && clause.opening == .comma && topic.knows(codes)
+        return isBare && clause.opening == .comma && topic.knows(codes) && clause.roleAlone == nil
             && (codes == [.unclear] || !clause.says(.concern)) && isCovered(clause)
     }
 
@@ -39,7 +59,10 @@ extension RequestReader {
 
     private mutating func carryDefect(_ reading: ClauseReading, _ clause: Clause) {
         // 还差： before a list.
-        if reading.lacksOnly, clause.ending == .colon { return topic.openListOfMissing() }
+        if reading.lacksOnly, clause.ending == .colon || topic.current.isEmpty {
+            if clause.ending != .colon { puzzle(clause.range) }
+            return topic.openListOfMissing()
+        }
         var codes = reading.looseIssues
         if reading.lacksSomething {
             let lacksDomains = topic.listsDomains && !reading.looseDomains.isEmpty
@@ -70,6 +93,14 @@ extension RequestReader {
 }
 
 extension Clause {
+    /// 网站负责人的: a role that has something, and no word for what.
+    fileprivate var roleAlone: Word? {
+        for (role, next) in zip(tokens, tokens.dropFirst()) where role.role != nil {
+            if next.says(.of) { return role.word }
+        }
+        return nil
+    }
+
     /// 法定代表人未签字 speaks of the letter at hand; 网站负责人过期 of something else.
     fileprivate func roleFits(_ codes: [IssueCode]) -> Bool {
         guard says(.subjectRole, .siteRole) else { return true }

@@ -6,14 +6,15 @@ extension RequestReader {
 
     mutating func readRest(_ clause: Clause) {
         let isPlain = !clause.namesPaper && !clause.saysIssue
-        let isExcused = clause.says(.exempt)
+        let isExcused = clause.says(.exempt, .received)
         guard isPlain, isExcused || clause.says(.accepted, .fine), isClear(clause) else {
             dropException()
             return puzzle(clause.range)
         }
         sentence.excusesRest = true
         answerException(isExcused ? .waived : .accepted)
-        settlePointsLeft(isExcused ? .waived : .accepted)
+        // 其它都齐了 says that they came, not that they are in order.
+        if !clause.says(.received) { settlePointsLeft(isExcused ? .waived : .accepted) }
     }
 
     /// 第2项不行，其余没问题: the other points of the earlier mail.
@@ -34,6 +35,9 @@ extension RequestReader {
         sentence.exception = (reading(of: clause), clause)
         topic.turnAway()
         if !isCovered(clause) { puzzle(clause.range) }
+        // Everything is fine except the form; 其他都可以，除了核验单.
+        let saysOfRest = clause.says(.accepted, .fine) && !clause.says(.outside)
+        if sentence.excusesRest || saysOfRest { answerException(.accepted) }
     }
 
     /// The rest is in order: what was excepted is not.

@@ -119,7 +119,9 @@ struct RequestReader {
     // MARK: Content
 
     mutating func reading(of clause: Clause) -> ClauseReading {
-        var reader = ClauseReader(clause, known: topic.known, earlier: earlier)
+        var reader = ClauseReader(
+            clause, known: topic.known, earlier: earlier,
+            pictures: clause.opening == .comma ? topic.picturesInHand : [])
         let reading = reader.read()
         numbered.formUnion(reading.numbers)
         return reading

@@ -25,6 +25,17 @@ extension Topic {
         .domainCertificate, .verificationForm, .beijingConfirmation, .registrantProof,
     ]
 
+    /// Whether nothing but letters is in hand.
+    var isOfLetters: Bool {
+        current.allSatisfy { groups[$0].materials.allSatisfy(ClauseReader.letters.contains) }
+    }
+
+    /// The papers in hand, if they are pictures of somebody who holds one.
+    var picturesInHand: [Material] {
+        let materials = current.flatMap { groups[$0].materials }
+        return PaperNaming.pictures.isSuperset(of: materials) ? materials : []
+    }
+
     /// Lacks a list of domains rather than being absent.
     var listsDomains: Bool {
         current.contains { Self.fits(fits, .domainsMissing, groups[$0].materials) }
@@ -110,7 +121,8 @@ extension Topic {
         for index in current {
             if asking.wants { groups[index].isRequested = true }
             if asking.wantsAgain { groups[index].isWantedAgain = true }
-            groups[index].imply(implied)
+            // How a paper must look that is asked for the first time finds no fault with it.
+            if asking.isAny || !groups[index].isFirstRequest { groups[index].imply(implied) }
             if asking.isAny || clause.says(.remedy, .copy) || !implied.isEmpty {
                 groups[index].mention(in: place)
             }

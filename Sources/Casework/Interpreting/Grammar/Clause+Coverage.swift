@@ -1,3 +1,5 @@
+import Materials
+
 extension Clause {
     /// Whether the lexicon knows every word of the clause that may matter: all but a stray character
     /// and, beside a defect of a paper, some that tell nothing.
@@ -21,6 +23,11 @@ extension Clause {
             tokens[index].says(.concern)
                 && tokens[..<index].last { !$0.isIdle && $0.role == nil }?.says(.place) != true
         }
+    }
+
+    /// 与备案主体不一致: more than a new paper may be owed.
+    var comparesWithSubject: Bool {
+        says(.with) && says(.subjectRole) && tokens.contains { $0.issues == [.mismatch] }
     }
 
     /// Whether an unknown word may say which paper is meant: 股东的营业执照.

@@ -4,6 +4,7 @@ import Materials
 extension ClauseReader {
     mutating func take(domain name: String) {
         if clause.says(.visit) { return }
+        part = []
         if run.namesPaper, run.saysOwnDefect, !run.group.domains.isEmpty {
             let materials = run.group.materials
             flush()

@@ -28,6 +28,7 @@ extension ClauseReader {
 
     /// 缺少法人签字 is an unsigned paper, not a missing one, and so is 没有法人签字.
     mutating func take(implied codes: [IssueCode]) {
+        let codes = ofPart(codes)
         if isLacking || isDenied || goesOn {
             // 缺核验单公章: the seal, not the form.
             if isLacking, Self.features.isSuperset(of: codes) { run.group.retract(.missing) }
@@ -39,12 +40,14 @@ extension ClauseReader {
             return
         }
         if run.namesPaper { run.group.imply(codes) } else { pendingImplied += codes }
-        part = Self.features.isSuperset(of: codes) ? part + codes : []
+        part = Self.parts.isSuperset(of: codes) ? part + codes : []
         negated = nil
     }
 
     /// What a paper can lack without being incomplete.
-    private static let features: Set<IssueCode> = [.unsigned, .unsealed, .undated]
+    static let features: Set<IssueCode> = [.unsigned, .unsealed, .undated]
+    /// What of a paper can be wrong: 模板有误.
+    private static let parts = features.union([.wrongTemplate])
 
     /// 日期空白, 公章模糊, 日期过期: what is wrong is the date or the seal, not the paper.
     func ofPart(_ codes: [IssueCode]) -> [IssueCode] {
@@ -53,6 +56,7 @@ extension ClauseReader {
         case ([.unclear], [.unsealed]): part
         case ([.other], [.unsealed]): [.wrongSeal]
         case ([.other], [.undated]), ([.expired], [.undated]): [.outOfDateRange]
+        case ([.other], [.wrongTemplate]), ([.expired], [.wrongTemplate]): [.wrongTemplate]
         default: codes
         }
     }
@@ -75,6 +79,8 @@ extension ClauseReader {
             run.isJoined = true
             run.isAlternative = true
         case .side: takeSide()
+        // 域名也不全: the list of them, in a paper that has one.
+        case .matter where run.listsDomains || run.isEmpty: part = [.domainsMissing]
         case .holding where !naming.hasPaper(after: index): reading.isDoubtful = true
         case .wish where clause.tokens.dropFirst(index + 1).first?.tellsLook == true:
             reading.isDoubtful = true

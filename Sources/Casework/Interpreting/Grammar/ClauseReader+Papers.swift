@@ -13,10 +13,8 @@ extension ClauseReader {
             run.group.materials.append(material)
         }
         closeName()
-        // The back of the card: still that side.
-        if clause.tokens[..<index].last(where: { !$0.isIdle })?.says(.side) == true {
-            part = [.incomplete]
-        }
+        // The back of the card, the seal on the letter: still that part.
+        part = naming.part(before: index)
     }
 
     /// Whether nothing follows: 没有核验单.

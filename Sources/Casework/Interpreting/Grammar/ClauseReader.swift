@@ -28,7 +28,9 @@ struct ClauseReader {
         asking = clause.asking
         naming = PaperNaming(
             clause, known: known, asked: earlier?.materials ?? [], pictures: pictures)
-        reading.isDoubtful = clause.permits || clause.says(.some) || clause.mayTellAsDone
+        reading.isDoubtful =
+            clause.permits && !clause.says(.extend) || clause.comparesWithSubject
+            || clause.says(.some) || clause.mayTellAsDone
     }
 
     mutating func read() -> ClauseReading {
@@ -54,10 +56,10 @@ struct ClauseReader {
 
     /// 公章没有, 核验单也没有: what was named before is what is lacking.
     private mutating func closeDenial() {
-        guard isDenied else { return }
+        let last = clause.tokens.last { !$0.isIdle }
+        guard isDenied, last?.word == negated else { return }
         if !part.isEmpty { return take(part) }
-        guard negated == .undone, clause.tokens.last(where: { !$0.isIdle })?.says(.undone) == true
-        else { return }
+        guard negated == .undone else { return }
         if run.namesPaper { run.group.add([.missing]) } else { isLacking = true }
     }
 

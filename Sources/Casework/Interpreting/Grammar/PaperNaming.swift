@@ -84,11 +84,25 @@ struct PaperNaming {
         }
     }
 
+    /// The part of the paper at `index` that stands before it, as English has it; in Chinese 的
+    /// makes it say what the paper has: 盖了公章的核验单.
+    func part(before index: Int) -> [IssueCode] {
+        let between = clause.tokens[..<index].reversed().prefix { $0.isIdle }
+        guard !between.isEmpty, !between.contains(where: { $0.says(.of) }),
+            let part = clause.tokens[..<index].last(where: { !$0.isIdle })
+        else { return [] }
+        if part.says(.side) { return [.incomplete] }
+        guard case .term(.implied(let codes)) = part.kind else { return [] }
+        return ClauseReader.features.isSuperset(of: codes) ? codes : []
+    }
+
     /// Whether 原件 at `index` only belongs to the name before it: 请补充变更证明原件.
     func isOfName(_ index: Int) -> Bool {
-        let isWanted = clause.asking.wants && !clause.asking.wantsAgain
-        guard isWanted || clause.says(.lack) else { return false }
-        return clause.tokens[..<index].last { !$0.isIdle && !$0.says(.copy) }?.paper != nil
+        guard index > 0, !clause.asking.wantsAgain else { return false }
+        let touches =
+            clause.tokens[index - 1].range.upperBound == clause.tokens[index].range.lowerBound
+        return touches
+            && clause.tokens[..<index].last { !$0.says(.of) && !$0.says(.copy) }?.paper != nil
     }
 
     // MARK: Roles

@@ -52,6 +52,7 @@ extension RequestReader {
                 reading.groups[index].isRequested = true
                 continue
             }
+            if reading.groups[index].isWantedAgain { continue }
             reading.groups[index].add([.other])
             reading.isDoubtful = true
         }

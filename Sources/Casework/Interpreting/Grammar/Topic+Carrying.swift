@@ -118,6 +118,7 @@ extension Topic {
     /// Wants the papers in hand, or says how they must look.
     mutating func request(_ clause: Clause, implied: [IssueCode], at place: Int) {
         let asking = clause.asking
+        if current.isEmpty, clause.ending == .comma { ahead += implied }
         for index in current {
             if asking.wants { groups[index].isRequested = true }
             if asking.wantsAgain { groups[index].isWantedAgain = true }

@@ -21,6 +21,8 @@ struct Topic {
     /// All groups before these places are wanted, or wanted again.
     var requestedBefore = 0
     var wantedAgainBefore = 0
+    /// Said in the sentence before any paper: 不要截图，域名证书重新下载.
+    var ahead: [IssueCode] = []
 
     /// What is said in advance of the papers of a list: 以下材料未盖章.
     private struct List {
@@ -38,6 +40,7 @@ struct Topic {
     // MARK: From clause to clause
 
     mutating func open(_ clause: Clause) {
+        if clause.opening != .comma { ahead = [] }
         guard clause.opening == .point || clause.opening == .line else {
             if clause.opening == .sentence { list.issues = [] }
             return
@@ -82,10 +85,12 @@ struct Topic {
             }
             if group.domains.isEmpty { group.add(domains: headingDomains) }
             enlist(&group, clause)
+            if ahead != [] { group.imply(ahead) }
             group.mention(in: place)
             current.append(join(group, among: before))
         }
         headingDomains = []
+        ahead = []
         current = current.suffix(Self.mostCarried)
         // A heading rules only points and lines without papers of their own; a point that only
         // names papers is the heading of the lines under it.

@@ -45,7 +45,7 @@ struct GuessList {
         tag("li") {
             tag("a", .href(RequestTarget(path: ["filings", guess.order]))) { guess.order }
             tag("span", .class("meta")) {
-                guess.evidence.map { "\(visit.evidence($0)) \($0.weight)" }.joined(
+                guess.evidence.map { "\(visit.evidence($0)) (\($0.weight))" }.joined(
                     separator: " · ")
             }
             if visit.allows(.decide) {

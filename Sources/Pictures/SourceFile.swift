@@ -36,7 +36,10 @@ struct SourceFile {
         case .bmp:
             guard let header = BitmapHeader(bytes) else { return damage = .corrupt }
             (width, height, pages) = (header.width, header.height, 1)
-        case .jpeg, .png, .gif, .webp, .tiff, .heic, .avif, .pdf: probe()
+        case .jpeg, .png, .gif, .webp, .tiff, .pdf: probe()
+        case .heic, .avif:
+            probe()
+            if !HEIFGrid.all(in: bytes).allSatisfy(\.isCovered) { damage = .corrupt }
         }
     }
 

@@ -59,6 +59,14 @@ static inline int buzheng_vips_start(void) {
     return 0;
 }
 
+/// How many pages or frames the header says there are; libvips's own function says 1 for ten thousand
+/// and more.
+static inline int buzheng_vips_pages(VipsImage *image) {
+    int pages = 1;
+    if (vips_image_get_typeof(image, VIPS_META_N_PAGES)) vips_image_get_int(image, VIPS_META_N_PAGES, &pages);
+    return pages;
+}
+
 /// Reads the header, never a pixel, with the options of the loader: 0, or -1 for no picture.
 static inline int buzheng_vips_header(const void *bytes, size_t count, const char *options,
                                       buzheng_picture_header *header) {
@@ -73,7 +81,7 @@ static inline int buzheng_vips_header(const void *bytes, size_t count, const cha
     g_strlcpy(header->loader, loader, sizeof header->loader);
     header->width = vips_image_get_width(image);
     header->height = vips_image_get_height(image);
-    header->pages = vips_image_get_n_pages(image);
+    header->pages = buzheng_vips_pages(image);
     header->orientation = vips_image_get_orientation(image);
     g_object_unref(image);
     return 0;
@@ -99,7 +107,7 @@ static inline int buzheng_vips_open_pdf(const void *bytes, size_t count, buzheng
     VipsImage *page = NULL;
     if (!vips_pdfload_buffer((void *)bytes, count, &page, "access", VIPS_ACCESS_SEQUENTIAL, NULL)) {
         memset(header, 0, sizeof *header);
-        header->pages = vips_image_get_n_pages(page);
+        header->pages = buzheng_vips_pages(page);
         g_object_unref(page);
         return BUZHENG_PDF_OPEN;
     }

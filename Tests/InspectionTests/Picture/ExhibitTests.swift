@@ -40,23 +40,23 @@ struct Sample: Sendable, CustomTestStringConvertible {
         Sample("grey PNG with alpha", .png, 64, 64) {
             Drawing.encode([UInt8](repeating: 90, count: 8192), 64, 64, bands: 2, ".png")
         },
-        Sample("PNG with alpha", .png, 64, 64) {
+        Sample("PNG with alpha (A24)", .png, 64, 64) {
             Drawing.encode([UInt8](repeating: 90, count: 16384), 64, 64, bands: 4, ".png")
         },
-        Sample("PNG of 16 bits", .png, 320, 240) { small.encoded(".png[bitdepth=16]") },
+        Sample("PNG of 16 bits (A24)", .png, 320, 240) { small.encoded(".png[bitdepth=16]") },
         Sample("HEIC", .heic, 320, 240) { small.encoded(".heic") },
-        Sample("AVIF", .avif, 320, 240) { small.encoded(".avif") },
+        Sample("AVIF (A10)", .avif, 320, 240) { small.encoded(".avif") },
         Sample("bitmap", .bmp, 320, 240) { bitmap(of: small) },
         Sample("bitmap from the top", .bmp, 320, 240) { bitmap(of: small, fromTop: true) },
         Sample("PDF", .pdf, 475, 672) { try fixture("pictures/letter.pdf") },
-        Sample("JPEG with a tail", .jpeg, 320, 240) {
+        Sample("JPEG with a tail (A5)", .jpeg, 320, 240) {
             small.encoded(".jpg") + Array("PK\u{3}\u{4}tail".utf8)
         },
     ]
 
     static let hostile = [
-        Sample("no byte", .other, 0, 0, .empty) { [] },
-        Sample("one byte", .other, 0, 0) { [0xFF] },
+        Sample("no byte (A5)", .other, 0, 0, .empty) { [] },
+        Sample("one byte (A5)", .other, 0, 0) { [0xFF] },
         Sample("video", .other, 0, 0) { brand("isom", "mp42") },
         Sample("HEIC header alone", .heic, 0, 0, .corrupt) { brand("heic", "mif1") },
         Sample("HEIC header with a compatible brand", .heic, 0, 0, .corrupt) {
@@ -74,39 +74,44 @@ struct Sample: Sendable, CustomTestStringConvertible {
         Sample("bitmap of 32767 squared", .bmp, 32_767, 32_767, .excessive) {
             bitmapHeader(width: 32_767, height: 32_767)
         },
-        Sample("only a JPEG mark", .jpeg, 0, 0, .corrupt) { [0xFF, 0xD8, 0xFF] },
+        Sample("only a JPEG mark (A5)", .jpeg, 0, 0, .corrupt) { [0xFF, 0xD8, 0xFF] },
         Sample("zeros under a JPEG mark", .jpeg, 0, 0, .corrupt) {
             [0xFF, 0xD8, 0xFF] + [UInt8](repeating: 0, count: 10_000)
         },
-        Sample("half a JPEG", .jpeg, 320, 240, .corrupt) {
+        Sample("half a JPEG (A5)", .jpeg, 320, 240, .corrupt) {
             half(small.encoded(".jpg"))
         },
-        Sample("half a PNG", .png, 320, 240, .corrupt) {
+        Sample("half a PNG (A5)", .png, 320, 240, .corrupt) {
             half(small.encoded(".png"))
         },
         Sample("a header that promises 30000 squared", .png, 30_000, 30_000, .excessive) {
             pngHeader(width: 30_000, height: 30_000) + pngChunk("IDAT", [1, 2, 3])
         },
-        Sample("a line of a billion pixels", .png, 0, 0, .corrupt) {
+        Sample("a line of two billion pixels (A2)", .png, 0, 0, .corrupt) {
             pngHeader(width: 2_000_000_000, height: 1) + pngChunk("IDAT", [1, 2, 3])
         },
         Sample("a side over the limit", .png, 20_001, 2, .excessive) {
             pngHeader(width: 20_001, height: 2) + pngChunk("IDAT", [1, 2, 3])
         },
-        Sample("GIF of 65535 squared", .gif, 65_535, 65_535, .excessive) {
+        Sample("GIF of 65535 squared (A1)", .gif, 65_535, 65_535, .excessive) {
             Array("GIF89a".utf8) + [0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0]
                 + [0x2C, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0, 2, 2, 0x44, 1, 0, 0x3B]
         },
-        Sample("SVG", .other, 0, 0) {
-            Array("<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>".utf8)
+        Sample("SVG with a script, a foreign file and an entity (A8)", .other, 0, 0) {
+            let svg = """
+                <?xml version='1.0'?><!DOCTYPE svg [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>
+                <svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'>
+                <script>alert(1)</script><image xlink:href='file:///etc/passwd'/>&e;</svg>
+                """
+            return Array(svg.utf8)
         },
-        Sample("ImageMagick's drawing language", .other, 0, 0) {
+        Sample("ImageMagick's drawing language (A9)", .other, 0, 0) {
             Array("push graphic-context\nviewbox 0 0 9 9\nimage over 0,0 0,0 'x'\n".utf8)
         },
-        Sample("portable pixmap", .other, 0, 0) { Array("P6 1 1 255 abc".utf8) },
-        Sample("HTML", .other, 0, 0) { Array("<html><body>no picture</body></html>".utf8) },
+        Sample("portable pixmap (A7)", .other, 0, 0) { Array("P6 1 1 255 abc".utf8) },
+        Sample("HTML (A13)", .other, 0, 0) { Array("<html><body>no picture</body></html>".utf8) },
         Sample("two letters of a bitmap", .other, 0, 0) { Array("BM and more text follows".utf8) },
-        Sample("PNG that holds HTML", .png, 0, 0, .corrupt) {
+        Sample("PNG that holds HTML (A13)", .png, 0, 0, .corrupt) {
             [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array("<html>".utf8)
         },
     ]
@@ -180,7 +185,7 @@ struct ExhibitTests {
     }
 
     @Test(
-        "a picture on its side is upright in what is told",
+        "a picture on its side is upright in what is told (A18)",
         arguments: (1...8).map { ($0, $0 < 5 ? 320 : 240, $0 < 5 ? 240 : 320) })
     func orientation(_ tag: Int, _ width: Int, _ height: Int) throws {
         let jpeg = Drawing.paper(seed: 1, width: 320, height: 240).encoded(".jpg")

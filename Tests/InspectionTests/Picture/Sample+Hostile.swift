@@ -12,99 +12,165 @@ extension Sample {
 
     /// Pictures that somebody made to do harm, and what must be said of them.
     static let harmful = [
-        Sample("PNG of 225000 squared", .png, 225_000, 225_000, .excessive) {
+        Sample("PNG of 225000 squared (A1)", .png, 225_000, 225_000, .excessive) {
             pngHeader(width: 225_000, height: 225_000) + pngChunk("IDAT", [1, 2, 3])
         },
-        Sample("JPEG of 65500 squared", .jpeg, 65_500, 65_500, .excessive) {
+        Sample("JPEG of 65500 squared (A1)", .jpeg, 65_500, 65_500, .excessive) {
             resized(jpeg, to: 65_500)
         },
-        Sample("PNG of 120 megapixels", .png, 12_000, 10_001, .excessive) {
+        Sample("PNG of 120 megapixels (A2)", .png, 12_000, 10_001, .excessive) {
             pngHeader(width: 12_000, height: 10_001) + pngChunk("IDAT", [1, 2, 3])
         },
-        Sample("progressive JPEG of 10000 scans", .jpeg, 320, 240, .corrupt) {
+        Sample("progressive JPEG of 10000 scans (A4)", .jpeg, 320, 240, .corrupt) {
             repeatedScans(of: page.encoded(".jpg[interlace]"), 10_000)
         },
-        Sample("PNG of indexed colours without any", .png, 0, 0, .corrupt) {
+        Sample("PNG of indexed colours without any (A24)", .png, 0, 0, .corrupt) {
             Array(pngHeader(width: 2, height: 2).prefix(8))
                 + pngChunk("IHDR", [0, 0, 0, 2, 0, 0, 0, 2, 8, 3, 0, 0, 0])
                 + pngChunk("IDAT", [1, 2, 3]) + pngChunk("IEND", [])
         },
-        Sample("GIF of 10000 frames", .gif, 1, 1, .excessive) { animation(frames: 10_000) },
-        Sample("TIFF of 21 pages", .tiff, 1, 1, .excessive) { tiff(pages: 21) },
-        Sample("TIFF of 65535 bands", .tiff, 0, 0, .corrupt) { tiff(pages: 1, bands: 65_535) },
-        Sample("JPEG of 12 bits", .jpeg, 0, 0, .corrupt) {
+        Sample("GIF of 10000 frames (A6)", .gif, 1, 1, .excessive) {
+            Animation.gif(frames: 10_000)
+        },
+        Sample("WebP of 10000 frames (A6)", .webp, 1, 1, .excessive) {
+            Animation.webp(Drawing(width: 1, height: 1).encoded(".webp"), frames: 10_000)
+        },
+        Sample("TIFF of 21 pages (A6)", .tiff, 1, 1, .excessive) { tiff(pages: 21) },
+        Sample("TIFF of 65535 bands (A7)", .tiff, 0, 0, .corrupt) { tiff(pages: 1, bands: 65_535) },
+        Sample("JPEG of 12 bits (A4)", .jpeg, 0, 0, .corrupt) {
             JPEGFile.twelveBits(width: 64, height: 48)
         },
-        Sample("JPEG without loss", .jpeg, 0, 0, .corrupt) {
+        Sample("JPEG without loss (A4)", .jpeg, 0, 0, .corrupt) {
             JPEGFile.lossless(width: 64, height: 48)
         },
-        Sample("HEIC of 6400 tiles", .heic, 10_240, 10_240, .excessive) {
+        Sample("HEIC of 6400 tiles (A10)", .heic, 10_240, 10_240, .excessive) {
             tiled.grid(columns: 80, rows: 80)
         },
-        Sample("HEIC of 65280 tiles", .heic, 0, 0, .corrupt) {
+        Sample("HEIC of 65280 tiles (A10)", .heic, 0, 0, .corrupt) {
             tiled.grid(columns: 256, rows: 255)
         },
-        Sample("HEIC that says it is 200000 squared", .heic, 0, 0, .corrupt) {
+        Sample("HEIC that says it is 200000 squared (A10)", .heic, 0, 0, .corrupt) {
             tiled.grid(columns: 2, rows: 2, size: (200_000, 200_000))
         },
-        Sample("HEIC that is smaller than its tiles", .heic, 128, 128, .corrupt) {
+        Sample("HEIC that is larger than its tiles (A10)", .heic, 257, 256, .corrupt) {
+            tiled.grid(columns: 2, rows: 2, size: (257, 256))
+        },
+        Sample("HEIC that is higher than its tiles (A10)", .heic, 256, 400, .corrupt) {
+            tiled.grid(columns: 2, rows: 2, size: (256, 400))
+        },
+        Sample("HEIC that is smaller than its tiles (A10)", .heic, 128, 128, .corrupt) {
             tiled.grid(columns: 8, rows: 8, size: (128, 128))
         },
-        Sample("libvips's own format", .other, 0, 0) {
+        Sample("libvips's own format (A7)", .other, 0, 0) {
             [0xB6, 0xA6, 0xF2, 0x08] + [UInt8](repeating: 1, count: 100)
         },
-        Sample("Office document", .other, 0, 0) { Array("PK\u{3}\u{4}word/document.xml".utf8) },
-        Sample("PostScript", .other, 0, 0) { Array("%!PS-Adobe-3.0\n/x 1 def".utf8) },
+        Sample("Office document (A15)", .other, 0, 0) {
+            Array("PK\u{3}\u{4}word/document.xml".utf8)
+        },
+        Sample("PostScript (A9)", .other, 0, 0) { Array("%!PS-Adobe-3.0\n/x 1 def".utf8) },
+        Sample("PostScript for DOS (A9)", .other, 0, 0) {
+            [0xC5, 0xD0, 0xD3, 0xC6, 30, 0, 0, 0] + Array("%!PS-Adobe-3.0 EPSF-3.0".utf8)
+        },
+        Sample("ImageMagick's scripting language (A9)", .other, 0, 0) {
+            Array("<image><read filename='ephemeral:/etc/passwd'/></image>".utf8)
+        },
+        Sample("PDF of 10000 pages (A11)", .pdf, 240, 120, .excessive) {
+            smallPDF(pages: [String](repeating: "多", count: 10_000))
+        },
+        Sample("PDF whose pages go in a circle (A11)", .pdf, 0, 0, .corrupt) {
+            pdf("/Kids[6 0 R]", "/Kids[2 0 R]")
+        },
     ]
 
     /// Pictures with something odd about them that are pictures all the same.
     static let odd = [
-        Sample("JPEG with 40 segments of nothing", .jpeg, 320, 240) {
+        Sample("JPEG with 40 segments of nothing (A3)", .jpeg, 320, 240) {
             let segment = [0xFF, 0xEF, 0xFF, 0xFF] + [UInt8](repeating: 0, count: 65_533)
             let many = Array(repeatElement(segment, count: 40).joined())
             return Array(jpeg.prefix(2)) + many + Array(jpeg.dropFirst(2))
         },
-        Sample("JPEG that is a ZIP too", .jpeg, 320, 240) {
+        Sample("JPEG that is a ZIP too (A12)", .jpeg, 320, 240) {
             jpeg + Array("PK\u{5}\u{6}".utf8) + [UInt8](repeating: 0, count: 18)
         },
-        Sample("JPEG that is a PDF too", .jpeg, 320, 240) {
+        Sample("JPEG that is a PDF too (A12)", .jpeg, 320, 240) {
             let comment = Array("%PDF-1.4\n1 0 obj".utf8)
             return Array(jpeg.prefix(2)) + [0xFF, 0xFE, 0, UInt8(comment.count + 2)] + comment
                 + Array(jpeg.dropFirst(2))
         },
-        Sample("PNG with 16 megabytes of text, squeezed", .png, 320, 240) {
-            let zeros = [0x78, 0xDA] + (try fixture("containers/zeros.deflate")) + [3, 0]
-            return Array(png.prefix(33)) + pngChunk("zTXt", Array("a\0\0".utf8) + zeros)
-                + Array(png.dropFirst(33))
+        Sample("PNG with 16 megabytes of text, squeezed (A3)", .png, 320, 240) {
+            try inPNG("zTXt", "a\0\0", zeros: true)
         },
-        Sample("JPEG by arithmetic coding", .jpeg, 64, 48) {
+        Sample("PNG with 16 megabytes of XMP, squeezed (A3)", .png, 320, 240) {
+            try inPNG("iTXt", "XML:com.adobe.xmp\0\u{1}\0\0\0", zeros: true)
+        },
+        Sample("PNG with a colour profile of 16 megabytes, squeezed (A3)", .png, 320, 240) {
+            try inPNG("iCCP", "a\0\0", zeros: true)
+        },
+        Sample("PNG of nine megapixels in two kilobytes (A2)", .png, 3000, 3000) {
+            let white = [UInt8](repeating: 255, count: 3000 * 3000)
+            return Drawing.encode(white, 3000, 3000, bands: 1, ".png[bitdepth=1]")
+        },
+        Sample("PNG of 10000 frames, of which the first is shown (A6)", .png, 320, 240) {
+            Animation.png(png, frames: 10_000)
+        },
+        Sample("JPEG by arithmetic coding (A4)", .jpeg, 64, 48) {
             JPEGFile.arithmetic(width: 64, height: 48)
         },
-        Sample("HEIC of four tiles", .heic, 256, 256) { tiled.grid(columns: 2, rows: 2) },
-        Sample("HEIC of a hundred tiles", .heic, 1280, 1280) { tiled.grid(columns: 10, rows: 10) },
-        Sample("HEIC with a depth map", .heic, 256, 256) {
+        Sample("HEIC of four tiles (A10)", .heic, 256, 256) { tiled.grid(columns: 2, rows: 2) },
+        Sample("HEIC of a hundred tiles (A10)", .heic, 1280, 1280) {
+            tiled.grid(columns: 10, rows: 10)
+        },
+        Sample("HEIC with a depth map (A10)", .heic, 256, 256) {
             tiled.grid(columns: 2, rows: 2, withDepthMap: true)
         },
-        Sample("JPEG in CMYK of one pixel", .jpeg, 1, 1) { cmyk(width: 1, height: 1) },
-        Sample("JPEG in CMYK", .jpeg, 64, 48) { cmyk(width: 64, height: 48) },
-        Sample("PNG with a broken colour profile", .png, 320, 240) {
-            Array(png.prefix(33)) + pngChunk("iCCP", Array("a\0\0garbage".utf8))
-                + Array(png.dropFirst(33))
+        Sample("JPEG in CMYK of one pixel (A24)", .jpeg, 1, 1) { cmyk(width: 1, height: 1) },
+        Sample("JPEG in CMYK (A4)", .jpeg, 64, 48) { cmyk(width: 64, height: 48) },
+        Sample("PNG with a broken colour profile (A24)", .png, 320, 240) {
+            try inPNG("iCCP", "a\0\0garbage")
         },
-        Sample("PDF with a script", .pdf, 240, 120) {
-            Array(
-                String(decoding: smallPDF(pages: ["备案"]), as: UTF8.self).replacing(
-                    "/Type/Catalog",
-                    with: "/Type/Catalog/OpenAction<</S/JavaScript/JS(app.alert(1))>>"
-                ).utf8)
+        Sample("JPEG with a broken colour profile (A24)", .jpeg, 320, 240) {
+            let header = [UInt8](repeating: 0xFF, count: 36) + Array("acsp".utf8)
+            let profile = Array("ICC_PROFILE\0\u{1}\u{1}".utf8) + header
+            return Array(jpeg.prefix(2)) + [0xFF, 0xE2, 0, UInt8(profile.count + 2)] + profile
+                + Array(jpeg.dropFirst(2))
+        },
+        Sample("PDF with a script (A11)", .pdf, 240, 120) {
+            inCatalogue("/OpenAction<</S/JavaScript/JS(app.alert(1))>>")
+        },
+        Sample("PDF that starts a program (A11)", .pdf, 240, 120) {
+            inCatalogue("/OpenAction<</S/Launch/F(/bin/sh)>>")
+        },
+        Sample("PDF with a file in it (A11)", .pdf, 240, 120) {
+            let file = "<</Type/Filespec/F(a.exe)/EF<</F 7 0 R>>>>"
+            return inCatalogue("/Names<</EmbeddedFiles<</Names[(a.exe)\(file)]>>>>")
+        },
+        Sample("PDF whose tables of objects go in a circle (A11)", .pdf, 240, 120) {
+            let text = String(decoding: smallPDF(pages: ["备案"]), as: UTF8.self)
+            let table = text.firstRange(of: "xref\n")?.lowerBound ?? text.startIndex
+            return pdf(
+                "trailer<<",
+                "trailer<</Prev \(text.utf8.distance(from: text.startIndex, to: table))")
         },
     ]
 
-    /// One pixel, shown so many times (GIF89a §17-22).
-    private static func animation(frames: Int) -> [UInt8] {
-        let screen = Array("GIF89a".utf8) + [1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255]
-        let frame: [UInt8] = [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0]
-        return screen + Array(repeatElement(frame, count: frames).joined()) + [0x3B]
+    /// - `zeros`: whether sixteen megabytes of them follow, squeezed.
+    private static func inPNG(
+        _ chunk: String, _ content: String, zeros: Bool = false
+    ) throws -> [UInt8] {
+        let squeezed =
+            zeros ? [0x78, 0xDA] + (try fixture("containers/zeros.deflate")) + [3, 0] : []
+        return Array(png.prefix(33)) + pngChunk(chunk, Array(content.utf8) + squeezed)
+            + Array(png.dropFirst(33))
+    }
+
+    private static func inCatalogue(_ entry: String) -> [UInt8] {
+        pdf("/Type/Catalog", "/Type/Catalog\(entry)")
+    }
+
+    /// A PDF of one page with one stretch of it changed; readers find its objects all the same.
+    private static func pdf(_ stretch: String, _ changed: String) -> [UInt8] {
+        let text = String(decoding: smallPDF(pages: ["备案"]), as: UTF8.self)
+        return Array(text.replacing(stretch, with: changed).utf8)
     }
 
     /// Pages of one pixel in the first byte of the file (TIFF 6.0 §2).

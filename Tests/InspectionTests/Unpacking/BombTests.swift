@@ -6,6 +6,7 @@ import Testing
 @testable import Inspection
 @testable import Unpacking
 
+/// Row A14 of the hostile inputs.
 @Suite("A small file that would be a large one is stopped early")
 struct BombTests {
     /// Processor time of this thread that any of them may cost, in seconds.

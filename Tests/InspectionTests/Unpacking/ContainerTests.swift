@@ -13,7 +13,7 @@ struct ContainerTests {
         #expect(Container.all.count >= 36)
     }
 
-    @Test("as is written beside them", arguments: Container.all)
+    @Test("as is written beside them (A11, A14)", arguments: Container.all)
     func opens(container: Container) throws {
         let unpacked = try unpack([(container.name, try container.bytes())])
         let members = unpacked.mail.message.attachments.filter { $0.path != "2" }

@@ -257,6 +257,16 @@ struct InspectionPoolTests {
         #expect(exhibit.damage == sample.damage)
     }
 
+    @Test("in the sandbox, too, odd pictures are pictures, and those made to do harm are none")
+    func harmful() async throws {
+        let bench = try Workbench()
+        for sample in Sample.odd + Sample.harmful {
+            let exhibit = try await bench.examine(try sample.bytes())
+            #expect(exhibit.type == sample.type, "\(sample.name)")
+            #expect(exhibit.damage == sample.damage, "\(sample.name)")
+        }
+    }
+
     @Test("a picture of 38 megapixels is decoded where no file can be written to put it aside in")
     func largePicture() async throws {
         let tile = Drawing(width: 512, height: 512).encoded(".heic[strip]")

@@ -18,7 +18,7 @@ struct PDFTests {
         #expect(shown.sharpness != nil)
     }
 
-    @Test("a sheet as large as a house is drawn with no more pixels than a poster")
+    @Test("a sheet as large as a house is drawn with no more pixels than a poster (A11)")
     func hugeSheet() throws {
         let text = String(decoding: smallPDF(pages: ["大"]), as: UTF8.self)
         let huge = Array(
@@ -29,7 +29,7 @@ struct PDFTests {
         #expect(paper.width * paper.height <= 40_100_000)
     }
 
-    @Test("more pages than a paper has are not drawn")
+    @Test("more pages than a paper has are not drawn (A11)")
     func manyPages() {
         let study = Examination.standard().study(
             of: smallPDF(pages: [String](repeating: "多", count: 21)))

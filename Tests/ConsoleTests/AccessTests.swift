@@ -1,4 +1,5 @@
 import Casework
+import Glibc
 import Materials
 import TestSupport
 import Testing
@@ -20,7 +21,7 @@ import Testing
         #expect(await stage.get("/mails?state=held", as: browser).status == .ok)
     }
 
-    @Test("the cookie is out of reach of scripts, other hosts and other sites")
+    @Test("the cookie is out of reach of scripts, other hosts and other sites (C4, C5)")
     func cookie() async throws {
         let stage = try await Stage(.reviewer)
         let answer = await stage.post("/login", ["name": "reviewer", "password": password])
@@ -32,7 +33,7 @@ import Testing
     }
 
     @Test(
-        "a wrong login says nothing of what was wrong",
+        "a wrong login says nothing of what was wrong (C5)",
         arguments: [("reviewer", "wrong"), ("nobody", password), ("", "")])
     func refused(name: String, word: String) async throws {
         let stage = try await Stage(.reviewer)
@@ -42,7 +43,7 @@ import Testing
         #expect(answer.text.contains("账号或密码不对"))
     }
 
-    @Test("after five wrong passwords the right one is refused too, for a quarter of an hour")
+    @Test("after five wrong passwords the right one is refused too, for a quarter of an hour (C5)")
     func limited() async throws {
         let stage = try await Stage(.reviewer)
         for _ in 0..<5 { _ = await stage.post("/login", ["name": "reviewer", "password": "x"]) }
@@ -78,7 +79,7 @@ import Testing
         #expect(await stage.post(target, ["code": code], as: again).status == .unprocessable)
     }
 
-    @Test("a session that was planted before the login opens nothing after it")
+    @Test("a session that was planted before the login opens nothing after it (C5)")
     func fixation() async throws {
         let stage = try await Stage(.reviewer, .admin)
         let planted = try await stage.signedIn(.admin)
@@ -109,7 +110,8 @@ import Testing
         #expect(await Console(services).answer(unknown).status == .ok)
     }
 
-    @Test("a session ends after 15 minutes without a request, after 8 hours, and at the logout")
+    @Test(
+        "a session ends after 15 minutes without a request, after 8 hours, and at the logout (C5)")
     func ends() async throws {
         let stage = try await Stage(.reviewer)
         let browser = try await stage.signedIn(.reviewer)
@@ -141,7 +143,7 @@ import Testing
     }
 
     @Test(
-        "a form is taken only from a page of ours, with the session's own token",
+        "a form is taken only from a page of ours, with the session's own token (C4)",
         arguments: [nil, "https://evil.example", "null", "http://buzheng.example.cn"])
     func forgery(origin: String?) async throws {
         let stage = try await Stage(.reviewer)
@@ -151,6 +153,33 @@ import Testing
         var other = browser
         other.formToken = String(browser.formToken.reversed())
         #expect(await stage.post("/views", ["name": "a"], as: other).status == .forbidden)
+    }
+
+    @Test("no form of another site is taken, whatever it asks for (C4)")
+    func forgeries() async throws {
+        let stage = try await Stage(.admin)
+        let browser = try await stage.signedIn(.admin)
+        for route in Route.actions {
+            let path = route.pattern.map { $0.hasPrefix(":") ? "7" : $0 }
+            let target = "/" + path.joined(separator: "/")
+            for origin in [nil, "https://evil.example"] {
+                let answer = await stage.post(target, FormFields(), as: browser, origin: origin)
+                #expect(answer.status == .forbidden, "\(target)")
+            }
+        }
+    }
+
+    @Test("a name of nobody costs as much to refuse as a wrong password (C5)")
+    func refusalCost() async throws {
+        let hasher = PasswordHasher()
+        let hash = try await hasher.hash(password)
+        _ = try await hasher.verify("x", against: nil)
+        var least = (known: Double.infinity, unknown: Double.infinity)
+        for _ in 0..<5 {
+            least.known = min(least.known, try await hasher.cost(against: hash))
+            least.unknown = min(least.unknown, try await hasher.cost(against: nil))
+        }
+        #expect(least.known < 2 * least.unknown && least.unknown < 2 * least.known, "\(least)")
     }
 
     @Test("every route asks what its table says, of every role")
@@ -175,7 +204,9 @@ import Testing
         }
     }
 
-    @Test("under a foreign name there is nothing, and the probes are not under the public one")
+    @Test(
+        "under a foreign name there is nothing, and the probes are not under the public one (C9, C10)"
+    )
     func hosts() async throws {
         let stage = try await Stage(.reviewer)
         func status(_ host: String, _ target: String) async -> Int {
@@ -190,7 +221,9 @@ import Testing
         #expect(await status("127.0.0.1:8470", "/login") == 404)
     }
 
-    @Test("every answer tells browsers to run nothing foreign, to keep nothing and never to frame")
+    @Test(
+        "every answer tells browsers to run nothing foreign, keep nothing, never frame (C3, C4, C9)"
+    )
     func headers() async throws {
         let stage = try await Stage(.reviewer)
         for target in ["/login", "/nowhere", "/mails", "/assets/console.js"] {
@@ -203,6 +236,21 @@ import Testing
             let cache = try #require(answer.header("cache-control"))
             #expect(cache == "no-store" || target.hasPrefix("/assets"))
         }
+    }
+}
+
+extension PasswordHasher {
+    /// Processor seconds of saying no.
+    fileprivate func cost(against hash: String?) throws -> Double {
+        let start = Self.seconds()
+        #expect(try !verify("x", against: hash))
+        return Self.seconds() - start
+    }
+
+    private static func seconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }
 

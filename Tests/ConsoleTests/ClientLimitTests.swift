@@ -41,7 +41,7 @@ import Testing
             (0..<9).map { _ in limits.wait(of: nil, at: now) } == Array(repeating: nil, count: 9))
     }
 
-    @Test("a client that tries too many passwords waits, whatever the accounts; others do not")
+    @Test("a client that tries too many passwords waits, whatever the accounts; others do not (C5)")
     func logins() async throws {
         let stage = try await Stage(.admin)
         while stage.services.logins.wait(of: "203.0.113.7", at: now) == nil {}

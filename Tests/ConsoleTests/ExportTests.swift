@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ExportTests {
     @Test(
-        "no cell is a formula, and none breaks its row",
+        "no cell is a formula, and none breaks its row (C7, F7)",
         arguments: [
             ("=1+1", "\"'=1+1\""), ("+49", "\"'+49\""), ("-1", "\"'-1\""),
             ("@SUM(A1)", "\"'@SUM(A1)\""),

@@ -40,7 +40,9 @@ import Testing
         )
     }
 
-    @Test("nothing a stranger writes is more than text on any page", arguments: MarkupTests.attacks)
+    @Test(
+        "nothing a stranger writes is more than text on any page (C1, F7)",
+        arguments: MarkupTests.attacks)
     func inert(text: String) async throws {
         let (stage, mail) = try await stage(with: text)
         let browser = try await stage.signedIn(.admin)
@@ -59,7 +61,7 @@ import Testing
     }
 
     @Test(
-        "an address in a text does not become a link",
+        "an address in a text does not become a link (C2)",
         arguments: [
             "see https://evil.example/", "www.evil.example", "mailto:a@evil.example",
             "[click](javascript:alert(1))", "http://[::1]/\"onclick=\"x",
@@ -76,7 +78,7 @@ import Testing
     }
 
     @Test(
-        "what is asked for by a number that is none, or nobody's, is not there",
+        "what is asked for by a number that is none, or nobody's, is not there (C6)",
         arguments: [
             "/mails/1", "/mails/-1", "/mails/x", "/mails/99999999999999999999", "/mails/1/original",
             "/mails/1/parts", "/mails/1/thumbnail?part=2", "/mails/1/picture?part=2",
@@ -90,7 +92,7 @@ import Testing
         #expect(await stage.get(target, as: browser).status == .notFound)
     }
 
-    @Test("an original is a file that no browser opens, for a one-time code, and the log says so")
+    @Test("an original, for a one-time code, is a file that no browser opens, and is logged (C3)")
     func original() async throws {
         let stage = try await Stage(.admin)
         let key = try await stage.giveCodes(to: "admin")
@@ -105,6 +107,7 @@ import Testing
         #expect(answer.header("content-type") == "application/octet-stream")
         #expect(answer.header("content-disposition") == "attachment; filename=\"\(mail).eml\"")
         #expect(answer.header("content-security-policy") == "sandbox; default-src 'none'")
+        #expect(answer.header("x-content-type-options") == "nosniff")
         #expect(try await stage.services.log.events(after: 0).last?.action == .mailUnmasked)
         // The same code again opens nothing.
         #expect(await stage.post(target, ["code": code], as: browser).status == .unprocessable)

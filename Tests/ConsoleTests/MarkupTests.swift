@@ -13,7 +13,7 @@ import Testing
         "&lt;script&gt;", "<!--", "]]>", "\u{202E}txt.exe", "{{7*7}}",
     ]
 
-    @Test("no text becomes an element or leaves its attribute", arguments: attacks)
+    @Test("no text becomes an element or leaves its attribute (C1)", arguments: attacks)
     func inert(text: String) {
         let html = tag("p", .class(text)) { text }.markup
         #expect(html.filter { $0 == "<" }.count == 2)

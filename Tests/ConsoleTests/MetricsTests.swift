@@ -30,7 +30,7 @@ import Testing
         #expect(families(in: text).subtracting(measured) == [])
     }
 
-    @Test("what is measured names nobody, and every mail is somewhere")
+    @Test("what is measured names nobody, and every mail is somewhere (C10)")
     func anonymous() async throws {
         let stage = try await Stage()
         _ = try await stage.returnedMail()

@@ -65,7 +65,7 @@ struct InterpretationPropertyTests {
         }
     }
 
-    @Test("sixteen times the text takes nowhere near the square of it", arguments: Burden.all)
+    @Test("sixteen times the text takes nowhere near the square of it (D9)", arguments: Burden.all)
     func isLinear(_ burden: Burden) {
         let small = burden.cost(repeats: 150)
         let large = burden.cost(repeats: 2400)

@@ -49,6 +49,23 @@ struct MatchingKeysTests {
         #expect(names("lantian.cn", in: text) == isNamed)
     }
 
+    @Test(
+        "Sixteen times the text takes nowhere near the square of it (D9)",
+        arguments: ["a", "1", "a.", "-", "1799000123456", "lantian.cn.", "xn--"])
+    func floods(piece: String) {
+        func cost(_ repeats: Int) -> Duration {
+            let text = String(repeating: piece, count: repeats)
+            return (0..<3).map { _ in
+                ContinuousClock().measure {
+                    _ = (orderNumbers(in: text), domainNames(in: text))
+                    _ = names("lantian.cn", in: text)
+                }
+            }.min() ?? .zero
+        }
+        let (small, large) = (cost(400), cost(6400))
+        #expect(large < small * 100, "\(small) and \(large)")
+    }
+
     @Test("Everything a store is asked for is drawn from one mail")
     func drawn() throws {
         let mail = Sample.mail(

@@ -130,7 +130,7 @@ struct PaperAssignmentTests {
         #expect(place(picture, owing: all) == expected)
     }
 
-    @Test("The only paper owed is not filled with another, nor with one of another filing")
+    @Test("The only paper owed is not filled with another, nor with one of another filing (A22)")
     func foreign() {
         var picture = Sample.picture("IMG_1.jpg")
         picture.exhibit?.text = Sample.text(["域名注册证书", "域名：moyun-sample.net"])
@@ -150,7 +150,7 @@ struct PaperAssignmentTests {
         #expect(Sample.assign(mail, in: file).map(\.place) == [.item(1)])
     }
 
-    @Test("Words in a picture order nothing")
+    @Test("Words in a picture order nothing (A19)")
     func orders() {
         var picture = Sample.picture("IMG_1.jpg")
         let plain = place(picture, owing: [Self.letter, Self.first])

@@ -113,7 +113,7 @@ private func echo(_ request: HTTPRequest) async -> HTTPResponse {
     }
 
     @Test(
-        "what cannot be read in one way only is refused",
+        "what cannot be read in one way only is refused (C6, C8)",
         arguments: [
             (
                 "two lengths",
@@ -176,7 +176,7 @@ private func echo(_ request: HTTPRequest) async -> HTTPResponse {
         }
     }
 
-    @Test("a client that trickles is cut off")
+    @Test("a client that trickles is cut off (C8)")
     func trickling() async throws {
         var limits = HTTPLimits()
         limits.request = .milliseconds(200)

@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test(
-        "there is a picture of an attachment of that mail and of nothing else",
+        "there is a picture of an attachment of that mail and of nothing else (C6)",
         arguments: ["part=1", "part=3", "part=2%2F1", "part=", "part=..%2F..%2Fetc", "x=2"])
     func absent(query: String) async throws {
         let stage = try await Stage(.admin)

@@ -19,7 +19,7 @@ struct ScannedMailTests {
         try await scene.daemon(changes, clock: clock.clock).runOnce()
     }
 
-    @Test("is answered when nothing is found in it, and held unanswered when something is")
+    @Test("is answered when nothing is found in it, and held when something is (A16)")
     func scanned() async throws {
         let scene = try Scene("scanned")
         try await scene.importFilings(TroubleTests.filings)
@@ -41,7 +41,7 @@ struct ScannedMailTests {
         #expect(try await log.mail(held.mail)?.outgoing.isEmpty == true)
     }
 
-    @Test("waits while the scanner is down, with one clear line, and is answered once it is up")
+    @Test("waits while the scanner is down, with one clear line, and is answered after (A17)")
     func down() async throws {
         let scene = try Scene("unscanned")
         try await scene.importFilings(TroubleTests.filings)

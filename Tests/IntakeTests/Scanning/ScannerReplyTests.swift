@@ -29,7 +29,7 @@ struct ScannerReplyTests {
         ("stream: \u{1B}[2J FOUND", .verdict(.infected("?[2J"))),
     ]
 
-    @Test("is one line", arguments: replies)
+    @Test("is one line (A17)", arguments: replies)
     func means(line: String, means: ScannerReply) {
         #expect(ScannerReply(line.utf8) == means)
     }

@@ -30,7 +30,7 @@ struct TransferEncodingTests {
     }
 
     @Test(
-        "base64 that readers take differently is read to its end and called unclean",
+        "base64 that readers take differently is read to its end and called unclean (D1)",
         arguments: [
             ("QQ==\nQkI=\nQ0ND", "ABBCCC"), ("QQ==QkI=", "ABB"), ("Q0*ND", "CCC"),
             ("Q0ND-", "CCC"), ("Q0NDQ", "CCC"), ("Q=Q0ND", "CCC"),
@@ -78,7 +78,7 @@ struct TransferEncodingTests {
     }
 
     @Test(
-        "an = that encodes nothing stays and is called unclean",
+        "an = that encodes nothing stays and is called unclean (D2)",
         arguments: ["=XY", "=4", "a=b", "= x", "==41"])
     func uncleanQuotedPrintable(encoded: String) {
         let result = quotedPrintable(encoded)
@@ -104,15 +104,15 @@ struct CharsetDecoderTests {
     private let charsets = CharsetDecoder()
 
     @Test(
-        "a label that is wrong or missing does not lose the text",
+        "a label that is wrong or missing does not lose the text, nor do broken bytes (D5, D6)",
         arguments: [
             ([0xD6, 0xA4, 0xCA, 0xE9], "utf-8", "证书"), ([0xD6, 0xA4, 0xCA, 0xE9], nil, "证书"),
             ([0xD6, 0xA4], "gb2312", "证"), ([0xD6, 0xA4, 0xCA, 0xE9], "x-unknown", "证书"),
             ([0x81, 0x39, 0xEF, 0x31], "gb2312", "㐂"), ([0xE8, 0xAF, 0x81], "gb18030x", "证"),
             ([0xE9], nil, "é"), ([0xA4, 0xA4], "big5", "中"),
             ([0x1B, 0x24, 0x42, 0x46, 0x7C, 0x1B, 0x28, 0x42], "ISO-2022-JP", "日"),
-            // Rows D5 and D6: what lies around broken bytes stays as it was.
             ([0xD6, 0xA4, 0x81, 0x3C, 0x62, 0x3E], "gb18030", "证\u{FFFD}<b>"),
+            ([0xA4, 0xA4, 0xA4, 0x3C, 0x62, 0x3E], "big5", "中\u{FFFD}<b>"),
             ([0x61, 0xED, 0xA0, 0x80, 0x62], "utf-8", "a\u{FFFD}\u{FFFD}\u{FFFD}b"),
         ] as [([UInt8], String?, String)])
     func table(bytes: [UInt8], label: String?, text: String) {
@@ -127,7 +127,16 @@ struct CharsetDecoderTests {
     }
 
     @Test(
-        "names that reach into the converter's loader are refused",
+        "a < that is written in more bytes than it takes is none (D6)",
+        arguments: [[0xC0, 0xBC], [0xE0, 0x80, 0xBC], [0xF0, 0x80, 0x80, 0xBC]] as [[UInt8]])
+    func overlong(bytes: [UInt8]) {
+        for label in ["utf-8", nil, "gb18030", "big5", "x-nowhere"] {
+            #expect(!charsets.text(bytes + Array("b>".utf8), charset: label).contains("<"))
+        }
+    }
+
+    @Test(
+        "names that reach into the converter's loader are refused (D4)",
         arguments: [
             ("utf-8", CharsetDecoder.Standing.known), ("GB2312", .known), ("windows-1252", .known),
             ("x-nowhere", .unknown), ("utf-7", .refused), ("UNICODE-1-1-UTF-7", .refused),

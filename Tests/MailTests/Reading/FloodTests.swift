@@ -8,7 +8,7 @@ struct FloodTests {
     private static let from = "From: z@a.example\n"
 
     @Test(
-        "a flood is read to its end or to a limit",
+        "a flood is read to its end or to a limit (D8, D9, D10)",
         .timeLimit(.minutes(1)),
         arguments: [
             ("\n", "begin 644 x\n"), ("\n", "On 2024 x\n"), ("\n", "#补正\n"), ("\n", "在 2024，"),
@@ -36,7 +36,7 @@ struct FloodTests {
         #expect(message.from.address == "z@a.example")
     }
 
-    @Test("a flowed paragraph of a hundred thousand lines is one line")
+    @Test("a flowed paragraph of a hundred thousand lines is one line (D10)")
     func flowedParagraph() {
         let text = unflowed(String(repeating: "a \n", count: 100_000), deletesBlank: .kept)
         #expect(!text.contains("\n"))

@@ -89,10 +89,14 @@ struct HostileMailTests {
                 "ambiguous-external-body"
             ),
             ("D1", from + "Content-Transfer-Encoding: base64\n\neA==eA==", "ambiguous-base64"),
+            ("D1 junk", from + "Content-Transfer-Encoding: base64\n\ne*A==", "ambiguous-base64"),
+            ("D1 quad", from + "Content-Transfer-Encoding: base64\n\neHh4e", "ambiguous-base64"),
             ("D3", from + "Content-Transfer-Encoding: x-base64\n\neA==", "ambiguous-encoding"),
+            ("D3 unknown", from + "Content-Transfer-Encoding: rot13\n\nx", "ambiguous-encoding"),
             (
-                "D4", from + "Content-Type: text/plain; charset=utf-7\n\n+ADw-script+AD4-",
-                "unknown-charset"
+                "D3 uuencode",
+                from + "Content-Transfer-Encoding: x-uuencode\n\nbegin 644 a\n#_]C_\n`\nend\n",
+                "ambiguous-encoding"
             ),
         ])
     func ambiguities(row: String, mail: String, code: String) {

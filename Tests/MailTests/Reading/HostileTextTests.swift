@@ -61,6 +61,31 @@ struct HostileTextTests {
     }
 
     @Test(
+        "words under a charset that hides others are not read, and it is said (D4)",
+        arguments: [
+            "utf-7", "utf-16", "ebcdic-us", "ISO-2022-CN-EXT", "../../x",
+            String(repeating: "a", count: 4096),
+        ])
+    func hidingCharsets(name: String) {
+        let message = read(
+            Self.header + "Content-Type: text/plain; charset=\"\(name)\"\n\n+ADw-script+AD4-")
+        #expect(message.fullText.isEmpty)
+        #expect(codes(message) == ["unknown-charset"])
+    }
+
+    @Test(
+        "what is no character is none of the words, and what lies beside it stays (D5, D6)",
+        arguments: [
+            ("utf-8", [0x61, 0x00, 0x62], "ab"), ("utf-8", [0x61, 0xEF, 0xBF, 0xBF], "a\u{FFFF}"),
+            ("iso-2022-jp", [0x1B, 0x28, 0x4A, 0x3C, 0x62, 0x3E], "<b>"),
+            ("iso-2022-jp", [0x1B, 0x24, 0x42, 0x46], "$BF"),
+        ] as [(String, [UInt8], String)])
+    func noCharacters(charset: String, bytes: [UInt8], text: String) {
+        let mail = Self.header + "Content-Type: text/plain; charset=\(charset)\n\n"
+        #expect(MessageReader().read(Array(mail.utf8) + bytes).message.text == text)
+    }
+
+    @Test(
         "text that grows is cut at the limit (D7)",
         arguments: ["\u{FDFA}", "a\u{301}\u{302}\u{303}", "e\u{301}"])
     func growingText(drop: String) {
@@ -178,7 +203,7 @@ struct HostileTextTests {
     }
 
     @Test(
-        "names that disagree say nothing of what a file is (F4)",
+        "names and types that disagree say nothing of what a file is (F4, A13)",
         arguments: [
             ("attachment; filename=b.pdf; filename*=utf-8''c.exe", "application/zip; name=a.txt"),
             ("attachment; filename*=utf-8''c.exe; filename=b.pdf", "text/html; name*=utf-8''a.svg"),

@@ -114,7 +114,7 @@ struct HTMLTextTests {
 @Suite("Flowed text")
 struct FlowedTextTests {
     @Test(
-        "paragraphs are put together",
+        "paragraphs are put together (D10)",
         arguments: [
             ("a \nb", DeletedBlank.kept, "a b"), ("a \nb", .deleted, "ab"), ("a\nb", .kept, "a\nb"),
             ("a \n-- \nb", .kept, "a \n-- \nb"), ("a \n> q", .kept, "a \n> q"),

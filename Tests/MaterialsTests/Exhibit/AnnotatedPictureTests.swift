@@ -167,7 +167,7 @@ struct AnnotatedPictureTests {
     }
 
     @Test(
-        "what was read cannot become markup, and control characters are left out",
+        "what was read cannot become markup, and control characters are left out (A20, C1)",
         arguments: [
             "</text><script>alert(1)</script>", "a\u{0}\u{8}b", "\u{FFFF}&amp;\"'", "]]>",
             "\u{1B}[31mred", String(repeating: "﷽\u{301}", count: 2000),

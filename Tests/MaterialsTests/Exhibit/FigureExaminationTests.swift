@@ -46,7 +46,7 @@ struct FigureCase: Sendable, CustomTestStringConvertible {
             material: .handheldPersonalDocument, rule: "R06", code: .notOriginal, severity: .hold
         ) { $0.figures?.faceHueSpread = 0.02 },
         FigureCase(
-            testDescription: "a person on a screenshot", material: .handheldPersonalDocument,
+            testDescription: "a person on a screenshot (A23)", material: .handheldPersonalDocument,
             rule: "R06", code: .screenshot
         ) {
             $0.figures?.flatness = 0.95

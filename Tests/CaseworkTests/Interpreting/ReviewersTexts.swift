@@ -17,34 +17,47 @@ struct TextSet: CustomTestStringConvertible, CustomStringConvertible {
     /// All of them.
     ///
     /// Of `reviewers`, every third of a file was kept aside while the lexicon and the grammar were
-    /// tuned on the others; of `reviewers-later`, `blind.txt`; of `voices`, a half drawn by chance.
-    /// What was general in their faults was mended afterwards, so that none is blind any more. When
-    /// they were read for the first time, 21 of the 26 of `blind.txt` had the right items and three
-    /// were misread surely; of the 65 of `voices`, 55 had the right items (84 %), 42 were right in
-    /// all (64 %), twelve were asked back without need, and four were misread surely.
+    /// tuned on the others; of `reviewers-later`, `blind.txt`; of `voices`, a half drawn by chance;
+    /// of `colleagues`, whose author never saw the grammar, `kept`. What was general in their
+    /// faults was mended afterwards, so that none is blind any more. When they were read for the
+    /// first time:
+    ///
+    /// - of the 26 of `blind.txt`, 21 had the right items, and three were misread surely;
+    /// - of the 65 of `voices`, 55 had the right items (84 %), 42 were right in all (64 %), twelve
+    ///   were asked back without need, and four were misread surely;
+    /// - of the 80 of `colleagues/learned`, 74 had the right items (92 %), 54 were right in all
+    ///   (67 %), 18 were asked back without need, and five were misread surely;
+    /// - of the 80 of `colleagues/kept`, 73 had the right items (91 %), 53 were right in all (66 %),
+    ///   22 were asked back without need, and four were misread surely: an expiry read as a bare
+    ///   request, 到期 in 到期时间 as a defect, a rule of the province as a request, and a reason for
+    ///   a refusal left out.
     static let all = [
         TextSet(
             description: "tuned on", examples: reviewers { $0 % 3 != 2 }, count: 172,
-            mostMisread: 0, mostAskedNeedlessly: 1),
+            mostMisread: 0, mostAskedNeedlessly: 0),
         TextSet(
             description: "kept aside", examples: reviewers { $0 % 3 == 2 }, count: 85,
-            mostMisread: 2, mostAskedNeedlessly: 0),
+            mostMisread: 1, mostAskedNeedlessly: 0),
         TextSet(
             description: "written later, tuned on", examples: cases("reviewers-later/learned.txt"),
             count: 52, mostMisread: 0, mostAskedNeedlessly: 3),
         TextSet(
             description: "written later, kept aside", examples: cases("reviewers-later/blind.txt"),
-            count: 26, mostMisread: 1, mostAskedNeedlessly: 6),
+            count: 26, mostMisread: 1, mostAskedNeedlessly: 5),
         TextSet(
             description: "in many voices, tuned on", examples: Array(voices.prefix(65)), count: 65,
             mostMisread: 1, mostAskedNeedlessly: 1),
         TextSet(
             description: "in many voices, kept aside", examples: Array(voices.dropFirst(65)),
-            count: 65, mostMisread: 2, mostAskedNeedlessly: 8),
+            count: 65, mostMisread: 2, mostAskedNeedlessly: 6),
         TextSet(
             description: "by a colleague, learned from",
             examples: files("colleagues/learned").flatMap(cases), count: 80,
             mostMisread: 0, mostAskedNeedlessly: 4),
+        TextSet(
+            description: "by a colleague, kept aside",
+            examples: files("colleagues/kept").flatMap(cases), count: 80,
+            mostMisread: 0, mostAskedNeedlessly: 10),
     ]
 
     private static let voices: [InterpretationCase] = {

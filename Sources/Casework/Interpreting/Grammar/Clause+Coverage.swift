@@ -25,6 +25,13 @@ extension Clause {
         }
     }
 
+    /// 已经过了, and no more of what is over than a validity.
+    var isOverdue: Bool {
+        says(.past)
+            && tokens.reversed().first { !$0.isIdle || $0.says(.past) }?.says(.past) == true
+            && tokens.allSatisfy { $0.isIdle || $0.says(.validity) || $0.paper != nil }
+    }
+
     /// 与备案主体不一致: more than a new paper may be owed.
     var comparesWithSubject: Bool {
         says(.with) && says(.subjectRole) && tokens.contains { $0.issues == [.mismatch] }

@@ -79,6 +79,7 @@ extension ClauseReader {
             run.isJoined = true
             run.isAlternative = true
         case .side: takeSide()
+        case .validity where clause.isOverdue: take([.expired])
         // 域名也不全: the list of them, in a paper that has one.
         case .matter where run.listsDomains || run.isEmpty: part = [.domainsMissing]
         case .holding where !naming.hasPaper(after: index): reading.isDoubtful = true

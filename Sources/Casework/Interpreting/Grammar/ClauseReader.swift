@@ -21,13 +21,15 @@ struct ClauseReader {
     var part: [IssueCode] = []
 
     init(
-        _ clause: Clause, known: Set<Material>, earlier: EarlierRequest?, pictures: [Material] = []
+        _ clause: Clause, known: Set<Material>, earlier: EarlierRequest?,
+        pictures: [Material] = [], isInPicture: Bool = false
     ) {
         self.clause = clause
         self.earlier = earlier
         asking = clause.asking
         naming = PaperNaming(
-            clause, known: known, asked: earlier?.materials ?? [], pictures: pictures)
+            clause, known: known, asked: earlier?.materials ?? [], pictures: pictures,
+            isInPicture: isInPicture)
         reading.isDoubtful =
             clause.permits && !clause.says(.extend) || clause.comparesWithSubject
             || clause.says(.some) || clause.mayTellAsDone

@@ -5,6 +5,8 @@ struct DemandList {
     private(set) var demands: [Demand] = []
     private var clauses: [[Int]] = []
     private var places: [Key: Int] = [:]
+    /// Whether a paper was asked for as a rule, of which only one turned out to be wanted.
+    private(set) var droppedRule = false
 
     private struct Key: Hashable {
         let material: Material
@@ -15,9 +17,25 @@ struct DemandList {
         for group in groups where !group.settledIssues.isEmpty {
             for material in group.materials { add(material, of: group) }
         }
+        dropGeneral()
         for index in demands.indices {
             demands[index].note = Self.note(of: clauses[index], in: reader)
         }
+    }
+
+    /// 湖南要求提供域名证书，a.cn的已过期: the rule beside what is wrong with one of them.
+    private mutating func dropGeneral() {
+        let faulty = Set(
+            demands.filter { !$0.domains.isEmpty && $0.issues != [.missing] }.map(\.material))
+        let kept = demands.indices.filter { index in
+            let demand = demands[index]
+            return
+                !(demand.domains.isEmpty && demand.issues == [.missing]
+                && faulty.contains(demand.material))
+        }
+        droppedRule = kept.count < demands.count
+        demands = kept.map { demands[$0] }
+        clauses = kept.map { clauses[$0] }
     }
 
     private mutating func add(_ material: Material, of group: Group) {

@@ -78,7 +78,9 @@ struct Group {
     /// What is wrong: what was said, else what the requirements tell, else that it is wanted.
     var settledIssues: [IssueCode] {
         let specific = issues.filter { $0 != .other }
-        if !specific.isEmpty { return specific }
+        // What has a defect is there.
+        let defects = specific.filter { $0 != .missing }
+        if !specific.isEmpty { return defects.isEmpty ? specific : defects }
         let telling = implied.filter {
             Self.aboutPictures.contains($0) || $0 == .expired && isWantedAgain
         }

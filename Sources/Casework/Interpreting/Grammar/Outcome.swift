@@ -5,12 +5,15 @@ struct Outcome {
     private let reader: RequestReader
     private let groups: [Group]
     private let items: [Demand]
+    private let droppedRule: Bool
 
     /// `reader` has read the last clause.
     init(_ reader: RequestReader) {
         self.reader = reader
         groups = reader.topic.finished
-        items = DemandList(groups, of: reader).demands
+        let list = DemandList(groups, of: reader)
+        items = list.demands
+        droppedRule = list.droppedRule
     }
 
     var instruction: Instruction {
@@ -19,7 +22,7 @@ struct Outcome {
         let isSure =
             intent != .unclear && puzzles.isEmpty && doubts.isEmpty
             && !reader.frame.orders.isEmpty && !isPartial && !extendsToNoDay(intent)
-            && !contradictsItself(intent)
+            && !contradictsItself(intent) && !droppedRule
         return Instruction(
             intent: intent, filings: reader.frame.orders, items: items,
             deadline: reader.frame.deadline, notUnderstood: puzzles,

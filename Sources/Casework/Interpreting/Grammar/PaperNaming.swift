@@ -9,6 +9,8 @@ struct PaperNaming {
     private let asked: Set<Material>
     /// The pictures of somebody who holds a paper that the clause goes on about.
     private let pictures: [Material]
+    /// Whether any paper the clause names is held in them.
+    private let isInPicture: Bool
     /// Papers that the one in hand is compared or joined with: not wanted themselves.
     private let partners: Set<Int>
     /// The last paper of the clause that is wanted itself.
@@ -22,9 +24,11 @@ struct PaperNaming {
     }
 
     init(
-        _ clause: Clause, known: Set<Material>, asked: Set<Material>, pictures: [Material] = []
+        _ clause: Clause, known: Set<Material>, asked: Set<Material>, pictures: [Material],
+        isInPicture: Bool
     ) {
         self.pictures = pictures
+        self.isInPicture = isInPicture
         self.clause = clause
         self.known = known
         self.asked = asked
@@ -52,7 +56,8 @@ struct PaperNaming {
     /// What the name at `index` means.
     func named(_ paper: Paper, at index: Int) -> Named {
         // 手持身份证照片，证件要清晰: what is held in the picture.
-        if paper.held.count > 1, !pictures.isEmpty, !isHeld(index) {
+        let mayBeHeld = isInPicture ? !paper.held.isEmpty : paper.held.count > 1
+        if mayBeHeld, !pictures.isEmpty, !isHeld(index) {
             return Named(materials: pictures, isVague: pictures.count > 1)
         }
         let paper = isHeld(index) ? paper.inHand : paper

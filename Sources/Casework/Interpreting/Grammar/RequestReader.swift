@@ -16,6 +16,8 @@ struct RequestReader {
     private(set) var puzzles: Set<Range<Int>> = []
     /// Whether anything was said after the last order number.
     var hasSpoken = false
+    /// Whether the last clause names a paper only as the place of what follows: 照片里，….
+    private var isPlaced = false
 
     /// What governs the clauses up to the end of the sentence.
     var sentence = Sentence()
@@ -31,6 +33,8 @@ struct RequestReader {
         var threatens = false
         /// Whether it said that the rest is not needed or in order.
         var excusesRest = false
+        /// Whether it said until when a paper holds.
+        var saysValidity = false
         /// What 除…外 left out, until it is said of what.
         var exception: (reading: ClauseReading, clause: Clause)?
         /// A clause that only says which paper is not meant or not wanted, until it is said which is.
@@ -54,6 +58,8 @@ struct RequestReader {
         frame.read(clause)
         react(to: clause)
         topic.close(clause)
+        sentence.saysValidity = clause.says(.validity)
+        isPlaced = clause.tokens.last?.says(.place) == true
     }
 
     /// Ends the text; `known` are the orders that it is about when it names none, `titled`
@@ -121,7 +127,8 @@ struct RequestReader {
     mutating func reading(of clause: Clause) -> ClauseReading {
         var reader = ClauseReader(
             clause, known: topic.known, earlier: earlier,
-            pictures: clause.opening == .comma ? topic.picturesInHand : [])
+            pictures: clause.opening == .comma ? topic.picturesInHand : [],
+            isInPicture: isPlaced)
         let reading = reader.read()
         numbered.formUnion(reading.numbers)
         return reading
@@ -134,6 +141,10 @@ struct RequestReader {
         if contrasts(reading, clause) { return }
         if reading.isEmpty, isTalk(clause) { return remark(clause) }
         if reading.hasUnknownNumbers, reading.groups.isEmpty { return puzzle(clause.range) }
+        // 有效期到9月，已经过了.
+        if sentence.saysValidity, clause.opening == .comma, clause.isOverdue, reading.isEmpty {
+            return topic.add([.expired], domains: [], asks: false, at: place)
+        }
         if repeatsDefect(reading, clause) { return topic.mention(at: place) }
         if clause.says(.concern), reading.groups.isEmpty { return puzzle(clause.range) }
         if reading.groups.isEmpty { carry(reading, clause) } else { adopt(reading, clause) }

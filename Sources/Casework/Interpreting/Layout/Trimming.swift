@@ -54,7 +54,9 @@ struct Trimming {
                 let isAddress =
                     clause.ending == .colon && clause.isShort
                     && (index == 0 || endsLine(index, of: clauses) && !mayNamePaper(clause))
-                return clause.announcesList || !(isAddress || greeted.contains(clause.line))
+                let isGreeting =
+                    greeted.contains(clause.line) && !clause.says(.undone, .negation, .prohibit)
+                return clause.announcesList || !(isAddress || isGreeting)
             }
             let isOnOwnLine = last >= 0 && clause.line > clauses[last].line
             let isAfterThanks = closing.map { index > $0 } ?? false

@@ -65,7 +65,8 @@ struct EnumerationMark {
     /// A letter as a number: a) or b、.
     private func letter(_ start: Int) -> Mark? {
         guard let scalar = text.scalar(at: start), ("a"..."h").contains(scalar),
-            let mark = text.scalar(at: start + 1), mark == ")" || mark == "、"
+            let mark = text.scalar(at: start + 1),
+            mark == ")" || mark == "、" || mark == "." && text.scalar(at: start + 2) == " "
         else { return nil }
         return Mark(end: start + 2, number: Int(scalar.value) - 0x60)
     }

@@ -59,6 +59,8 @@ enum Word: String, Sendable, CaseIterable {
     case ditto
     /// 要: asks for the paper or the look right after it.
     case wish
+    /// 有效期: until when a paper holds.
+    case validity
     /// 空着: nothing stands where something should.
     case blank
     /// One side of a card: 国徽面.

@@ -1,0 +1,89 @@
+import Materials
+
+/// What the words around papers do to them.
+extension ClauseReader {
+    mutating func take(_ word: Word, at index: Int) {
+        switch word {
+        case .lack: takeLack(at: index)
+        case .prohibit, .negation, .undone: negated = word
+        case .request, .again, .received:
+            if negated == .undone { takeLack(at: index) }
+            (negated, part) = (nil, [])
+            if run.namesPaper, asksForPart(index) { reading.isDoubtful = true }
+        case .came where naming.hasPaper(after: index): reading.tellsWhatCame = true
+        case .came where run.namesPaper && cameUnknown(after: index):
+            reading.isDoubtful = true
+            take([.wrongMaterial])
+        case .notThis: pending.append(.wrongMaterial)
+        case .join, .with: run.isJoined = true
+        case .alternative:
+            run.isJoined = true
+            run.isAlternative = true
+        case .side: takeSide()
+        case .validity where clause.isOverdue: take([.expired])
+        // 域名也不全: the list of them, in a paper that has one.
+        case .matter where run.listsDomains || run.isEmpty: part = [.domainsMissing]
+        case .holding where !naming.hasPaper(after: index): reading.isDoubtful = true
+        case .wish where clause.tokens.dropFirst(index + 1).first?.tellsLook == true:
+            reading.isDoubtful = true
+        case .blank:
+            if part.isEmpty { reading.isDoubtful = true }
+            take(ofPart([.incomplete]))
+        case .subjectRole, .siteRole: takeRole(word, at: index)
+        // 日期没有填写: a verb denied of a part.
+        case .remedy where isDenied && !part.isEmpty: take(part)
+        case .remedy where isLacking && !naming.hasPaper(after: index): lacksPart = true
+        case .fine, .exempt, .accepted: (negated, part) = (nil, [])
+        default: break
+        }
+    }
+
+    /// 核验单传的是一张名片: of what came the lexicon knows no name.
+    private func cameUnknown(after index: Int) -> Bool {
+        let rest = clause.tokens.dropFirst(index + 1)
+        return rest.contains { $0.kind == .unknown }
+            && rest.allSatisfy { $0.kind == .unknown || $0.isIdle }
+    }
+
+    /// 核验单需签字: may as well find the signature lacking.
+    private func asksForPart(_ index: Int) -> Bool {
+        guard case .term(.implied(let codes))? = clause.tokens.dropFirst(index + 1).first?.kind
+        else { return false }
+        return Self.features.isSuperset(of: codes) && !naming.hasPaper(after: index)
+    }
+
+    /// 缺国徽面 and 反面没传 say that the picture is not complete.
+    private mutating func takeSide() {
+        if isLacking {
+            isLacking = false
+            run.group.retract(.missing)
+            take([.incomplete])
+        } else {
+            part = [.incomplete]
+        }
+    }
+
+    /// 网站负责人授权书和主体的: another letter, by its role alone.
+    private mutating func takeRole(_ role: Word, at index: Int) {
+        let next = clause.tokens.dropFirst(index + 1).first
+        guard run.isJoined, next?.says(.of) == true, !naming.hasPaper(after: index),
+            let letter = role.letter, run.group.materials.allSatisfy(Self.letters.contains),
+            run.namesPaper
+        else { return }
+        if !run.group.materials.contains(letter) { run.group.materials.append(letter) }
+        run.isJoined = false
+    }
+
+    static let letters: Set<Material> = [.subjectAuthorization, .siteAuthorization]
+}
+
+extension Word {
+    /// The letter that belongs to a role.
+    var letter: Material? {
+        switch self {
+        case .subjectRole: .subjectAuthorization
+        case .siteRole: .siteAuthorization
+        default: nil
+        }
+    }
+}

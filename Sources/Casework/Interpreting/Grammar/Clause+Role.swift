@@ -76,6 +76,9 @@ extension Clause {
             || (says(.polite, .fine) && asking.isAny && asksBack)
     }
 
+    /// 请不要上传过期的执照: warns of what need not have come.
+    var forbidsFault: Bool { asking.isDenied && namesPaper && saysIssue }
+
     private var isQuestion: Bool {
         if isRebuke || says(.hedge) { return !isRebuke }
         if says(.please), asking.isAny, !says(.question) { return false }

@@ -28,7 +28,7 @@ extension RequestReader {
         if reading.groups.isEmpty { carry(reading, clause) } else { adopt(reading, clause) }
         let isPuzzling =
             reading.isDoubtful || reading.hasUnknownNumbers || clause.isRebuke
-            || clause.raisesConcern || !isCovered(clause)
+            || clause.raisesConcern || clause.forbidsFault || !isCovered(clause)
         if isPuzzling { puzzle(clause.range) }
     }
 

@@ -5,64 +5,49 @@ struct TermTrie<Value: Sendable>: Sendable {
     private var firstEdge: [Int32] = []
     private var scalars: [Unicode.Scalar] = []
     private var targets: [Int32] = []
-    private var values: [Value?] = []
+    private var values: [Value?] = [nil]
 
-    private typealias Entry = (word: [Unicode.Scalar], value: Value)
-
-    /// A node as the sorted words that run through it.
-    private struct Node {
-        var words: Range<Int>
-        var depth: Int
-    }
+    /// The node that each edge leads to; an edge is the node it leaves and, below, its scalar.
+    private typealias Edges = [UInt64: Int32]
 
     /// The first value given to a word stays.
     init(_ lists: [(words: [String], value: Value)]) {
-        let entries = Self.sorted(lists)
-        var nodes = [Node(words: entries.indices, depth: 0)]
-        var next = 0
-        while next < nodes.count {
-            nodes += branch(nodes[next], of: entries, firstChild: nodes.count)
-            next += 1
+        var edges: Edges = [:]
+        for (words, value) in lists {
+            for word in words where !word.isEmpty {
+                let node = addPath(of: word, to: &edges)
+                if values[node] == nil { values[node] = value }
+            }
         }
-        firstEdge.append(Int32(scalars.count))
+        flatten(edges)
     }
 
     init(_ table: [String: Value]) { self.init(table.map { ([$0.key], $0.value) }) }
 
-    private static func sorted(_ lists: [(words: [String], value: Value)]) -> [Entry] {
-        let entries = lists.flatMap { list in
-            list.words.map { Entry(Array($0.unicodeScalars), list.value) }
+    private mutating func addPath(of word: String, to edges: inout Edges) -> Int {
+        var node = 0
+        for scalar in word.unicodeScalars {
+            let edge = UInt64(node) << 32 | UInt64(scalar.value)
+            if let next = edges[edge] {
+                node = Int(next)
+            } else {
+                node = values.count
+                edges[edge] = Int32(node)
+                values.append(nil)
+            }
         }
-        return entries.indices.sorted {
-            let (one, other) = (entries[$0].word, entries[$1].word)
-            return one == other ? $0 < $1 : one.lexicographicallyPrecedes(other)
-        }.map { entries[$0] }.filter { !$0.word.isEmpty }
+        return node
     }
 
-    /// Writes down a node and gives its children, one for each scalar that goes on from it.
-    private mutating func branch(
-        _ node: Node, of entries: [Entry], firstChild: Int
-    ) -> [Node] {
-        var children: [Node] = []
-        var start = node.words.lowerBound
-        let isWord = start < node.words.upperBound && entries[start].word.count == node.depth
-        values.append(isWord ? entries[start].value : nil)
-        firstEdge.append(Int32(scalars.count))
-        while start < node.words.upperBound {
-            guard entries[start].word.count > node.depth else {
-                start += 1
-                continue
-            }
-            let scalar = entries[start].word[node.depth]
-            let end =
-                (start..<node.words.upperBound).first { entries[$0].word[node.depth] != scalar }
-                ?? node.words.upperBound
+    private mutating func flatten(_ edges: Edges) {
+        for edge in edges.keys.sorted() {
+            while firstEdge.count <= edge >> 32 { firstEdge.append(Int32(scalars.count)) }
+            guard let target = edges[edge], let scalar = Unicode.Scalar(UInt32(edge & 0xFFFF_FFFF))
+            else { continue }
             scalars.append(scalar)
-            targets.append(Int32(firstChild + children.count))
-            children.append(Node(words: start..<end, depth: node.depth + 1))
-            start = end
+            targets.append(target)
         }
-        return children
+        while firstEdge.count <= values.count { firstEdge.append(Int32(scalars.count)) }
     }
 
     /// The longest word that starts at `start` and does not end inside a Latin word.

@@ -38,7 +38,10 @@ struct Clause: Sendable {
 
     var isEmpty: Bool { tokens.isEmpty && asides.isEmpty }
 
-    /// Whether one of the words stands outside brackets.
+    /// Whether the word stands outside brackets.
+    func says(_ word: Word) -> Bool { words.contains(word) }
+
+    /// Whether one of the words does.
     func says(_ sought: Word...) -> Bool { sought.contains(where: words.contains) }
 
     /// How it asks for papers, outside brackets.

@@ -1,6 +1,6 @@
 /// What changed inputs are fed to; each traps where a promise is broken.
 enum Target: String, CaseIterable {
-    case archives, bitmaps, instructions, mails, text
+    case archives, bitmaps, grids, instructions, mails, text
 
     /// The one named on the command line, nil when there is none of that name.
     static let chosen = CommandLine.arguments.dropFirst().first.flatMap(Target.init)
@@ -9,6 +9,7 @@ enum Target: String, CaseIterable {
         switch self {
         case .archives: unpack(content)
         case .bitmaps: decodeBitmap(content)
+        case .grids: readGrids(content)
         case .instructions: interpretWords(content)
         case .mails: readMail(content)
         case .text: readText(content)

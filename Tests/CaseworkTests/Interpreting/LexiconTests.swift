@@ -42,6 +42,12 @@ struct LexiconTests {
         }
     }
 
+    @Test("no pattern names a set that there is not")
+    func knowsItsSets() throws {
+        let words = try Self.lists().flatMap { $0.patterns.flatMap(\.words) }
+        #expect(words.filter { $0.contains(where: \.isUppercase) } == [])
+    }
+
     @Test("a pattern makes each of its words")
     func spellsPatterns() {
         let pattern = WordPattern("{没|未}盖{SEAL}{|了}", sets: ["SEAL": ["章", "公章"]])

@@ -42,15 +42,19 @@ extension DayReader {
     /// A day of the month so many months on; its last when none is given.
     private func monthDay(months: Int, day: Int?) -> CalendarDate? {
         let month = today.month - 1 + months
-        let days = day.map { [$0] } ?? [31, 30, 29, 28]
-        return days.lazy.compactMap {
-            CalendarDate(year: today.year + month / 12, month: month % 12 + 1, day: $0)
+        return date(today.year + month / 12, month % 12 + 1, day)
+    }
+
+    /// A day of a month; its last when none is given.
+    private func date(_ year: Int, _ month: Int, _ day: Int?) -> CalendarDate? {
+        (day.map { [$0] } ?? [31, 30, 29, 28]).lazy.compactMap {
+            CalendarDate(year: year, month: month, day: $0)
         }.first
     }
 
     // MARK: Calendar
 
-    /// 2026-12-05, 12月5日, 12/5前, 5日前, 5 december 2026, december 5.
+    /// 2026-12-05, 12月5日, 12月底, 12/5前, 5日前, 5 december 2026, december 5.
     func calendar(_ start: Int) -> Reading? {
         if let (month, end) = words.monthNames.longestMatch(in: text, at: start) {
             guard let (day, afterDay) = numerals.digits(at: afterBlank(end)) else { return nil }
@@ -76,7 +80,7 @@ extension DayReader {
     /// `12/5` is a day only before 前.
     private func monthAndDay(_ month: Int, _ afterMonth: Int) -> Reading? {
         if isOne(of: "月", afterMonth), isOne(of: "底末", afterMonth + 1) {
-            return Reading(lastDay(ofMonth: month), afterMonth + 2)
+            return Reading(upcoming(month: month, day: nil), afterMonth + 2)
         }
         guard isOne(of: "月/-.", afterMonth),
             let (day, afterDay) = numerals.number(at: afterMonth + 1)
@@ -85,11 +89,6 @@ extension DayReader {
         let hasMonth = text.scalar(at: afterMonth) == "月"
         guard hasMonth || endOfBound(end) != nil else { return nil }
         return Reading(upcoming(month: month, day: day), end)
-    }
-
-    /// 12月底.
-    private func lastDay(ofMonth month: Int) -> CalendarDate? {
-        [31, 30, 29, 28].lazy.compactMap { upcoming(month: month, day: $0) }.first
     }
 
     /// `5日` is a day only before 前.
@@ -111,15 +110,13 @@ extension DayReader {
         return Reading(CalendarDate(year: year, month: month, day: day), last)
     }
 
-    /// 9月25日 of the year in which it is still to come; a day that went by within the last
+    /// 9月25日 or, without a day, 9月底 of the year in which it is still to come; a day that went by within the last
     /// three months is more likely a slip than a day of next year.
-    private func upcoming(month: Int, day: Int) -> CalendarDate? {
-        guard let thisYear = CalendarDate(year: today.year, month: month, day: day) else {
-            return nil
-        }
+    private func upcoming(month: Int, day: Int?) -> CalendarDate? {
+        guard let thisYear = date(today.year, month, day) else { return nil }
         if thisYear >= today { return thisYear }
         if today.dayNumber - thisYear.dayNumber <= 92 { return nil }
-        return CalendarDate(year: today.year + 1, month: month, day: day)
+        return date(today.year + 1, month, day)
     }
 
     private func afterDayUnit(_ index: Int) -> Int? { isOne(of: "日号", index) ? index + 1 : nil }

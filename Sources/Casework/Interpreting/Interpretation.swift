@@ -46,25 +46,26 @@ struct Interpreter {
         let body = 0..<Trimming(text: text, lexicon: lexicon).endOfNewText
         var formReader = FormReader(text: text, lexicon: lexicon)
         let form = formReader.read(body)
-        var scopes = [reader(of: text)]
-        for range in form.strangers { scopes[0].puzzle(range) }
-        for range in form.asides { scopes[0].read(aside: cell(range, of: text)) }
-        for (field, range) in form.frame { scopes[0].read(field, cell(range, of: text)) }
+        var scopes: [RequestReader] = []
+        var scope = reader(of: text)
+        func turn(to clause: Clause?) {
+            guard let clause, scope.turnsElsewhere(clause) else { return }
+            scopes.append(scope)
+            scope = reader(of: text)
+        }
+        for range in form.strangers { scope.puzzle(range) }
+        for range in form.asides { scope.read(aside: cell(range, of: text)) }
+        for (field, range) in form.frame { scope.read(field, cell(range, of: text)) }
         for row in form.rows {
             let cells = row.mapValues { cell($0, of: text) }
-            turn(&scopes, to: cells[.order], of: text)
-            scopes[scopes.count - 1].read(row: cells)
+            turn(to: cells[.order])
+            scope.read(row: cells)
         }
         for clause in clauses(form.freeText, of: text) {
-            turn(&scopes, to: clause, of: text)
-            scopes[scopes.count - 1].read(clause)
+            turn(to: clause)
+            scope.read(clause)
         }
-        return scopes
-    }
-
-    private func turn(_ scopes: inout [RequestReader], to clause: Clause?, of text: NormalText) {
-        guard let clause, scopes[scopes.count - 1].turnsElsewhere(clause) else { return }
-        scopes.append(reader(of: text))
+        return scopes + [scope]
     }
 
     private func reader(of text: NormalText) -> RequestReader {

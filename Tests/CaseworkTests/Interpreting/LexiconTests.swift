@@ -58,6 +58,15 @@ struct LexiconTests {
         #expect(WordPattern("公章", sets: [:]).words == ["公章"])
     }
 
+    @Test("a set tells each word of the grammar from every other")
+    func tellsWordsApart() {
+        for word in Word.allCases {
+            var set = WordSet()
+            set.insert(word)
+            #expect(Word.allCases.filter(set.contains) == [word])
+        }
+    }
+
     @Test("a name outside the closed vocabulary is refused")
     func refusesStrangers() throws {
         let text = String(decoding: try Self.source(), as: UTF8.self)

@@ -1,5 +1,5 @@
 /// The words for days and lengths of time; the section `days` of the lexicon.
-struct DayWords: Sendable, Decodable {
+final class DayWords: Sendable, Decodable {
     /// 明天: days from today.
     let relative: TermTrie<Int>
     /// 下月底: the last day of the month so many months on.

@@ -20,7 +20,7 @@ struct Clause: Sendable {
     var range: Range<Int>
     /// Counts the lines of the text.
     var line: Int
-    private var words: Set<Word> = []
+    private var words = WordSet()
 
     init(opening: Opening, tokens: [Token] = [], range: Range<Int>, line: Int) {
         self.opening = opening
@@ -53,7 +53,9 @@ struct Clause: Sendable {
     var saysIssue: Bool { tokens.contains { $0.issues != nil } }
 
     /// Whether a request could hide here: papers, defects, verbs of asking, numbers, dates.
-    var isSignificant: Bool { (tokens + asides).contains(where: \.isSignificant) }
+    var isSignificant: Bool {
+        tokens.contains(where: \.isSignificant) || asides.contains(where: \.isSignificant)
+    }
 
     /// 1、可以了 as an answer to point 1 of an earlier mail.
     var asAnswer: Clause {

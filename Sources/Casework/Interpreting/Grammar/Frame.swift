@@ -136,11 +136,15 @@ extension Clause {
     }
 
     fileprivate var orders: [Order] {
-        (tokens + asides).compactMap { token in
-            guard case .order(let number, let isCertain) = token.kind else { return nil }
-            return Order(number: number, isCertain: isCertain, range: token.range)
-        }
+        tokens.compactMap(\.order) + asides.compactMap(\.order)
     }
 
     var namesOrder: Bool { !orders.isEmpty }
+}
+
+extension Token {
+    fileprivate var order: Clause.Order? {
+        guard case .order(let number, let isCertain) = kind else { return nil }
+        return Clause.Order(number: number, isCertain: isCertain, range: range)
+    }
 }

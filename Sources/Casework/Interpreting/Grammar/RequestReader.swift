@@ -87,7 +87,8 @@ struct RequestReader {
     }
 
     private mutating func react(to clause: Clause) {
-        switch clause.role {
+        let role = clause.role
+        switch role {
         case .consequence:
             // 以下情况会退回：… is no finding.
             if clause.ending == .colon { sentence.isConditional = true }
@@ -104,12 +105,12 @@ struct RequestReader {
         case .receipt: readReceipt(clause)
         case .rest, .verdict, .content:
             readIntents(clause)
-            speak(clause)
+            speak(clause, in: role)
         }
     }
 
-    private mutating func speak(_ clause: Clause) {
-        switch clause.role {
+    private mutating func speak(_ clause: Clause, in role: Clause.Role) {
+        switch role {
         case .rest: readRest(clause)
         case .verdict(let verdict): settle(verdict, clause)
         default: readContent(clause)

@@ -18,14 +18,13 @@ struct Trimming {
     private func opensQuote(_ line: Range<Int>) -> Bool {
         guard let first = text.scalar(at: line.lowerBound), !line.isEmpty else { return false }
         if first == ">" { return true }
-        let longest = lexicon.quoteMarkers.map(\.count).max() ?? 0
         if first == "-" {
             let words = line.drop { text.scalars[$0] == "-" || text.scalars[$0] == " " }
             // Two dashes alone open a signature (RFC 3676 §4.3).
             guard let start = words.first else { return line.count == 2 }
             guard start - line.lowerBound >= 2 else { return false }
-            let head = text.scalars[start..<min(start + longest, line.upperBound)]
-            return lexicon.quoteMarkers.contains { head.starts(with: $0) }
+            let rest = text.scalars[start..<line.upperBound]
+            return lexicon.quoteMarkers.contains { rest.starts(with: $0) }
         }
         return isAttribution(line) || text.begins(line, with: "发件人:")
     }

@@ -2,9 +2,9 @@ import FoundationEssentials
 import Materials
 
 /// The words reviewers use and what they mean; data, read once from `lexicon.json`.
-package struct Lexicon: Sendable {
+package final class Lexicon: Sendable {
     let terms: TermTrie<Meaning>
-    /// Characters read as others, beside the traditional ones that the standard table has.
+    /// Han characters read as others, beside the traditional ones that the standard table has.
     let variants: [Unicode.Scalar: Unicode.Scalar]
     /// Characters that an unknown word can't have and mean nothing: it may ask, deny, find fault or
     /// name a paper.
@@ -23,7 +23,7 @@ package struct Lexicon: Sendable {
     /// Reads a lexicon in the form of the built-in one.
     ///
     /// Throws `DecodingError` for a wrong shape or a name outside the closed vocabularies.
-    package init(json: [UInt8]) throws {
+    package convenience init(json: [UInt8]) throws {
         self.init(try JSONDecoder().decode(LexiconFile.self, from: Data(json)))
     }
 

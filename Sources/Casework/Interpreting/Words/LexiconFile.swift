@@ -39,10 +39,10 @@ struct LexiconFile: Decodable {
         let sets = try source.decode([String: [String]].self, forKey: .sets)
         entries = try Self.names + Self.spelled(Self.lists(source), sets: sets) + Self.codes
         fits = try Self.table(source.decode([String: [Material]].self, forKey: .fits)) {
-            try Self.name($0, of: IssueCode.self, in: source, .fits)
+            try Self.value(of: $0, in: source, .fits, IssueCode.init(rawValue:))
         }
         days = try source.decode(DayWords.self, forKey: .days)
-        fields = try Self.list(source, .form, of: FormField.self)
+        fields = try Self.list(source, .form, FormField.init(rawValue:))
             .reduce(into: [:]) { fields, entry in
                 for word in entry.1 { fields[word] = entry.0.first }
             }
@@ -76,9 +76,9 @@ struct LexiconFile: Decodable {
 
     private static func lists(_ source: Source) throws -> [(words: [String], value: Meaning)] {
         try source.decode([PaperNames].self, forKey: .papers).map { ($0.words, $0.meaning) }
-            + list(source, .issues, of: IssueCode.self).map { ($1, .issue($0)) }
-            + list(source, .implied, of: IssueCode.self).map { ($1, .implied($0)) }
-            + list(source, .words, of: Word.self).flatMap { names, words in
+            + list(source, .issues, IssueCode.init(rawValue:)).map { ($1, .issue($0)) }
+            + list(source, .implied, IssueCode.init(rawValue:)).map { ($1, .implied($0)) }
+            + list(source, .words, Word.init(stringValue:)).flatMap { names, words in
                 names.map { (words, .word($0)) }
             }
     }
@@ -98,12 +98,12 @@ struct LexiconFile: Decodable {
     }
 
     /// Reads `{"name other": [words]}`; a key may name several values at once.
-    private static func list<Name: RawRepresentable>(
-        _ source: Source, _ key: CodingKeys, of type: Name.Type
-    ) throws -> [([Name], [String])] where Name.RawValue == String {
+    private static func list<Value>(
+        _ source: Source, _ key: CodingKeys, _ named: (String) -> Value?
+    ) throws -> [([Value], [String])] {
         try source.decode([String: [String]].self, forKey: key).map { names, words in
             let values = try names.split(separator: " ").map {
-                try name(String($0), of: type, in: source, key)
+                try value(of: String($0), in: source, key, named)
             }
             return (values, words)
         }
@@ -117,12 +117,12 @@ struct LexiconFile: Decodable {
         }
     }
 
-    private static func name<Name: RawRepresentable>(
-        _ text: String, of type: Name.Type, in source: Source, _ key: CodingKeys
-    ) throws -> Name where Name.RawValue == String {
-        guard let value = Name(rawValue: text) else {
+    private static func value<Value>(
+        of name: String, in source: Source, _ key: CodingKeys, _ named: (String) -> Value?
+    ) throws -> Value {
+        guard let value = named(name) else {
             throw DecodingError.dataCorruptedError(
-                forKey: key, in: source, debugDescription: "'\(text)' is no \(type)")
+                forKey: key, in: source, debugDescription: "'\(name)' is no \(Value.self)")
         }
         return value
     }

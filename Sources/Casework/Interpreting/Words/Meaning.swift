@@ -26,8 +26,9 @@ struct Paper: Sendable, Hashable {
     }
 }
 
-/// The grammar's words: everything that is neither a paper nor a defect.
-enum Word: String, Sendable, CaseIterable {
+/// The grammar's words: everything that is neither a paper nor a defect; each is a key of the
+/// lexicon.
+enum Word: Int, CodingKey, CaseIterable {
     /// Takes the papers after it as missing: 缺少.
     case lack
     case request
@@ -44,7 +45,7 @@ enum Word: String, Sendable, CaseIterable {
     /// Asks for the paper right after it to be made: 填写.
     case produce
     /// Says that what came is not the paper after it: 上传的不是.
-    case notThis = "not-this"
+    case notThis
     /// Says that the paper after it is what came, whatever was wanted: 发来的是.
     case came
     /// Wants a paper once more: 重新上传.
@@ -68,8 +69,8 @@ enum Word: String, Sendable, CaseIterable {
     /// A matter of form data or of another paper than the twelve, which no paper can mend.
     case concern
     /// Whose letter it is: 主体负责人, 网站.
-    case subjectRole = "subject-role"
-    case siteRole = "site-role"
+    case subjectRole
+    case siteRole
     case exempt, accepted, failed
     /// Accepts a paper but never a whole filing: 可以了.
     case fine
@@ -103,14 +104,14 @@ enum Word: String, Sendable, CaseIterable {
     /// What a filing is about, and no paper: 域名.
     case matter
     case approve, reject, withdraw, extend
-    case deadlineLabel = "deadline-label"
+    case deadlineLabel
     /// Makes the length of time after it a deadline: 给您.
     case grant
-    case orderLabel = "order-label"
+    case orderLabel
     /// Announces a number that is no order: 电话.
-    case numberLabel = "number-label"
+    case numberLabel
     /// Announces numbers of points: items.
-    case itemLabel = "item-label"
+    case itemLabel
     case greeting, closing
     case filler
 }

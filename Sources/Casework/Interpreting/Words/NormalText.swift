@@ -127,7 +127,7 @@ extension Unicode.Scalar {
         case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0)
         case 0xFF61: "。"
         case 0xFF64: "、"
-        default: variants[self] ?? simplified(self)
+        default: isHan ? variants[self] ?? simplified(self) : self
         }
     }
 }

@@ -82,9 +82,8 @@ struct Outcome {
         ranges += groups.filter { $0.settledIssues.isEmpty && !$0.isReason }.flatMap {
             $0.clauses.map { reader.clauses[$0].range }
         }
-        let words =
-            ranges.sorted { $0.lowerBound < $1.lowerBound }.map(reader.text.words)
-            + reader.topic.headingDomains
+        ranges.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+        let words = ranges.map(reader.text.words) + reader.topic.headingDomains
         var seen: Set<String> = [""]
         return words.filter { seen.insert($0).inserted }
     }

@@ -48,14 +48,33 @@ struct LexiconTests {
         #expect(words.filter { $0.contains(where: \.isUppercase) } == [])
     }
 
-    @Test("a pattern makes each of its words")
-    func spellsPatterns() {
+    @Test("a pattern stands for each of its words and for no other")
+    func readsPatterns() {
         let pattern = WordPattern("{没|未}盖{SEAL}{|了}", sets: ["SEAL": ["章", "公章"]])
-        #expect(
-            pattern.words == [
-                "没盖章", "没盖章了", "没盖公章", "没盖公章了", "未盖章", "未盖章了", "未盖公章", "未盖公章了",
-            ])
-        #expect(WordPattern("公章", sets: [:]).words == ["公章"])
+        let words = [
+            "没盖章", "没盖章了", "没盖公章", "没盖公章了", "未盖章", "未盖章了", "未盖公章", "未盖公章了",
+        ]
+        #expect(pattern.words == words)
+        let tree = TermTrie([(words: [pattern], value: true)])
+        #expect(words.filter { Self.match($0, in: tree)?.end != $0.unicodeScalars.count } == [])
+        #expect(["没盖", "盖章", "SEAL", ""].filter { Self.match($0, in: tree) != nil } == [])
+        #expect(Self.match("未盖公章吗", in: tree)?.end == 4)
+    }
+
+    @Test("the first meaning of a word stays")
+    func keepsFirstMeaning() {
+        let tree = TermTrie([
+            (words: [WordPattern("公章")], value: 1),
+            (words: [WordPattern("{|公}章")], value: 2),
+        ])
+        #expect(Self.match("公章", in: tree)?.value == 1)
+        #expect(Self.match("章", in: tree)?.value == 2)
+    }
+
+    private static func match<Value>(
+        _ word: String, in tree: TermTrie<Value>
+    ) -> (value: Value, end: Int)? {
+        tree.longestMatch(in: NormalText(word, variants: [:]), at: 0)
     }
 
     @Test("a set tells each word of the grammar from every other")
@@ -100,5 +119,14 @@ struct LexiconTests {
         #expect(
             parts.map { $0.items.map(\.material) } == [[.domainCertificate], [.verificationForm]])
         #expect(parts.allSatisfy { $0.confidence == .sure })
+    }
+}
+
+extension WordPattern {
+    /// All words of the pattern, spelled out.
+    fileprivate var words: [String] {
+        places.reduce([""]) { words, choices in
+            words.flatMap { word in choices.map { word + $0 } }
+        }
     }
 }

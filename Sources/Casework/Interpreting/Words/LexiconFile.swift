@@ -2,7 +2,7 @@ import Materials
 
 /// `lexicon.json` as written, its names turned into the closed vocabularies.
 struct LexiconFile: Decodable {
-    let entries: [(words: [String], value: Meaning)]
+    let entries: [Entry]
     let fits: [IssueCode: Set<Material>]
     let days: DayWords
     let fields: [String: FormField]
@@ -13,6 +13,8 @@ struct LexiconFile: Decodable {
     let variants: String
     let telling: String
     let paperEndings: String
+
+    typealias Entry = (words: [WordPattern], value: Meaning)
 
     private enum CodingKeys: String, CodingKey {
         case sets, papers, issues, implied, words, fits, days, form
@@ -37,7 +39,10 @@ struct LexiconFile: Decodable {
     init(from decoder: any Decoder) throws {
         let source = try decoder.container(keyedBy: CodingKeys.self)
         let sets = try source.decode([String: [String]].self, forKey: .sets)
-        entries = try Self.names + Self.spelled(Self.lists(source), sets: sets) + Self.codes
+        let lists = try Self.lists(source).map { words, value in
+            (words: words.map { WordPattern($0, sets: sets) }, value: value)
+        }
+        entries = Self.names + Self.plainFirst(lists) + Self.codes
         fits = try Self.table(source.decode([String: [Material]].self, forKey: .fits)) {
             try Self.value(of: $0, in: source, .fits, IssueCode.init(rawValue:))
         }
@@ -56,23 +61,26 @@ struct LexiconFile: Decodable {
     }
 
     /// The contract's own codes, which a form may hold; those of one plain word are in the lists.
-    private static let codes: [(words: [String], value: Meaning)] =
-        Material.allCases.map { ([$0.rawValue], .paper(Paper(candidates: [$0], isCertain: true))) }
+    private static let codes: [Entry] =
+        Material.allCases.map {
+            ([WordPattern($0.rawValue)], .paper(Paper(candidates: [$0], isCertain: true)))
+        }
         + IssueCode.allCases.filter { $0.rawValue.contains("-") }.map {
-            ([$0.rawValue], .issue([$0]))
+            ([WordPattern($0.rawValue)], .issue([$0]))
         }
 
     /// What our own letters call papers and objections, so that they can be answered in kind.
-    private static let names: [(words: [String], value: Meaning)] =
+    private static let names: [Entry] =
         Material.allCases.map { paper in
-            (
-                Language.allCases.map { paper.name(in: $0).lowercased() },
-                .paper(Paper(candidates: [paper], isCertain: true))
-            )
+            (names(paper.name), .paper(Paper(candidates: [paper], isCertain: true)))
         }
         + IssueCode.allCases.filter { $0 != .other }.map { issue in
-            (Language.allCases.map { issue.text(in: $0).lowercased() }, .issue([issue]))
+            (names(issue.text), .issue([issue]))
         }
+
+    private static func names(_ name: (Language) -> String) -> [WordPattern] {
+        Language.allCases.map { WordPattern(name($0).lowercased()) }
+    }
 
     private static func lists(_ source: Source) throws -> [(words: [String], value: Meaning)] {
         try source.decode([PaperNames].self, forKey: .papers).map { ($0.words, $0.meaning) }
@@ -83,17 +91,10 @@ struct LexiconFile: Decodable {
             }
     }
 
-    /// The words of all patterns; one that is written out stands before those that a pattern makes.
-    private static func spelled(
-        _ lists: [(words: [String], value: Meaning)], sets: [String: [String]]
-    ) -> [(words: [String], value: Meaning)] {
-        let patterns = lists.map { list in
-            (list.words.map { WordPattern($0, sets: sets) }, list.value)
-        }
-        return [true, false].flatMap { isPlain in
-            patterns.map { list, value in
-                (list.filter { $0.isPlain == isPlain }.flatMap(\.words), value)
-            }
+    /// A word that is written out stands before those that a pattern makes.
+    private static func plainFirst(_ lists: [Entry]) -> [Entry] {
+        [true, false].flatMap { isPlain in
+            lists.map { words, value in (words.filter { $0.isPlain == isPlain }, value) }
         }
     }
 

@@ -1,54 +1,30 @@
 /// Words and what they stand for as a tree of characters: finds the longest word at a position in
 /// time bounded by the longest word, whatever their number.
 struct TermTrie<Value: Sendable>: Sendable {
-    /// Each node's edges as one stretch of `scalars` and `targets`, sorted by scalar.
-    private var firstEdge: [Int32] = []
-    private var scalars: [Unicode.Scalar] = []
-    private var targets: [Int32] = []
-    private var values: [Value?] = [nil]
-
-    /// The node that each edge leads to; an edge is the node it leaves and, below, its scalar.
-    private typealias Edges = [UInt64: Int32]
+    /// The edges of all nodes, one node after the other.
+    private var edges: [TrieEdge] = []
+    /// Where the edges of each node begin, and where the last node's end.
+    private var firstEdge = [0]
+    private let values: [Value?]
 
     /// The first value given to a word stays.
-    init(_ lists: [(words: [String], value: Value)]) {
-        var edges: Edges = [:]
+    init(_ lists: [(words: [WordPattern], value: Value)]) {
+        var tree = GrowingTree<Value>()
         for (words, value) in lists {
-            for word in words where !word.isEmpty {
-                let node = addPath(of: word, to: &edges)
-                if values[node] == nil { values[node] = value }
-            }
+            for word in words { tree.add(word, value) }
         }
-        flatten(edges)
+        for branches in tree.branches {
+            edges += branches
+            firstEdge.append(edges.count)
+        }
+        values = tree.values
+    }
+
+    init(_ lists: [(words: [String], value: Value)]) {
+        self.init(lists.map { list in (list.words.map { WordPattern($0) }, list.value) })
     }
 
     init(_ table: [String: Value]) { self.init(table.map { ([$0.key], $0.value) }) }
-
-    private mutating func addPath(of word: String, to edges: inout Edges) -> Int {
-        var node = 0
-        for scalar in word.unicodeScalars {
-            let edge = UInt64(node) << 32 | UInt64(scalar.value)
-            if let next = edges[edge] {
-                node = Int(next)
-            } else {
-                node = values.count
-                edges[edge] = Int32(node)
-                values.append(nil)
-            }
-        }
-        return node
-    }
-
-    private mutating func flatten(_ edges: Edges) {
-        for edge in edges.keys.sorted() {
-            while firstEdge.count <= edge >> 32 { firstEdge.append(Int32(scalars.count)) }
-            guard let target = edges[edge], let scalar = Unicode.Scalar(UInt32(edge & 0xFFFF_FFFF))
-            else { continue }
-            scalars.append(scalar)
-            targets.append(target)
-        }
-        while firstEdge.count <= values.count { firstEdge.append(Int32(scalars.count)) }
-    }
 
     /// The longest word that starts at `start` and does not end inside a Latin word.
     func longestMatch(in text: NormalText, at start: Int) -> (value: Value, end: Int)? {
@@ -65,14 +41,60 @@ struct TermTrie<Value: Sendable>: Sendable {
     }
 
     private func child(of node: Int, _ scalar: Unicode.Scalar) -> Int? {
-        var low = Int(firstEdge[node])
-        var high = Int(firstEdge[node + 1])
+        edges.target(of: scalar, in: firstEdge[node]..<firstEdge[node + 1]).node
+    }
+}
+
+/// Leads from a node of a tree of words to the next.
+private struct TrieEdge {
+    let scalar: Unicode.Scalar
+    let target: Int32
+}
+
+/// A tree of words while they are added.
+private struct GrowingTree<Value> {
+    /// The edges of each node.
+    private(set) var branches: [[TrieEdge]] = [[]]
+    private(set) var values: [Value?] = [nil]
+
+    /// Adds the words of a pattern without spelling them out: its places share what leads to them.
+    mutating func add(_ pattern: WordPattern, _ value: Value) {
+        add(pattern.places[...], after: 0, value)
+    }
+
+    private mutating func add(_ places: ArraySlice<[String]>, after node: Int, _ value: Value) {
+        guard let choices = places.first else {
+            if node > 0, values[node] == nil { values[node] = value }
+            return
+        }
+        for choice in choices {
+            let end = choice.unicodeScalars.reduce(node) { child(of: $0, $1) }
+            add(places.dropFirst(), after: end, value)
+        }
+    }
+
+    private mutating func child(of node: Int, _ scalar: Unicode.Scalar) -> Int {
+        let (child, place) = branches[node].target(of: scalar, in: branches[node].indices)
+        if let child { return child }
+        branches[node].insert(TrieEdge(scalar: scalar, target: Int32(values.count)), at: place)
+        branches.append([])
+        values.append(nil)
+        return values.count - 1
+    }
+}
+
+extension [TrieEdge] {
+    /// The node that a scalar leads to, and the place of its edge among those of one node, sorted.
+    fileprivate func target(
+        of scalar: Unicode.Scalar, in range: Range<Int>
+    ) -> (node: Int?, place: Int) {
+        var (low, high) = (range.lowerBound, range.upperBound)
         while low < high {
             let middle = (low + high) / 2
-            if scalars[middle] < scalar { low = middle + 1 } else { high = middle }
+            if self[middle].scalar < scalar { low = middle + 1 } else { high = middle }
         }
-        guard low < firstEdge[node + 1], scalars[low] == scalar else { return nil }
-        return Int(targets[low])
+        let isThere = low < range.upperBound && self[low].scalar == scalar
+        return (isThere ? Int(self[low].target) : nil, low)
     }
 }
 

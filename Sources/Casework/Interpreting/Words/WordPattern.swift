@@ -3,25 +3,18 @@
 /// A choice may be the name of a set of words, in capitals: `{LETTER}`.
 struct WordPattern {
     /// What may stand in each place, in order.
-    private let places: [[String]]
+    let places: [[String]]
 
     /// Words without a choice stand for themselves alone.
     var isPlain: Bool { places.allSatisfy { $0.count == 1 } }
 
-    init(_ pattern: String, sets: [String: [String]]) {
-        places = pattern.split(separator: "{").flatMap { piece in
+    init(_ pattern: String, sets: [String: [String]] = [:]) {
+        places = pattern.unicodeScalars.split(separator: "{").flatMap { piece in
             let halves = piece.split(separator: "}", maxSplits: 1, omittingEmptySubsequences: false)
             guard halves.count == 2 else { return [[String(piece)]] }
             let choices = halves[0].split(separator: "|", omittingEmptySubsequences: false)
-                .map(String.init).flatMap { sets[$0] ?? [$0] }
+                .map { String($0) }.flatMap { sets[$0] ?? [$0] }
             return halves[1].isEmpty ? [choices] : [choices, [String(halves[1])]]
-        }
-    }
-
-    /// All words of the pattern.
-    var words: [String] {
-        places.reduce([""]) { words, choices in
-            words.flatMap { word in choices.map { word + $0 } }
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import CVips
+package import Inspection
 internal import Mail
 package import Materials
 package import Unpacking
@@ -82,6 +83,27 @@ package struct Examination {
         return study
     }
 
+    /// The faces in a rendering for the text reader, in pixels of the exhibit that came with it; nil
+    /// when there is no memory for it or nobody who looks.
+    package func faces(in rendering: Rendering, of exhibit: Exhibit) -> FoundFaces? {
+        guard let detector, let small = sizedToMeasure(rendering) else { return nil }
+        let luma = LumaPlane(small)
+        let mayShowPerson = SkinSurvey.share(of: small) >= limits.personSkin
+        let turns = exhibit.figures.map { turnsUpright(bySideways: $0.sideways) } ?? []
+        let faces = detector.faces(in: luma, orTurnedBy: mayShowPerson ? turns : [])
+        let largest = faces.max { $0.box.height < $1.box.height }
+        return FoundFaces(
+            faces: faces.map { $0.scaled(from: luma.size, to: (exhibit.width, exhibit.height)) },
+            hueSpread: largest.flatMap { BlockHues(of: small).spread(within: $0.box) }
+                .map(Double.init))
+    }
+
+    private func sizedToMeasure(_ rendering: Rendering) -> Rendering? {
+        max(rendering.width, rendering.height) <= limits.measuredEdge
+            ? rendering
+            : Pixels(rendering)?.shrunkToMeasure(to: limits.measuredEdge)?.rendering
+    }
+
     /// Draws the pages of PDFs.
     package var drawing: PDFDrawing { PDFDrawing(by: mending) }
 
@@ -139,14 +161,5 @@ package struct Examination {
         exhibit.figures = measurement.figures(
             by: profile.picture,
             quantisation: source.type == .jpeg ? quantisation(of: source.bytes) : nil)
-        guard let detector else { return }
-        let mayShowPerson = SkinSurvey.share(of: rendering) >= limits.personSkin
-        let turns = exhibit.figures.map { turnsUpright(bySideways: $0.sideways) } ?? []
-        let faces = detector.faces(
-            in: measurement.luma, orTurnedBy: mayShowPerson ? turns : [])
-        exhibit.figures?.faceHueSpread = faces.max { $0.box.height < $1.box.height }
-            .flatMap { measurement.hues.spread(within: $0.box) }.map(Double.init)
-        let size = (exhibit.width, exhibit.height)
-        exhibit.faces = faces.map { $0.scaled(from: measurement.luma.size, to: size) }
     }
 }

@@ -32,7 +32,8 @@ package struct PictureReader: FileReader {
         let exhibit = Exhibit(type: .other, bytes: 0, sharpness: 0.5, exposure: 0, sha256: digest)
         let sample = Exhibition(
             exhibits: ["1": exhibit], papers: ["1": 0..<1], rasters: ["1": TextRequest.Raster()])
-        _ = try reader.encoder.encode(sample)
+        _ = try JSONDecoder().decode(Exhibition.self, from: reader.encoder.encode(sample))
+        _ = try reader.encoder.encode(FoundFaces(hueSpread: 0.5))
         _ = try reader.encoder.encode(
             FreshPaper(type: .jpeg, bytes: 1, sha256: digest, changes: []))
         _ = try reader.encoder.encode(Illustration(width: 1, height: 1, bytes: 1, cut: [.top]))
@@ -63,7 +64,9 @@ package struct PictureReader: FileReader {
         case .parts: try output.finish(with: encoder.encode(exhibition(of: bytes, input, &output)))
         case .unpack:
             let dossier = try Dossier(writtenTo: input)
-            try unpack(dossier, Int(request.container), bytes, into: &output)
+            try unpack(dossier, Int(request.number), bytes, into: &output)
+        case .faces:
+            try output.finish(with: encoder.encode(faces(Int(request.number), bytes, input)))
         case .stitch:
             let paper = try stitched(bytes, at: Int(request.split), into: &output)
             try output.finish(with: encoder.encode(paper))
@@ -129,6 +132,22 @@ package struct PictureReader: FileReader {
             try exhibition.add(study, of: part.path, writingTo: &output)
         }
         return exhibition
+    }
+
+    /// The faces in a picture that a worker before this one has drawn.
+    private func faces(
+        _ number: Int, _ bytes: UnsafeRawBufferPointer, _ input: Int32
+    ) throws -> FoundFaces {
+        let written = try Exhibition(writtenTo: input)
+        guard let (exhibit, raster) = written.picture(number: number),
+            raster.bytes.upperBound <= bytes.count
+        else { throw ChildExit.unreadable }
+        let rendering = Rendering(
+            pixels: Array(bytes[raster.bytes]), width: raster.width, height: raster.height)
+        guard let found = examination.faces(in: rendering, of: exhibit) else {
+            throw ChildExit.unreadable
+        }
+        return found
     }
 
     private func study(of bytes: UnsafeRawBufferPointer, seen sight: Sight) -> Study {

@@ -1,5 +1,4 @@
 import Casework
-import Glibc
 import Materials
 import TestSupport
 import Testing
@@ -242,15 +241,9 @@ import Testing
 extension PasswordHasher {
     /// Processor seconds of saying no.
     fileprivate func cost(against hash: String?) throws -> Double {
-        let start = Self.seconds()
+        let start = threadSeconds()
         #expect(try !verify("x", against: hash))
-        return Self.seconds() - start
-    }
-
-    private static func seconds() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        return threadSeconds() - start
     }
 }
 

@@ -12,6 +12,8 @@ package struct Decision: Sendable, Equatable {
     package var attachments: [AttachmentDecision]
     /// Parts whose text has to be read before the decision is taken again with what they say.
     package var toRead: [String]
+    /// Parts in which faces have to be looked for, likewise.
+    package var toSearchForFaces: [String]
     /// Pictures to put in one before the decision is taken again with what became of it.
     package var stitches: [Stitch]
     /// The new state of `order`, or of every filing of `newRequests` when `order` is nil.
@@ -34,8 +36,8 @@ package struct Decision: Sendable, Equatable {
         fate: MailFate, order: String? = nil, evidence: [Evidence] = [],
         newRequests: [SupplementRequest] = [], newItems: [Item] = [],
         itemChanges: [ItemChange] = [], attachments: [AttachmentDecision] = [],
-        toRead: [String] = [], stitches: [Stitch] = [], filingState: FilingState? = nil,
-        notices: [Notice] = [],
+        toRead: [String] = [], toSearchForFaces: [String] = [], stitches: [Stitch] = [],
+        filingState: FilingState? = nil, notices: [Notice] = [],
         summary: Summary
     ) {
         self.fate = fate
@@ -46,6 +48,7 @@ package struct Decision: Sendable, Equatable {
         self.itemChanges = itemChanges
         self.attachments = attachments
         self.toRead = toRead
+        self.toSearchForFaces = toSearchForFaces
         self.stitches = stitches
         self.filingState = filingState
         self.notices = notices
@@ -54,6 +57,9 @@ package struct Decision: Sendable, Equatable {
 }
 
 extension Decision {
+    /// Whether it will be taken again with what a closer look at its pictures brings.
+    var wantsCloserLook: Bool { !toRead.isEmpty || !toSearchForFaces.isEmpty }
+
     /// The filings that `filingState` speaks of.
     package var judgedOrders: Set<String> {
         if let order { [order] } else { Set(newRequests.map(\.order)) }

@@ -45,14 +45,16 @@ extension IncomingAttachment {
 
 extension Decision {
     /// The decisions on all parts of a mail as one; nil unless each of them could be taken, or will
-    /// be taken again when its papers have been read.
+    /// be taken again when its papers have been looked at more closely.
     init?(joining decisions: [Decision], of mail: IncomingMail, basis: Basis) {
-        guard decisions.allSatisfy({ $0.fate == .done || !$0.toRead.isEmpty }) else { return nil }
+        guard decisions.allSatisfy({ $0.fate == .done || $0.wantsCloserLook }) else { return nil }
         let orders = decisions.compactMap(\.order)
         self.init(
             fate: .done, evidence: decisions.flatMap(\.evidence),
             itemChanges: decisions.flatMap(\.itemChanges),
-            toRead: decisions.flatMap(\.toRead), stitches: decisions.flatMap(\.stitches),
+            toRead: decisions.flatMap(\.toRead),
+            toSearchForFaces: decisions.flatMap(\.toSearchForFaces),
+            stitches: decisions.flatMap(\.stitches),
             notices: decisions.flatMap(\.notices),
             summary: Summary(
                 [Remark(.severalFilings, count: orders.count)]

@@ -26,6 +26,8 @@ struct PaperReview {
     let unopened: [(name: String, finding: Finding)]
     /// Parts that somebody has to read before they can be judged.
     private(set) var toRead: [String] = []
+    /// Parts in which faces have to be looked for before they can be judged.
+    private(set) var toSearchForFaces: [String] = []
     /// Of the stitches that an earlier look asked for.
     let results: [StitchResult]
 
@@ -62,9 +64,17 @@ struct PaperReview {
         }
         record(assignments)
         let owed = Set(file.owed.map(\.material))
-        toRead = assignments.filter { $0.mayBeAPaper }.map(\.attachment).filter {
+        let candidates = assignments.filter { $0.mayBeAPaper }.map(\.attachment)
+        toRead = candidates.filter {
             context.profile.isWorthReading(
                 $0.examined, asOneOf: owed, for: file.filing, on: context.today)
+        }.map(\.path)
+        toSearchForFaces = candidates.filter { candidate in
+            let items = deliveries.filter { $0.attachment.path == candidate.path }.map(\.item)
+            return !toRead.contains(candidate.path)
+                && context.profile.isWorthSearchingForFaces(
+                    candidate.examined,
+                    asOneOf: items.isEmpty ? owed : Set(items.map(\.material)))
         }.map(\.path)
     }
 

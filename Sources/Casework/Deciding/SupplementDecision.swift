@@ -206,6 +206,7 @@ private func decision(
         fate: review.unclear.isEmpty ? .done : .held(.unclearAttachment),
         order: file.filing.order, evidence: evidence, itemChanges: review.changes,
         attachments: review.decisions, toRead: review.toRead,
+        toSearchForFaces: review.toSearchForFaces,
         stitches: review.stitches(by: context.profile),
         summary: review.summary)
     var after = file.applying(decision)

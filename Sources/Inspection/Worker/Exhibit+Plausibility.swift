@@ -9,8 +9,7 @@ extension Exhibit {
             && shares.allSatisfy { (0...1).contains($0) }
             && (0...255).contains(exposure ?? 0) && figures?.arePlausible ?? true
             && paper?.isPlausible ?? true
-            && (faces ?? []).allSatisfy { $0.score.isFinite && $0.box.isPlausible }
-            && (text ?? []).allSatisfy(\.isPlausible)
+            && (faces ?? []).allSatisfy(\.isPlausible) && (text ?? []).allSatisfy(\.isPlausible)
     }
 }
 
@@ -21,6 +20,18 @@ extension Figures {
         return shares.allSatisfy { (0...1).contains($0) }
             && others.allSatisfy { (0...100_000).contains($0) } && (0...4).contains(cutSides)
     }
+}
+
+extension FoundFaces {
+    /// Whether they can be of a picture at all.
+    var arePlausible: Bool {
+        faces.count <= 100 && faces.allSatisfy(\.isPlausible)
+            && (0...100_000).contains(hueSpread ?? 0)
+    }
+}
+
+extension Face {
+    fileprivate var isPlausible: Bool { score.isFinite && box.isPlausible }
 }
 
 extension Illustration {

@@ -26,6 +26,20 @@ package struct Exhibition: Codable, Sendable, Equatable {
         self.rasters = rasters
     }
 
+    /// The place of a part's raster among all of them, counted from 1; nil when it has none.
+    package func numberOfRaster(at path: String) -> Int? {
+        rasters.keys.sorted().firstIndex(of: path).map { $0 + 1 }
+    }
+
+    /// The exhibit and the raster of that number; nil when there are not so many.
+    package func picture(number: Int) -> (exhibit: Exhibit, raster: TextRequest.Raster)? {
+        let paths = rasters.keys.sorted()
+        guard paths.indices.contains(number - 1), let raster = rasters[paths[number - 1]],
+            let exhibit = exhibits[paths[number - 1]]
+        else { return nil }
+        return (exhibit, raster)
+    }
+
     /// Why this cannot be of the parts of that mail, all of them, when papers and rasters are the
     /// first `size` bytes of the output; nil when it can.
     func defect(of dossier: Dossier, within size: Int) -> String? {
@@ -38,7 +52,8 @@ package struct Exhibition: Codable, Sendable, Equatable {
         return isOne ? misplacement(within: size) : "what the file shows"
     }
 
-    private func misplacement(within size: Int) -> String? {
+    /// Why papers and rasters cannot be the first `size` bytes of the output; nil when they can.
+    func misplacement(within size: Int) -> String? {
         let bytes = 0...size
         let isWhole = exhibits.allSatisfy { path, exhibit in
             papers[path].map { bytes.contains($0.lowerBound) && bytes.contains($0.upperBound) }
@@ -52,6 +67,15 @@ package struct Exhibition: Codable, Sendable, Equatable {
         }
         guard isReadable else { return "a raster" }
         return fills(size) ? nil : "the places of papers and rasters in the output"
+    }
+
+    /// What an earlier worker has written, as the next one reads it; throws `unreadable`.
+    package init(writtenTo descriptor: Int32) throws(ChildExit) {
+        do throws(InspectionFailure) {
+            self = try WorkerResult.exhibition(in: descriptor)
+        } catch {
+            throw .unreadable
+        }
     }
 
     /// Whether papers and rasters lie one after another, those of copies in the same place.

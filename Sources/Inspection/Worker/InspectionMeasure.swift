@@ -2,7 +2,7 @@ internal import CLinux
 internal import FoundationEssentials
 internal import Glibc
 internal import Mail
-internal import Materials
+package import Materials
 
 /// What it costs to inspect a number of mails: everything that is done before a decision, text and
 /// faces included.
@@ -18,32 +18,37 @@ package struct InspectionMeasure: Codable, Sendable, Equatable {
 
     package struct Mail: Codable, Sendable, Equatable {
         package let path: String
-        /// Width and height of each line of text in its pictures, in pixels as the reader sees them.
+        /// Width and height of each line of text in its pictures, in pixels of those as sent.
         package let lines: [[Int]]
     }
 
     /// Inspects every file at `paths` as a raw mail, so many at once as there are workers.
     ///
-    /// Starting the processes is not counted. Throws what any of the files throws.
+    /// Any kind of paper may be owed. Starting the processes is not counted. Throws what any of the
+    /// files throws, or `unavailable` for a picture that could not be read.
     package init(
-        of paths: [String], with pool: InspectionPool, reading readers: TextReaderPool
+        of paths: [String], by profile: RuleProfile, with pool: InspectionPool,
+        reading readers: TextReaderPool
     ) async throws(InspectionFailure) {
         let processes = try await pool.processes() + readers.processes()
         let (begin, before) = (ContinuousClock.now, Self.processorSeconds(of: processes))
-        mails = try await Self.inspected(paths, with: pool, reading: readers)
+        mails = try await Self.inspected(paths, by: profile, with: pool, reading: readers)
         wall = Double(begin.duration(to: .now).milliseconds) / 1000
         processor = Self.processorSeconds(of: processes) - before
         textPeak = try await readers.processes().map(Self.peak).max() ?? 0
     }
 
     private static func inspected(
-        _ paths: [String], with pool: InspectionPool, reading readers: TextReaderPool
+        _ paths: [String], by profile: RuleProfile, with pool: InspectionPool,
+        reading readers: TextReaderPool
     ) async throws(InspectionFailure) -> [Mail] {
         let results = await withTaskGroup(of: Result<Mail, InspectionFailure>.self) { group in
             var waiting = paths[...]
             func begin() {
                 guard let path = waiting.popFirst() else { return }
-                group.addTask { await inspected(path, with: pool, reading: readers) }
+                group.addTask {
+                    await inspected(path, by: profile, with: pool, reading: readers)
+                }
             }
             for _ in 0..<pool.count { begin() }
             var results: [Result<Mail, InspectionFailure>] = []
@@ -59,31 +64,38 @@ package struct InspectionMeasure: Codable, Sendable, Equatable {
     }
 
     private static func inspected(
-        _ path: String, with pool: InspectionPool, reading readers: TextReaderPool
+        _ path: String, by profile: RuleProfile, with pool: InspectionPool,
+        reading readers: TextReaderPool
     ) async -> Result<Mail, InspectionFailure> {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         defer { if descriptor >= 0 { close(descriptor) } }
         do throws(InspectionFailure) {
-            let inspected = try await pool.inspect(mail: descriptor)
+            var inspected = try await pool.inspect(mail: descriptor)
             defer { inspected.remove() }
-            return .success(Mail(path: path, lines: try await lines(in: inspected, by: readers)))
+            try await read(&inspected, by: readers)
+            let people = inspected.exhibits.filter {
+                profile.isWorthSearchingForFaces($0.value, asOneOf: Set(Material.allCases))
+            }
+            try await pool.findFaces(in: Array(people.keys), of: &inspected)
+            return .success(Mail(path: path, lines: lines(in: inspected)))
         } catch {
             return .failure(error)
         }
     }
 
-    private static func lines(
-        in inspected: Inspected, by readers: TextReaderPool
-    ) async throws(InspectionFailure) -> [[Int]] {
-        guard let path = inspected.picturesPath else { return [] }
-        let pixels = open(path, O_RDONLY | O_CLOEXEC)
-        defer { if pixels >= 0 { close(pixels) } }
-        var lines: [[Int]] = []
-        for raster in inspected.exhibition.rasters.values {
-            let read = try await readers.read(raster, in: pixels)
-            lines += read.map { [$0.box.width, $0.box.height] }
+    private static func read(
+        _ inspected: inout Inspected, by readers: TextReaderPool
+    ) async throws(InspectionFailure) {
+        let paths = Array(inspected.exhibition.rasters.keys)
+        try await inspected.read(paths, by: readers, within: .seconds(600))
+        for path in paths {
+            guard let reason = inspected.exhibits[path]?.unread else { continue }
+            throw .unavailable("part \(path) was not read: \(reason.rawValue)")
         }
-        return lines
+    }
+
+    private static func lines(in inspected: Inspected) -> [[Int]] {
+        inspected.exhibits.values.flatMap { $0.text ?? [] }.map { [$0.box.width, $0.box.height] }
     }
 }
 

@@ -36,6 +36,8 @@ extension InspectionPool {
             exhibit = try await examine(picture: descriptor, reading: readers) {
                 profile.isWorthReading(
                     $0, asOneOf: Set(Material.allCases), for: check.filing, on: check.today)
+            } facesWhere: {
+                profile.isWorthSearchingForFaces($0, asOneOf: [check.material])
             }
         } catch  where !error.isAboutTheMachine {}
         let verdict = profile.examine(

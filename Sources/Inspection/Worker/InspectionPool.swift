@@ -135,7 +135,7 @@ package final class InspectionPool: Sendable {
         let containers = packed.dossier.containers
         let number = containers.firstIndex { $0.path == path }.map { UInt32($0 + 1) } ?? 0
         return try inspected(
-            by: try await pictures.result(of: .unpack, descriptor, container: number))
+            by: try await pictures.result(of: .unpack, descriptor, number: number))
     }
 
     private func message(in descriptor: Int32) async throws(InspectionFailure) -> Inspected {
@@ -155,9 +155,11 @@ package final class InspectionPool: Sendable {
     ///
     /// - `readers`: without them, nobody reads it.
     /// - `isWorthReading`: asked once it is known what else it shows.
+    /// - `isWorthSearching`: for faces; asked once it is known what it says.
     package func examine(
         picture descriptor: Int32, reading readers: TextReaderPool? = nil,
-        where isWorthReading: (Exhibit) -> Bool = \.holdsInk
+        where isWorthReading: (Exhibit) -> Bool = \.holdsInk,
+        facesWhere isWorthSearching: (Exhibit) -> Bool = \.holdsInk
     ) async throws(InspectionFailure) -> Exhibit {
         let result = try await pictures.result(of: .picture, descriptor)
         defer { result.remove() }
@@ -166,6 +168,8 @@ package final class InspectionPool: Sendable {
             let paths = exhibition.exhibits.filter { isWorthReading($0.value) }.map(\.key)
             try await exhibition.read(paths, in: result.path, by: readers, within: .seconds(60))
         }
+        let paths = exhibition.exhibits.filter { isWorthSearching($0.value) }.map(\.key)
+        try await findFaces(in: paths, of: &exhibition, written: result.path)
         guard let exhibit = exhibition.exhibits[Exhibition.onlyPath] else {
             throw .implausible("what the file shows")
         }

@@ -27,14 +27,14 @@ actor Worker {
     /// Has the file read; the caller removes the output.
     ///
     /// - `split`: where the second of two things begins that are in one file.
-    /// - `container`: which one of a mail to open, counted from 1; 0 for all.
+    /// - `number`: which one of several things in the file, counted from 1; 0 for all.
     func serve(
-        _ task: WorkerTask, _ input: Int32, split: UInt32 = 0, container: UInt32 = 0
+        _ task: WorkerTask, _ input: Int32, split: UInt32 = 0, number: UInt32 = 0
     ) throws(InspectionFailure) -> WorkerResult {
         try withOutput { (result, output) throws(InspectionFailure) in
             let request = WorkerRequest(
                 task: task, milliseconds: deadline.clampedMilliseconds, split: split,
-                container: container)
+                number: number)
             let outcome = try exchange(request, input, output)
             try Self.check(outcome)
             return result

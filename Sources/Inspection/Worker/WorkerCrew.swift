@@ -22,11 +22,11 @@ final class WorkerCrew: Sendable {
     ///
     /// The worker is free for the next file while the caller looks at it.
     func result(
-        of task: WorkerTask, _ descriptor: Int32, split: UInt32 = 0, container: UInt32 = 0
+        of task: WorkerTask, _ descriptor: Int32, split: UInt32 = 0, number: UInt32 = 0
     ) async throws(InspectionFailure) -> WorkerResult {
         let worker = await queue.take()
         defer { queue.give(worker) }
-        return try await worker.serve(task, descriptor, split: split, container: container)
+        return try await worker.serve(task, descriptor, split: split, number: number)
     }
 
     /// The workers' process ids, started when need be; throws `unavailable` when one cannot lock

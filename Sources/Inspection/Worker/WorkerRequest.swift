@@ -20,6 +20,9 @@ package enum WorkerTask: UInt8, Sendable {
     case transcript = 9
     /// Draw a single file so small that nothing on it can be made out: written like an illustration.
     case thumbnail = 10
+    /// Look for faces in a picture of a file as `picture` or `parts` writes it: what was found is
+    /// written.
+    case faces = 11
 }
 
 /// What the daemon asks of a worker, as one packet beside two descriptors: the file to read and
@@ -27,7 +30,7 @@ package enum WorkerTask: UInt8, Sendable {
 package struct WorkerRequest: Equatable {
     static let byteCount = 16
     /// Of the packet's layout; the two ends are one executable, but it may be replaced meanwhile.
-    static let version: UInt8 = 5
+    static let version: UInt8 = 6
 
     package var task: WorkerTask
     var milliseconds: UInt32
@@ -35,11 +38,12 @@ package struct WorkerRequest: Equatable {
     var attempt: UInt8 = 0
     /// Where the second of two things begins that are in one file.
     package var split: UInt32 = 0
-    /// Which of a mail's containers to open, counted from 1; 0 for all of them.
-    package var container: UInt32 = 0
+    /// Which container of a mail to open, or which raster to look at, by the order of their paths
+    /// and counted from 1; 0 for all containers.
+    package var number: UInt32 = 0
 
     var bytes: [UInt8] {
-        let numbers = [milliseconds, split, container].flatMap { number in
+        let numbers = [milliseconds, split, number].flatMap { number in
             (0..<4).map { UInt8(truncatingIfNeeded: number >> UInt32(24 - 8 * $0)) }
         }
         return [Self.version, task.rawValue, attempt, 0] + numbers
@@ -47,13 +51,13 @@ package struct WorkerRequest: Equatable {
 
     init(
         task: WorkerTask, milliseconds: UInt32, attempt: UInt8 = 0, split: UInt32 = 0,
-        container: UInt32 = 0
+        number: UInt32 = 0
     ) {
         self.task = task
         self.milliseconds = milliseconds
         self.attempt = attempt
         self.split = split
-        self.container = container
+        self.number = number
     }
 
     /// Nil for a packet of another version or shape.
@@ -66,7 +70,7 @@ package struct WorkerRequest: Equatable {
         }
         self.init(
             task: task, milliseconds: numbers[0], attempt: bytes[2], split: numbers[1],
-            container: numbers[2])
+            number: numbers[2])
     }
 }
 

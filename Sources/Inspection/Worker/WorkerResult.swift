@@ -31,6 +31,15 @@ struct WorkerResult {
         return exhibition
     }
 
+    /// What an open file says that was written of pictures, be they of a mail or not.
+    ///
+    /// Throws `implausible` when pixels are not where it says.
+    static func exhibition(in descriptor: Int32) throws(InspectionFailure) -> Exhibition {
+        let (exhibition, size) = try decoded(Exhibition.self, from: descriptor)
+        if let defect = exhibition.misplacement(within: size) { throw .implausible(defect) }
+        return exhibition
+    }
+
     /// What the parts of a mail show, as the worker says.
     ///
     /// Throws `implausible` when something is missing, too long, wrong or not of that mail.
@@ -38,6 +47,13 @@ struct WorkerResult {
         let (exhibition, size) = try decoded(Exhibition.self)
         if let defect = exhibition.defect(of: dossier, within: size) { throw .implausible(defect) }
         return exhibition
+    }
+
+    /// Throws `implausible` when something is missing, too long or wrong.
+    func faces() throws(InspectionFailure) -> FoundFaces {
+        let (found, size) = try decoded(FoundFaces.self)
+        guard size == 0, found.arePlausible else { throw .implausible("the faces found") }
+        return found
     }
 
     /// A picture that was made of two, whose bytes come first in the output.

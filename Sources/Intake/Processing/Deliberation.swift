@@ -28,7 +28,8 @@ struct Deliberation: Sendable {
         self.blobs = blobs
         scanner = configuration.scanner
         pool = workers.pool
-        reading = PictureReading(readers: workers.readers, time: workers.readingTime, log: log)
+        reading = PictureReading(
+            readers: workers.readers, pool: workers.pool, time: workers.readingTime, log: log)
         signatures = SignatureVerification(
             keys: configuration.reviewerKeys, pool: workers.pool, store: store, log: log)
         composer = ReplyComposer(reply: configuration.reply)
@@ -105,13 +106,17 @@ struct Deliberation: Sendable {
     }
 
     /// Decides, does what the decision asks to be done first, and decides again with what came of
-    /// it: pictures are read, then stitched.
+    /// it: pictures are read, searched for faces, then stitched.
     private func settle(
         _ mail: inout IncomingMail, _ inspected: inout Inspected, in context: DecisionContext
     ) async throws -> (Decision, PictureStitching.Files) {
         var decision = decide(mail, in: context)
         if !decision.toRead.isEmpty {
             try await reading.read(decision.toRead, of: &inspected, into: &mail)
+            decision = decide(mail, in: context)
+        }
+        if !decision.toSearchForFaces.isEmpty {
+            try await reading.findFaces(in: decision.toSearchForFaces, of: &inspected, into: &mail)
             decision = decide(mail, in: context)
         }
         let stitching = PictureStitching(pool: pool, temporary: temporary)

@@ -2,10 +2,11 @@ internal import Casework
 internal import Inspection
 internal import Materials
 
-/// Has pictures read that a decision says have to be.
+/// Has pictures looked at more closely that a decision says have to be.
 struct PictureReading: Sendable {
     let readers: TextReaderPool
-    /// For all pictures of one mail; those whose turn comes later are held for a person.
+    let pool: InspectionPool
+    /// To read all pictures of one mail; those whose turn comes later are held for a person.
     let time: Duration
     let log: Log
 
@@ -23,6 +24,24 @@ struct PictureReading: Sendable {
             guard let reason = inspected.exhibits[path]?.unread else { continue }
             log.warning(
                 "mail \(mail.id): the text of part \(path) was not read: \(reason.rawValue); the picture waits for a person"
+            )
+        }
+    }
+
+    /// Gives each picture its faces; one that ends whoever looks for them stays without, and waits
+    /// for a person where a face counts.
+    ///
+    /// Throws when no worker can be had, so that the mail is tried again.
+    func findFaces(
+        in paths: [String], of inspected: inout Inspected, into mail: inout IncomingMail
+    ) async throws(InspectionFailure) {
+        try await pool.findFaces(in: paths, of: &inspected)
+        for index in mail.attachments.indices where paths.contains(mail.attachments[index].path) {
+            let path = mail.attachments[index].path
+            mail.attachments[index].exhibit = inspected.exhibits[path]
+            guard inspected.exhibits[path]?.faces == nil else { continue }
+            log.warning(
+                "mail \(mail.id): part \(path) could not be searched for faces; where one counts, the picture waits for a person"
             )
         }
     }

@@ -76,7 +76,10 @@ extension Examination {
 
     /// A handheld photo is to show one person with a clear face (R25).
     private mutating func judgeHolder(_ exhibit: Exhibit) {
-        guard material.isHandheld, let faces = exhibit.faces else { return }
+        guard material.isHandheld else { return }
+        guard let faces = exhibit.faces else {
+            return exhibit.holdsInk ? note(.notSearchedForFaces) : ()
+        }
         switch Holder(exhibit, faces: faces, limits: profile.holder) {
         case .seen: break
         case .nobody: note(.nobodyHolds)

@@ -29,6 +29,7 @@ public enum Observation: String, Codable, CaseIterable, Sendable {
     case unclearFace = "unclear-face"
     case cutFace = "cut-face"
     case severalPeople = "several-people"
+    case notSearchedForFaces = "not-searched-for-faces"
     case expired
     case seemsExpired = "seems-expired"
     case expiryNotRead = "expiry-not-read"

@@ -36,6 +36,20 @@ extension RuleProfile {
         }
     }
 
+    /// Whether it matters who is to be seen in a picture that was read, or can't be: it may be a
+    /// handheld photo, or has to be told from one, and nobody has looked for faces.
+    ///
+    /// One that says that it is a letter, a form or a certificate is none; if it can only be meant as
+    /// one, its sender is told that nobody is to be seen.
+    public func isWorthSearchingForFaces(
+        _ exhibit: Exhibit, asOneOf materials: Set<Material>
+    ) -> Bool {
+        guard exhibit.holdsInk, exhibit.faces == nil, !materials.isEmpty else { return false }
+        let shown = signs(of: exhibit)
+        let kinds = shown.isEmpty ? materials : Set(shown.keys)
+        return kinds.contains(where: \.isHandheld) || materials.allSatisfy(\.isHandheld)
+    }
+
     /// What the labels of a picture's paper say; nil when nobody read it.
     public func reading(of exhibit: Exhibit) -> Reading? {
         exhibit.text.map { Reading(PaperReading($0, reading: readingLimits)) }

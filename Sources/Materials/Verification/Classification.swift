@@ -34,18 +34,17 @@ extension RuleProfile {
                 signs: [:], domains: [], isOfAnotherFiling: false, foreignDomain: nil)
         }
         let paper = PaperReading(text, reading: readingLimits)
-        var signs: [Material: Set<PaperSign>] = [:]
-        for material in Material.allCases
-        where paper.headings.contains(where: { $0.serves(material) }) {
-            signs[material, default: []].insert(.heading)
-        }
-        for material in paper.contents { signs[material, default: []].insert(.content) }
         let person = exhibit.faces.map { Holder(exhibit, faces: $0, limits: holder) }
         return Classification(
-            signs: signs.filter { $0.key.agrees(with: person) },
+            signs: paper.signs.filter { $0.key.agrees(with: person) },
             domains: paper.verified(among: filing.domains),
             isOfAnotherFiling: paper.isOfAnother(than: filing, on: today),
             foreignDomain: paper.foreignDomain(for: filing))
+    }
+
+    /// What a picture says speaks for which kinds, whoever is to be seen; nothing when nobody read it.
+    func signs(of exhibit: Exhibit) -> [Material: Set<PaperSign>] {
+        exhibit.text.map { PaperReading($0, reading: readingLimits).signs } ?? [:]
     }
 }
 
@@ -68,6 +67,15 @@ extension Material {
 }
 
 extension PaperReading {
+    fileprivate var signs: [Material: Set<PaperSign>] {
+        var signs: [Material: Set<PaperSign>] = [:]
+        for material in Material.allCases where headings.contains(where: { $0.serves(material) }) {
+            signs[material, default: []].insert(.heading)
+        }
+        for material in contents { signs[material, default: []].insert(.content) }
+        return signs
+    }
+
     fileprivate var headings: [PaperTitle] {
         titles.filter { $0.isHeading && $0.isCertain }.map(\.paper)
     }

@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 internal import Glibc
 internal import Inspection
+internal import Materials
 
 extension Command {
     static let benchInspect = Command(
@@ -16,10 +17,12 @@ extension Command {
     ) { arguments in
         let paths = try PicturePaths.expanded([arguments.word("FOLDER")])
         let workers = max(1, Int(arguments.option("workers") ?? "1") ?? 1)
+        let profile = try RuleProfile.named(RuleProfile.standard)
         let readers = TextReaderPool(executable: WorkerPrograms.own.text, count: workers)
         let (measure, nothing) = try await Sandboxed.withPool(workers: workers) { pool in
             (
-                try await InspectionMeasure(of: paths, with: pool, reading: readers),
+                try await InspectionMeasure(
+                    of: paths, by: profile, with: pool, reading: readers),
                 try await pool.timeOfNothing()
             )
         }

@@ -44,6 +44,33 @@ struct ReadingTests {
         #expect(try decide(mail, owing: [Self.items[1]]).toRead == [])
     }
 
+    @Test("are searched for faces once they were read, where a handheld photo may be among them")
+    func searched() throws {
+        let owed = Self.items + [Sample.item(3, .handheldPersonalDocument)]
+        var unread = Sample.picture("IMG_1.jpg")
+        unread.exhibit?.faces = nil
+        #expect(try decide(Sample.mail(attachments: [unread]), owing: owed).toSearchForFaces == [])
+        var read = unread
+        read.exhibit?.text = []
+        let mail = Sample.mail(attachments: [read])
+        #expect(try decide(mail, owing: owed).toSearchForFaces == ["2.IMG_1.jpg"])
+        #expect(try decide(mail).toSearchForFaces == [])
+        read.exhibit?.faces = []
+        #expect(
+            try decide(Sample.mail(attachments: [read]), owing: owed).toSearchForFaces == [])
+    }
+
+    @Test("wait for a person when a face counts and nobody could look for one")
+    func unsearched() throws {
+        var picture = Sample.picture("手持身份证.jpg")
+        picture.exhibit?.text = []
+        picture.exhibit?.faces = nil
+        let decision = try decide(
+            Sample.mail(attachments: [picture]), owing: [Sample.item(1, .handheldPersonalDocument)])
+        #expect(decision.toSearchForFaces == ["2.手持身份证.jpg"])
+        #expect(decision.itemChanges.map(\.state) == [.submitted])
+    }
+
     @Test("are none of a mail from nobody on file")
     func stranger() throws {
         var mail = Sample.mail(attachments: [Sample.picture("网站负责人授权书.jpg")])

@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Glibc
 internal import Materials
 internal import TestSupport
 import Testing
@@ -113,30 +112,17 @@ private final class CorpusDesk: Sendable {
     private func judge(
         _ picture: LabelledPicture, of corpus: Corpus, by profile: RuleProfile
     ) async throws -> Judgement {
-        let bytes = try corpus.bytes(of: picture)
-        var exhibit = try await bench.examine(bytes)
         let filing = try #require(try corpus.filings()[picture.order])
         let today = try #require(CalendarDate("2026-11-26"))
-        let unread = Judgement(of: exhibit, as: picture, for: filing, by: profile, on: today)
-        // What is returned already stays so, whatever else is read on it.
-        guard picture.isToBeRead || unread.outcome != .returned, exhibit.sharpness != nil else {
-            return unread
+        let exhibit = try await bench.examine(corpus.bytes(of: picture), reading: reader) {
+            // What is returned already stays so, whatever else is read on it.
+            $0.holdsInk && $0.sharpness != nil
+                && (picture.isToBeRead
+                    || profile.examine($0, as: picture.material, for: filing, on: today).outcome
+                        != .returned)
+        } facesWhere: {
+            profile.isWorthSearchingForFaces($0, asOneOf: [picture.material])
         }
-        exhibit.text = try await lines(of: bytes)
         return Judgement(of: exhibit, as: picture, for: filing, by: profile, on: today)
-    }
-
-    private func lines(of bytes: [UInt8]) async throws -> [TextLine] {
-        let rendering = try #require(
-            bytes.withUnsafeBytes { Pixels(of: $0, edge: 1600)?.rendering })
-        let path = try bench.write(rendering.pixels)
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        try #require(file >= 0)
-        defer {
-            close(file)
-            unlink(path)
-        }
-        return try await reader.read(
-            .init(offset: 0, width: rendering.width, height: rendering.height), in: file)
     }
 }

@@ -1,3 +1,4 @@
+internal import Inspection
 internal import Materials
 import Testing
 
@@ -99,8 +100,12 @@ struct FaceTests {
     @Test("places are told in pixels of the picture as sent")
     func frame() throws {
         let picture = try fixture("pictures/handheld-personal-document.jpg")
-        let exhibit = Examination.standard(detector: detector).exhibit(of: picture)
-        let face = try #require(exhibit.faces?.first { $0.score >= 0.5 })
+        let examination = Examination.standard(detector: detector)
+        let study = examination.study(of: picture)
+        let exhibit = study.exhibit
+        let rendering = try #require(study.rendering)
+        let found = try #require(examination.faces(in: rendering, of: exhibit))
+        let face = try #require(found.faces.first { $0.score >= 0.5 })
         let tall = Double(face.box.height) / Double(exhibit.height)
         #expect(abs(tall - Double(face.box.width) / Double(exhibit.width) * 0.8) < 0.02)
     }

@@ -58,9 +58,16 @@ final class Workbench: Sendable {
         return try await opened(path) { try await pool.read(mail: $0) }
     }
 
-    func examine(_ picture: [UInt8]) async throws -> Exhibit {
+    func examine(
+        _ picture: [UInt8], reading readers: TextReaderPool? = nil,
+        where isWorthReading: @escaping @Sendable (Exhibit) -> Bool = { $0.holdsInk },
+        facesWhere isWorthSearching: @escaping @Sendable (Exhibit) -> Bool = { $0.holdsInk }
+    ) async throws -> Exhibit {
         let path = try write(picture)
-        return try await opened(path) { try await pool.examine(picture: $0) }
+        return try await opened(path) {
+            try await pool.examine(
+                picture: $0, reading: readers, where: isWorthReading, facesWhere: isWorthSearching)
+        }
     }
 
     func illustrate(_ picture: [UInt8]) async throws -> Illustrated {

@@ -1,6 +1,6 @@
-internal import Glibc
 internal import Mail
 internal import Materials
+internal import TestSupport
 import Testing
 
 @testable import Inspection
@@ -82,15 +82,9 @@ struct BombTests {
     }
 
     private func measured(_ body: () throws -> UnpackedMail) rethrows -> UnpackedMail {
-        let start = Self.seconds()
+        let start = threadSeconds()
         let unpacked = try body()
-        #expect(Self.seconds() - start < Self.most)
+        #expect(threadSeconds() - start < Self.most)
         return unpacked
-    }
-
-    private static func seconds() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }

@@ -23,7 +23,7 @@ struct InspectionPoolTests {
         #expect(dossier.message.subject == "papers")
         #expect(dossier.message.text == "See the papers.")
         #expect(dossier.parts.map(\.path) == ["2", "3"])
-        let study = Self.examination().study(of: Self.paper)
+        let study = Examination.standard().study(of: Self.paper)
         #expect(try bench.bytes(of: "2", in: inspected) == Self.paper)
         #expect(try bench.bytes(of: "3", in: inspected) == page)
         #expect(try bench.paper(of: "2", in: inspected) == study.paper)
@@ -112,6 +112,37 @@ struct InspectionPoolTests {
         try await inspected.read(["3"], by: readers, within: .zero)
         #expect(inspected.exhibits["3"]?.unread == .noTimeLeft)
         #expect(inspected.exhibits["3"]?.text == nil)
+    }
+
+    @Test("faces are looked for in the picture that is asked for, and nowhere else")
+    func faces() async throws {
+        let bench = try Workbench()
+        let photo = try fixture("pictures/handheld-personal-document.jpg")
+        var inspected = try await bench.inspect(
+            mail([("a.jpg", Self.paper), ("b.jpg", photo), ("c.jpg", Self.paper)]))
+        defer { inspected.remove() }
+        #expect(inspected.exhibits.values.allSatisfy { $0.faces == nil })
+        try await bench.pool.findFaces(in: ["3"], of: &inspected)
+        let exhibit = try #require(inspected.exhibits["3"])
+        let face = try #require(exhibit.faces?.max { $0.score < $1.score })
+        #expect(face.score > 0.5)
+        #expect((exhibit.height / 8...exhibit.height / 2).contains(face.box.height))
+        #expect(exhibit.figures?.faceHueSpread ?? 0 > 0.02)
+        #expect(inspected.exhibits["2"]?.faces == nil)
+        try await bench.pool.findFaces(in: ["2"], of: &inspected)
+        #expect(inspected.exhibits["2"]?.faces == [])
+    }
+
+    @Test("a picture whose pixels whoever looks for faces can't find stays without any")
+    func lostPixels() async throws {
+        let bench = try Workbench()
+        var inspected = try await bench.inspect(mail([("a.jpg", Self.paper)]))
+        defer { inspected.remove() }
+        inspected.exhibition.exhibits["9"] = inspected.exhibits["2"]
+        inspected.exhibition.rasters["9"] = inspected.exhibition.rasters["2"]
+        try await bench.pool.findFaces(in: ["9", "7", "2"], of: &inspected)
+        #expect(inspected.exhibits["9"]?.faces == nil)
+        #expect(inspected.exhibits["2"]?.faces == [])
     }
 
     @Test(
@@ -280,12 +311,7 @@ struct InspectionPoolTests {
     @Test("formats whose decoders are loaded late work in the sandbox", arguments: Sample.whole)
     func formats(sample: Sample) async throws {
         let bytes = try sample.bytes()
-        let exhibit = try await Workbench().examine(bytes)
-        #expect(exhibit == Self.examination().exhibit(of: bytes))
-    }
-
-    /// As the worker looks, without a sandbox.
-    private static func examination() -> Examination {
-        Examination.standard(detector: FaceDetector())
+        let exhibit = try await Workbench().examine(bytes, facesWhere: { _ in false })
+        #expect(exhibit == Examination.standard().exhibit(of: bytes))
     }
 }

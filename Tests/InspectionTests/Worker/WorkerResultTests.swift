@@ -87,6 +87,24 @@ struct WorkerResultTests {
         }
     }
 
+    @Test("faces that no picture shows are refused", arguments: 0..<5)
+    func faces(excess: Int) throws {
+        let face = Face(score: 1, box: Region(x: -5, y: 0, width: 10, height: 10))
+        var found = FoundFaces(faces: [face], hueSpread: 0.1)
+        switch excess {
+        case 1: found.faces = Array(repeating: face, count: 101)
+        case 2: found.faces[0].box.width = -1
+        case 3: found.faces[0].box.x = .max
+        case 4: found.hueSpread = -1
+        default: break
+        }
+        let json = try JSONEncoder().encode(found)
+        let result = try output(json + trailer(0, json.count))
+        defer { result.remove() }
+        guard excess > 0 else { return #expect(try result.faces() == found) }
+        #expect(throws: InspectionFailure.implausible("the faces found")) { try result.faces() }
+    }
+
     @Test("what does not hang together is refused", arguments: Lie.all)
     func lies(lie: Lie) {
         #expect(Self.sound.defect(within: 3) == nil)
@@ -228,7 +246,7 @@ struct WorkerPacketTests {
     @Test("a request is what it was after the wire", arguments: [0, 1, 60_000, UInt32.max])
     func request(milliseconds: UInt32) {
         let request = WorkerRequest(
-            task: .escape, milliseconds: milliseconds, attempt: 7, split: 1 << 31, container: 258)
+            task: .escape, milliseconds: milliseconds, attempt: 7, split: 1 << 31, number: 258)
         #expect(WorkerRequest(request.bytes) == request)
     }
 

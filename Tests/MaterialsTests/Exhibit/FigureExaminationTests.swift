@@ -50,6 +50,7 @@ struct FigureCase: Sendable, CustomTestStringConvertible {
             rule: "R06", code: .screenshot
         ) {
             $0.figures?.flatness = 0.95
+            $0.faces = [oneFace]
             ($0.width, $0.height) = (1170, 2532)
         },
     ]

@@ -98,6 +98,10 @@ extension RuleCase {
                 ).lines
             }, is: ["R25 obstructed hold"]),
         RuleCase(
+            "R25", "a handheld photo in which nobody could look for a face waits for a person",
+            { profile.verdict(goodExhibit(), as: .handheldOrganizationDocument).lines },
+            is: ["- other hold"]),
+        RuleCase(
             "R30", "the Beijing confirmation goes with its form",
             {
                 together(

@@ -51,6 +51,31 @@ struct ClassificationTests {
         #expect(kinds(Self.card).count == 3)
     }
 
+    @Test("faces are looked for where a handheld photo is owed or the picture may be one")
+    func worthSearching() {
+        func isWorthIt(
+            _ rows: [String]?, _ owed: Set<Material>, change: (inout Exhibit) -> Void = { _ in }
+        ) -> Bool {
+            let exhibit = goodExhibit {
+                $0.text = rows.map { textLines($0) }
+                change(&$0)
+            }
+            return profile.isWorthSearchingForFaces(exhibit, asOneOf: owed)
+        }
+        let all = Set(Material.allCases)
+        let form = ["网站备案信息真实性核验单"]
+        #expect(isWorthIt(Self.card, [.siteOwnerDocument]))
+        #expect(isWorthIt(Self.licence, [.subjectDocument]))
+        #expect(isWorthIt(["主体负责人授权书"] + Self.card, all))
+        #expect(isWorthIt([], all) && isWorthIt(nil, all))
+        #expect(!isWorthIt(nil, [.siteAuthorization]) && !isWorthIt([], [.siteAuthorization]))
+        #expect(!isWorthIt(form, all))
+        #expect(isWorthIt(form, [.handheldPersonalDocument]))
+        #expect(!isWorthIt(nil, []))
+        #expect(!isWorthIt(Self.card, all) { $0.faces = [] })
+        #expect(!isWorthIt(nil, all) { $0.ink = 0 })
+    }
+
     @Test("a paper of somebody else, or for another domain, is of another filing")
     func others() {
         func isOfAnother(_ rows: String..., change: (inout Filing) -> Void = { _ in }) -> Bool {

@@ -34,11 +34,13 @@ struct FieldParameters {
             && extended.values.allSatisfy { $0.keys.max() == $0.count - 1 }
     }
 
-    /// A parameter as text; the extended form wins over the plain one (RFC 6266 §4.3).
-    func text(_ name: String, _ header: HeaderText) -> String? {
+    /// A parameter as text with whatever it hides: characters that cannot be seen stay.
+    ///
+    /// The extended form wins over the plain one (RFC 6266 §4.3).
+    func words(_ name: String, _ header: HeaderText) -> String? {
         if let sections = extended[name] { return joined(sections, header) }
         // Encoded words do not belong in here, but many clients put them.
-        return plain[name].map { header.decoded($0) }
+        return plain[name].map { header.words($0) }
     }
 
     /// A parameter that is ASCII by nature, such as `charset` or `boundary`.
@@ -98,7 +100,7 @@ struct FieldParameters {
             if number == 0 { (label, piece) = Self.charset(section.bytes) }
             bytes += Self.percentDecoded(piece)
         }
-        return HeaderText.printable(header.charsets.text(bytes, charset: label))
+        return header.charsets.text(bytes, charset: label)
     }
 
     /// Splits `charset'language'value` (RFC 2231 §4).

@@ -64,6 +64,13 @@ struct HeaderText {
         return String(scalars)
     }
 
+    /// Whether a character has no width or sets a direction, and is not one of those that words and
+    /// emoji are written with.
+    static func isDeceptive(_ scalar: Unicode.Scalar) -> Bool {
+        isInvisible(scalar) && scalar.value > 0xFF && !(0x200C...0x200D).contains(scalar.value)
+            && scalar.value < 0xE0000
+    }
+
     static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09: false

@@ -5,6 +5,8 @@ struct Leaf {
     let type: FieldParameters
     /// Empty when the sender gave none.
     let name: String
+    /// Whether the sender's name for it holds characters that turn text around or can't be seen.
+    let isMisnamed: Bool
     let isInline: Bool
     /// Without angle brackets, as an HTML text names it (RFC 2392); nil when it has none.
     let contentID: String?
@@ -17,8 +19,9 @@ struct Leaf {
         type = part.type
         let field = FieldParameters(part.fields["content-disposition"] ?? [])
         disposition = field.value
-        let given = field.text("filename", header) ?? type.text("name", header) ?? ""
+        let given = field.words("filename", header) ?? type.words("name", header) ?? ""
         name = attachmentName(given, header.charsets)
+        isMisnamed = given.unicodeScalars.contains(where: HeaderText.isDeceptive)
         contentID = part.fields["content-id"].map { field in
             String(decoding: field, as: UTF8.self).filter {
                 !$0.isWhitespace && $0 != "<" && $0 != ">"

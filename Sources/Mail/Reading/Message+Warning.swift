@@ -62,6 +62,7 @@ extension Message.Warning {
         case ambiguousBase64 = "ambiguous-base64"
         case ambiguousQuotedPrintable = "ambiguous-quoted-printable"
         case ambiguousStructure = "ambiguous-structure"
+        case misleadingName = "misleading-name"
         case noAuthorMissing = "no-author/missing"
         case noAuthorUnanswerable = "no-author/unanswerable"
         case ambiguousAuthorSeveral = "ambiguous-author/several"

@@ -112,6 +112,7 @@ extension MessageReading {
         // Only where the unpacker sees the same signature: content decides what a file is opened as.
         let type = mediaType(of: bytes, declared: leaf.type.value)
         if leaf.isCryptographicMessage, type == leaf.type.value { warnOfSignature(in: leaf.path) }
+        if leaf.isMisnamed { warn(.misleadingName, [.part: leaf.path]) }
         if let id = leaf.contentID { contentIDs[leaf.path] = id }
         attach(
             bytes,

@@ -44,7 +44,8 @@ struct FieldParametersTests {
     private let header = HeaderText(charsets: CharsetDecoder())
 
     private func name(_ field: String) -> String? {
-        FieldParameters(Array(field.utf8)).text("filename", header)
+        FieldParameters(Array(field.utf8)).words("filename", header)
+            .map(HeaderText.printable)
     }
 
     @Test(

@@ -104,6 +104,19 @@ struct HostileMailTests {
     }
 
     @Test(
+        "a file name that shows as another is told of (F3)",
+        arguments: [
+            ("%E2%80%AEgpj.exe", true), ("a%E2%81%A6gpj%E2%81%A9.exe", true),
+            ("a%E2%80%8Bb.jpg", true), ("a%EF%BB%BFb.jpg", true), ("a%00b.jpg", false),
+            ("%E6%8E%88%E6%9D%83%E4%B9%A6.jpg", false), ("a%E2%80%8Db.jpg", false),
+        ])
+    func deceptiveNames(name: String, isToldOf: Bool) {
+        let part = "Content-Type: image/jpeg\nContent-Disposition: attachment; "
+        let mail = Self.mixed + "\n--b\n\(part)filename*=UTF-8''\(name)\n\nx\n--b--\n"
+        #expect(codes(mail).contains("misleading-name") == isToldOf)
+    }
+
+    @Test(
         "line ends that hide a field are named",
         arguments: [
             ("From: z@a.example\r\nX: a\rSubject: b\r\n\r\nx", "ambiguous-bare-cr"),

@@ -17,12 +17,25 @@ extension Clause {
         return strange <= stray && strange + idle <= most
     }
 
-    /// Whether it speaks of form data, and not of what stands on a paper: 授权书上的单位名称.
+    /// Whether it speaks of form data, and not of what stands on a paper: 授权书上的单位名称, or of what
+    /// can't be read on it: 手指挡住了注册号.
     var raisesConcern: Bool {
-        tokens.indices.contains { index in
-            tokens[index].says(.concern)
-                && tokens[..<index].last { !$0.isIdle && $0.role == nil }?.says(.place) != true
+        if saysIssue, tokens.allSatisfy({ $0.issues.map(Self.hidesWords) ?? true }) { return false }
+        return tokens.indices.contains { index in
+            tokens[index].says(.concern) && !isWrittenOnPaper(index)
         }
+    }
+
+    /// 授权书上的单位名称, 授权书上写的单位名称, 授权书写的姓名.
+    private func isWrittenOnPaper(_ index: Int) -> Bool {
+        let before = tokens[..<index].reversed().filter { !$0.isIdle && $0.role == nil }
+        let owner = before.first { !$0.says(.remedy) }
+        return owner?.says(.place) == true
+            || owner?.paper != nil && before.first?.says(.remedy) == true
+    }
+
+    private static func hidesWords(_ codes: [IssueCode]) -> Bool {
+        codes.allSatisfy { [.unclear, .obstructed].contains($0) }
     }
 
     /// 已经过了, and no more of what is over than a validity.

@@ -1,3 +1,5 @@
+import Materials
+
 extension Clause {
     /// What a clause does in the conversation.
     enum Role {
@@ -24,7 +26,9 @@ extension Clause {
         if says(.consequence) { return .consequence }
         if isQuestion { return .question }
         if says(.condition) { return .condition }
-        if says(.cause), onlyExplains { return .cause }
+        if isPromise { return .cause }
+        if says(.cause), onlyExplains || tellsCause { return .cause }
+        if says(.standard), onlyExplains, !asking.isAny { return .cause }
         if says(.except) { return .exception }
         if says(.rest) { return .rest }
         return verdict.map(Role.verdict) ?? (tellsReceipt ? .receipt : .content)
@@ -35,7 +39,9 @@ extension Clause {
         if says(.exempt) { return .waived }
         if asking.isDenied, !asking.isAny, !saysIssue, !says(.lack, .came) { return .waived }
         let asks = asking.isAny || says(.lack)
-        guard says(.accepted) || saysFine, !saysIssue, !(asks && namesPaper) else { return nil }
+        guard says(.accepted) || saysFine, !saysIssue, !(asks && namesPaper), !setsDeadline else {
+            return nil
+        }
         return .accepted
     }
 
@@ -51,8 +57,21 @@ extension Clause {
         return end.first?.says(.fine) == true
     }
 
+    /// 12月4日之前都可以, 周五前发来就行.
+    private var setsDeadline: Bool {
+        !namesPaper && !says(.accepted) && tokens.contains { $0.day?.role == .deadline }
+    }
+
     /// Whether something is permitted that is no verdict.
     var permits: Bool { says(.fine) && !saysFine }
+
+    /// 核验单请签字: what a paper lacks, said by asking for it and for nothing else.
+    var featuresAsked: [IssueCode] {
+        guard says(.please), !asking.isAny, !saysIssue else { return [] }
+        let request = tokens.drop { !$0.says(.please) }
+        guard !request.contains(where: \.namesPaper) else { return [] }
+        return request.flatMap(\.implied).filter(ClauseReader.features.contains)
+    }
 
     /// 核验单我们提供给管局了: a verb that asks, but a sentence that tells.
     var mayTellAsDone: Bool { asking.isAny && tokens.last?.says(.past) == true && !says(.please) }
@@ -60,6 +79,23 @@ extension Clause {
     private var onlyExplains: Bool {
         let saysMore = tokens.contains { $0.namesPaper || $0.issues != nil || $0.day != nil }
         return !saysMore && !says(.concern, .lack, .prohibit)
+    }
+
+    /// 身份证期限到了: a last day that is none of the request.
+    var endsUnknownTerm: Bool {
+        says(.deadlineLabel) && namesPaper && !tokens.contains { $0.day != nil }
+    }
+
+    /// 我们收到后会在一个工作日内审核.
+    var isPromise: Bool {
+        says(.promise) && !says(.please, .approve, .reject, .withdraw, .extend) && !namesPaper
+            && !saysIssue && !says(.consequence, .lack, .exempt)
+    }
+
+    /// 因营业执照已换成新证，: a paper named, and nothing said to be wrong with it.
+    private var tellsCause: Bool {
+        tokens.first?.says(.cause) == true && ending == .comma && !saysIssue && !asking.isAny
+            && !says(.lack, .negation, .undone, .prohibit, .blank, .concern)
     }
 
     /// Whether nothing narrows what is said of a paper: 公章没问题 accepts no letter.
@@ -79,7 +115,14 @@ extension Clause {
     /// 请不要上传过期的执照: warns of what need not have come.
     var forbidsFault: Bool { asking.isDenied && namesPaper && saysIssue }
 
+    /// 核验单呢？: asks for a paper, or where it is; what follows tells.
+    private var asksAfterPaper: Bool {
+        namesPaper
+            && tokens.allSatisfy { $0.paper != nil || $0.isIdle || $0.role != nil || $0.joins }
+    }
+
     private var isQuestion: Bool {
+        if asksAfterPaper { return false }
         if isRebuke || says(.hedge) { return !isRebuke }
         if says(.please), asking.isAny, !says(.question) { return false }
         return asksBack || says(.rebuke)

@@ -54,7 +54,16 @@ struct Clause: Sendable {
 
     /// Whether a request could hide here: papers, defects, verbs of asking, numbers, dates.
     var isSignificant: Bool {
-        tokens.contains(where: \.isSignificant) || asides.contains(where: \.isSignificant)
+        (tokens.contains(where: \.isSignificant) || asides.contains(where: \.isSignificant))
+            && !isContact
+    }
+
+    /// 电话 0571-00000000: how to reach the reviewer.
+    private var isContact: Bool {
+        guard let label = tokens.first, tokens.count > 1, asides.isEmpty else { return false }
+        return label.says(.concern)
+            && tokens.dropFirst().allSatisfy { $0.kind == .quantity || $0.isIdle }
+            && tokens.contains { $0.kind == .quantity }
     }
 
     /// 1、可以了 as an answer to point 1 of an earlier mail.

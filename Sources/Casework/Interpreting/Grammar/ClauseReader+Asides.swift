@@ -5,13 +5,18 @@ extension ClauseReader {
     mutating func take(domain name: String) {
         if clause.says(.visit) { return }
         part = []
-        if run.namesPaper, run.saysOwnDefect, !run.group.domains.isEmpty {
+        if run.namesPaper, run.hasJudgedDomains {
             let materials = run.group.materials
             flush()
             run.group.materials = materials
             run.isJoined = false
         }
         run.group.add(domains: [name])
+        // 确认书没写上 a.cn
+        if negated == .undone, run.listsDomains {
+            negated = nil
+            run.group.add([.domainsMissing])
+        }
     }
 
     /// Brackets may say what is wrong with the paper before them and for which domain; another
@@ -23,8 +28,7 @@ extension ClauseReader {
             run.group.add(domains: [name])
         case .term(.issue(let codes)) where run.namesPaper:
             isolateLastPaper()
-            run.group.add(codes)
-            run.saysOwnDefect = true
+            run.judge(codes)
         case .term(.issue): reading.isDoubtful = true
         case .term(.paper(let paper)):
             let isGloss = paper.candidates.contains(where: run.group.materials.contains)

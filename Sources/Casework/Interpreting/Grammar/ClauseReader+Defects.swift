@@ -19,8 +19,7 @@ extension ClauseReader {
         if run.isEmpty {
             pending += codes
         } else {
-            run.group.add(codes)
-            run.saysOwnDefect = true
+            run.judge(codes)
         }
         isLacking = false
         goesOn = Self.features.isSuperset(of: codes)
@@ -71,8 +70,7 @@ extension ClauseReader {
         } else if !run.namesPaper || clause.tokens.count > index + 1 {
             isLacking = true
         } else {
-            run.group.add([.missing])
-            run.saysOwnDefect = true
+            run.judge([.missing])
         }
     }
 }

@@ -30,6 +30,10 @@ extension ClauseReader {
             run.numbered = []
         }
         guard run.namesPaper else { return false }
+        // 手持证件照里身份证看不清: which picture.
+        if paper.held.count == 1, naming.isOnPaper(index), !run.group.vague.isEmpty {
+            run.group.narrow(to: paper.held[0])
+        }
         return run.group.materials == paper.candidates || naming.isOnPaper(index)
             || naming.isPlace(index) && !run.isJoined
             || naming.repeatsPicture(

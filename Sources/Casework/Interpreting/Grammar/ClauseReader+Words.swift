@@ -10,11 +10,19 @@ extension ClauseReader {
             if negated == .undone { takeLack(at: index) }
             (negated, part) = (nil, [])
             if run.namesPaper, asksForPart(index) { reading.isDoubtful = true }
+        // 核验单传成了授权书
+        case .came where run.namesPaper && naming.hasPaper(after: index):
+            take([.wrongMaterial])
+            tellsWhatCame = true
         case .came where naming.hasPaper(after: index): reading.tellsWhatCame = true
         case .came where run.namesPaper && cameUnknown(after: index):
             reading.isDoubtful = true
             take([.wrongMaterial])
         case .notThis: pending.append(.wrongMaterial)
+        // 没有按营业执照填写
+        case .standard where isDenied:
+            negated = nil
+            take([.other])
         case .join, .with: run.isJoined = true
         case .alternative:
             run.isJoined = true
@@ -31,7 +39,7 @@ extension ClauseReader {
             take(ofPart([.incomplete]))
         case .subjectRole, .siteRole: takeRole(word, at: index)
         // 日期没有填写: a verb denied of a part.
-        case .remedy where isDenied && !part.isEmpty: take(part)
+        case .remedy where isDenied && !part.isEmpty && !namesFeature(after: index): take(part)
         case .remedy where isLacking && !naming.hasPaper(after: index): lacksPart = true
         case .fine, .exempt, .accepted: (negated, part) = (nil, [])
         default: break
@@ -43,6 +51,11 @@ extension ClauseReader {
         let rest = clause.tokens.dropFirst(index + 1)
         return rest.contains { $0.kind == .unknown }
             && rest.allSatisfy { $0.kind == .unknown || $0.isIdle }
+    }
+
+    /// 落款处没有法人的签名: what is denied comes last.
+    private func namesFeature(after index: Int) -> Bool {
+        clause.tokens.dropFirst(index + 1).contains { !$0.implied.isEmpty }
     }
 
     /// 核验单需签字: may as well find the signature lacking.

@@ -12,6 +12,8 @@ struct ClauseReader {
     var pending: [IssueCode] = []
     var pendingImplied: [IssueCode] = []
     var isLacking = false
+    /// Whether what follows is what came in place of the papers named.
+    var tellsWhatCame = false
     /// Whether what lacks may be less than a paper: 少了左上角.
     var lacksPart = false
     var negated: Word?
@@ -32,7 +34,7 @@ struct ClauseReader {
             isInPicture: isInPicture)
         reading.isDoubtful =
             clause.permits && !clause.says(.extend) || clause.comparesWithSubject
-            || clause.says(.some) || clause.mayTellAsDone
+            || clause.says(.some) || clause.mayTellAsDone || clause.endsUnknownTerm
     }
 
     mutating func read() -> ClauseReading {
@@ -66,6 +68,7 @@ struct ClauseReader {
     }
 
     private mutating func take(_ token: Token, at index: Int) {
+        if tellsWhatCame { return }
         switch token.kind {
         case .term(.paper(let paper)): take(paper, at: index)
         case .itemNumbers(let numbers): take(numbers)
@@ -80,7 +83,11 @@ struct ClauseReader {
                 reading.isDoubtful = true
             }
             // 在复印件上盖章: a place.
-            if naming.isPlace(index) { reading.isDoubtful = true } else { take(ofPart(codes)) }
+            if naming.isPlace(index), codes != [.notStitched] {
+                reading.isDoubtful = true
+            } else {
+                take(ofPart(codes))
+            }
         case .term(.implied([.notOriginal])) where naming.isOfName(index): break
         case .term(.implied(let codes)): take(implied: codes)
         case .term(.word(let word)):
@@ -106,6 +113,7 @@ struct ClauseReader {
             run.group.add([run.lacksDomains ? .domainsMissing : .missing])
         }
         isLacking = false
+        if run.group.issues.isEmpty { run.group.features = clause.featuresAsked }
         run.group.isRequested = asking.wants || clause.says(.only)
         run.group.isWantedAgain = asking.wantsAgain
         run.group.isReason = clause.says(.reason)

@@ -43,7 +43,9 @@ struct PaperRun {
     /// Whether 或 joined its papers.
     var isAlternative = false
     /// Whether a defect followed: the next name opens a run of its own.
-    var saysOwnDefect = false
+    private(set) var saysOwnDefect = false
+    /// Whether a defect followed the domains: the next one opens a run of its own.
+    private(set) var hasJudgedDomains = false
 
     var namesPaper: Bool { !group.materials.isEmpty || !numbered.isEmpty }
     /// Whether what lacks are domains in a paper that lists them.
@@ -54,6 +56,13 @@ struct PaperRun {
             && group.materials.allSatisfy { $0 == .beijingConfirmation || $0 == .verificationForm }
     }
     var isEmpty: Bool { !namesPaper && group.domains.isEmpty }
+
+    /// Takes what is said to be wrong with the papers in hand.
+    mutating func judge(_ codes: [IssueCode]) {
+        group.add(codes)
+        saysOwnDefect = true
+        if !group.domains.isEmpty { hasJudgedDomains = true }
+    }
 
     /// A group for each paper or set of papers that share their domains.
     var groups: [Group] {

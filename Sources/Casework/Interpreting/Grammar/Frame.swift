@@ -72,6 +72,7 @@ struct Frame {
     // MARK: Days
 
     private mutating func readDays(_ clause: Clause) {
+        if clause.isPromise { return }
         let isLabelled = awaitsDeadline || clause.says(.deadlineLabel)
         for mention in clause.tokens.compactMap(\.day) {
             read(mention, isLabelled: isLabelled, in: clause)

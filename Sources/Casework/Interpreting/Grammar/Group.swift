@@ -10,6 +10,8 @@ struct Group {
     private(set) var implied: [IssueCode] = []
     var isRequested = false
     var isWantedAgain = false
+    /// What it lacks, said by asking for that alone: 核验单请签字.
+    var features: [IssueCode] = []
     /// Explained by a word such as 已更名; such a paper is only mentioned.
     var isReason = false
     /// Words that leave open which of the materials is meant.
@@ -42,6 +44,17 @@ struct Group {
         if clauses.last != clause { clauses.append(clause) }
     }
 
+    /// The same papers for some domains only.
+    func part(for domains: [String], _ codes: [IssueCode], at clause: Int) -> Group {
+        var part = Group()
+        part.materials = materials
+        part.vague = vague
+        part.add(domains: domains)
+        part.add(codes)
+        part.mention(in: clause)
+        return part
+    }
+
     /// Takes the one letter whose role a later word tells, if it was left open.
     mutating func narrow(to letter: Material?) {
         guard let letter, !vague.isEmpty, materials.contains(letter) else { return }
@@ -51,6 +64,11 @@ struct Group {
 
     func isSame(as other: Group) -> Bool {
         materials == other.materials && (domains == other.domains || other.domains.isEmpty)
+    }
+
+    /// Whether it names the same paper for all domains, with no defect yet: 域名证书：请提供a.cn的域名证书.
+    func isWhole(of other: Group) -> Bool {
+        materials == other.materials && domains.isEmpty && issues.isEmpty
     }
 
     /// Whether nothing was said of it yet.

@@ -18,7 +18,23 @@ extension PaperNaming {
             && materials.allSatisfy(paper.candidates.contains)
     }
 
+    /// Whether the name may be that of what is held in the picture just spoken of: 手持身份证照片脸部模糊，
+    /// 身份证也看不清.
+    func mayBeHeld(_ paper: Paper) -> Bool {
+        if isInPicture { return !paper.held.isEmpty }
+        let isOpen = paper.candidates.count > 1 && clause.findsLooks
+        return paper.held.count > 1 || isOpen && paper.held == pictures
+    }
+
     static let pictures: Set<Material> = [
         .handheldPersonalDocument, .handheldOrganizationDocument,
     ]
+}
+
+extension Clause {
+    /// Whether all that it finds wrong is how a picture looks.
+    fileprivate var findsLooks: Bool {
+        let issues = tokens.flatMap { $0.issues ?? [] }
+        return !issues.isEmpty && Group.aboutPictures.isSuperset(of: issues)
+    }
 }

@@ -8,10 +8,10 @@ struct PaperNaming {
     /// Materials asked for by an earlier mail.
     private let asked: Set<Material>
     /// The pictures of somebody who holds a paper that the clause goes on about.
-    private let pictures: [Material]
+    let pictures: [Material]
     /// Whether any paper the clause names is held in them.
-    private let isInPicture: Bool
-    /// Papers that the one in hand is compared or joined with: not wanted themselves.
+    let isInPicture: Bool
+    /// Papers that the one in hand is compared or joined with, or made after: not wanted themselves.
     private let partners: Set<Int>
     /// The last paper of the clause that is wanted itself.
     private let lastPaper: Int?
@@ -32,7 +32,7 @@ struct PaperNaming {
         self.clause = clause
         self.known = known
         self.asked = asked
-        let partners = Self.partners(in: clause)
+        let partners = Self.partners(in: clause).union(Self.standards(in: clause))
         self.partners = partners
         lastPaper = clause.tokens.indices.last {
             clause.tokens[$0].namesPaper && !partners.contains($0)
@@ -56,8 +56,7 @@ struct PaperNaming {
     /// What the name at `index` means.
     func named(_ paper: Paper, at index: Int) -> Named {
         // 手持身份证照片，证件要清晰: what is held in the picture.
-        let mayBeHeld = isInPicture ? !paper.held.isEmpty : paper.held.count > 1
-        if mayBeHeld, !pictures.isEmpty, !isHeld(index) {
+        if mayBeHeld(paper), !pictures.isEmpty, !isHeld(index) {
             return Named(materials: pictures, isVague: pictures.count > 1)
         }
         let paper = isHeld(index) ? paper.inHand : paper

@@ -15,6 +15,8 @@ extension RequestReader {
             return puzzle(clause.range)
         }
         if !reading.looseDomains.isEmpty {
+            let isLabel = clause.ending == .colon && clause.opening != .colon
+            if isLabel, topic.divide([], domains: reading.looseDomains, at: place) { return }
             topic.add(domains: reading.looseDomains, at: place)
             return
         }
@@ -48,7 +50,12 @@ extension RequestReader {
         let asks = clause.asking.isAny
         topic.openList(clause)
         if asks, topic.groups.isEmpty { remarks.append(clause.range) }
-        if clause.says(.above), asks { return topic.requestAll(clause) }
+        let features = clause.featuresAsked
+        if !features.isEmpty, topic.isOnlyNamed, topic.allows(features) {
+            return topic.add(features, domains: [], asks: false, at: place)
+        }
+        let asksForAll = clause.says(.above) || clause.opening != .comma && topic.isBareList
+        if asksForAll, asks { return topic.requestAll(clause) }
         if asks, clause.says(.every), !clause.says(.below, .matter) { return puzzle(clause.range) }
         if asks, topic.isSettled { return puzzle(clause.range) }
         if asks, topic.current.isEmpty, !clause.says(.below), clause.ending != .colon {

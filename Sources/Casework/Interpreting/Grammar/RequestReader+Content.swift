@@ -28,13 +28,22 @@ extension RequestReader {
         if reading.groups.isEmpty { carry(reading, clause) } else { adopt(reading, clause) }
         let isPuzzling =
             reading.isDoubtful || reading.hasUnknownNumbers || clause.isRebuke
-            || clause.raisesConcern || clause.forbidsFault || !isCovered(clause)
+            || clause.raisesConcern || clause.forbidsFault
+            || !isCovered(clause) && !(reading.groups.isEmpty && tellsManner(clause))
         if isPuzzling { puzzle(clause.range) }
     }
 
     private func isTalk(_ clause: Clause) -> Bool {
         !topic.lists(clause) && clause.isTalk(in: text, telling: telling)
             && !isCovered(clause)
+    }
+
+    /// 请关掉闪光灯再拍: how to mend what is wrong with the papers in hand, in whatever words; none of
+    /// them may name another paper or deny anything.
+    private func tellsManner(_ clause: Clause) -> Bool {
+        topic.isFaulty && clause.asking.isAny && !clause.saysIssue
+            && !clause.says(.negation, .undone, .lack, .concern, .every)
+            && !clause.tells(in: text, telling: naming)
     }
 
     /// Keeps mere talk with the papers it follows: the applicant reads the reviewer's own words.

@@ -81,9 +81,15 @@ extension RequestReader {
         return !papers.isEmpty
     }
 
-    /// 无需重复提交 after 其余没有问题, or after an earlier request was withdrawn.
+    /// 无需重复提交 after 其余没有问题, or where the filing is through or the request withdrawn.
     private mutating func excuseAll(_ clause: Clause) {
-        if !sentence.excusesRest, !intents.contains(.withdraw) { puzzle(clause.range) }
+        if !sentence.excusesRest { excusals.append(clause.range) }
+    }
+
+    /// Once all is read, what need not come is plain where nothing is wanted any more.
+    mutating func settleExcusals() {
+        let isOver = !intents.isDisjoint(with: [.withdraw, .approve])
+        if !isOver { for range in excusals { puzzle(range) } }
     }
 
     // MARK: Receipts

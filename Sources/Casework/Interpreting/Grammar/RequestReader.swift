@@ -11,6 +11,8 @@ struct RequestReader {
     var settled: [Settlement] = []
     /// Clauses that say nothing of their own; told only when no other says anything.
     var remarks: [Range<Int>] = []
+    /// Clauses that excuse without naming a paper: 无需再补.
+    var excusals: [Range<Int>] = []
     private(set) var clauses: [Clause] = []
     /// Words that nothing stands for.
     private(set) var puzzles: Set<Range<Int>> = []
@@ -24,6 +26,8 @@ struct RequestReader {
     /// The points of the earlier mail that the text names by number.
     var numbered: Set<Int> = []
     let telling: Set<Unicode.Scalar>
+    /// Those of `telling` that may name a paper or deny something.
+    let naming: Set<Unicode.Scalar>
 
     /// What a clause leaves open for those after it in the same sentence.
     struct Sentence {
@@ -46,6 +50,7 @@ struct RequestReader {
         self.earlier = earlier
         self.frame = frame
         telling = lexicon.telling
+        naming = lexicon.naming
         topic = Topic(fits: lexicon.fits)
     }
 
@@ -66,6 +71,7 @@ struct RequestReader {
     /// those of its subject.
     mutating func finish(known: [String], titled: [String]) {
         endSentence()
+        settleExcusals()
         frame.stand(for: known, titled: titled)
     }
 
@@ -100,7 +106,9 @@ struct RequestReader {
             sentence.isConditional = true
             puzzle(clause.range)
         case _ where sentence.isConditional: puzzle(clause.range)
-        case .cause: remarks.append(clause.range)
+        case .cause:
+            remarks.append(clause.range)
+            if clause.namesPaper, !isCovered(clause) { puzzle(clause.range) }
         case .exception: except(clause)
         case .receipt: readReceipt(clause)
         case .rest, .verdict, .content:

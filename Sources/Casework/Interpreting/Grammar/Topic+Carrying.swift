@@ -16,6 +16,19 @@ extension Topic {
         table[code].map { materials.allSatisfy($0.contains) } ?? true
     }
 
+    /// Whether nothing was said yet of the papers in hand.
+    var isOnlyNamed: Bool { current.allSatisfy { groups[$0].isOnlyNamed } }
+
+    /// Whether all papers in hand have a defect.
+    var isFaulty: Bool {
+        !current.isEmpty && current.allSatisfy { !groups[$0].issues.isEmpty }
+    }
+
+    /// Whether the papers so far are a list of mere names, and more than those in hand.
+    var isBareList: Bool {
+        groups.count > current.count && groups.allSatisfy(\.isOnlyNamed)
+    }
+
     /// Whether domains can belong to the papers in hand; a letter has none.
     var takesDomains: Bool {
         current.allSatisfy { groups[$0].materials.allSatisfy(Self.perDomain.contains) }
@@ -43,6 +56,10 @@ extension Topic {
 
     mutating func add(_ codes: [IssueCode], domains: [String], asks: Bool, at place: Int) {
         for index in current {
+            // 确认书和核验单没有拼在一起 is a fault of the first.
+            if codes == [.notStitched], groups[index].isOnlyNamed {
+                groups[index].materials = Array(groups[index].materials.prefix(1))
+            }
             groups[index].add(codes)
             groups[index].add(domains: domains)
             if asks { groups[index].isRequested = true }
@@ -50,22 +67,19 @@ extension Topic {
         }
     }
 
-    /// Splits the papers in hand: the defects are those of some domains only.
+    /// Splits the papers in hand: the defects are those of some domains only; without any, those that
+    /// follow are.
     ///
-    /// False when they have defects of their own for all domains.
+    /// False when they have defects of their own for all domains, or when there are none.
     mutating func divide(_ codes: [IssueCode], domains: [String], at place: Int) -> Bool {
         let whole = current.filter { groups[$0].domains.isEmpty }
-        guard whole.allSatisfy({ groups[$0].issues.isEmpty }) else { return false }
+        // 以下域名证书有问题 says no more than that something is wrong.
+        let isOpen = whole.allSatisfy { groups[$0].issues.allSatisfy { $0 == .other } }
+        guard isOpen, !current.isEmpty else { return false }
         for index in whole { groups[index].isHeading = true }
-        for index in current {
-            var part = Group()
-            part.materials = groups[index].materials
-            part.vague = groups[index].vague
-            part.add(domains: domains)
-            part.add(codes)
-            part.mention(in: place)
-            groups.append(part)
-        }
+        let parts = current.map { groups[$0].part(for: domains, codes, at: place) }
+        if codes.isEmpty { current = Array(groups.count..<groups.count + parts.count) }
+        groups += parts
         return true
     }
 

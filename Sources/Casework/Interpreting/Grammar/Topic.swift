@@ -16,6 +16,8 @@ struct Topic {
     private var list = List()
     /// Whether the last paper named was only settled: nothing more can be asked of it.
     private(set) var isSettled = false
+    /// Materials asked for the first time: a seal asked for on them finds none lacking.
+    private var wanted: Set<Material> = []
     /// The papers that were only settled.
     private(set) var settled: [Material] = []
     /// All groups before these places are wanted, or wanted again.
@@ -86,17 +88,21 @@ struct Topic {
             if group.domains.isEmpty { group.add(domains: headingDomains) }
             enlist(&group, clause)
             if ahead != [] { group.imply(ahead) }
+            if wanted.isDisjoint(with: group.materials) { group.add(group.features) }
             group.mention(in: place)
-            current.append(join(group, among: before))
+            if group.isFirstRequest { wanted.formUnion(group.materials) }
+            current.append(join(group, among: before, of: clause))
         }
         headingDomains = []
         ahead = []
         current = current.suffix(Self.mostCarried)
-        // A heading rules only points and lines without papers of their own; a point that only
-        // names papers is the heading of the lines under it.
-        if clause.opening == .point, clause.ending != .colon {
-            let isBare = clause.ending == .line && current.allSatisfy { groups[$0].isOnlyNamed }
-            heading = isBare ? current : []
+        // A heading rules only points and lines without papers of their own; a point or a line that
+        // only names papers is the heading of the lines under it.
+        if clause.opening == .point || clause.opening == .line, clause.ending != .colon {
+            let isBare = clause.ending == .line && isOnlyNamed
+            let spoken = Set(current.flatMap { groups[$0].materials })
+            heading =
+                isBare ? current : heading.filter { spoken.isSuperset(of: groups[$0].materials) }
         }
         openList(clause)
     }
@@ -121,8 +127,12 @@ struct Topic {
     }
 
     /// Adds a group, or what it says to the same papers of the clause before.
-    private mutating func join(_ group: Group, among before: [Int]) -> Int {
-        guard let index = before.first(where: { groups[$0].isSame(as: group) }) else {
+    private mutating func join(_ group: Group, among before: [Int], of clause: Clause) -> Int {
+        let isLabelled = clause.opening == .colon
+        let same = before.first {
+            groups[$0].isSame(as: group) || isLabelled && groups[$0].isWhole(of: group)
+        }
+        guard let index = same else {
             groups.append(group)
             if group.materials.count == 1 { known.formUnion(group.materials) }
             return groups.count - 1
@@ -134,7 +144,7 @@ struct Topic {
     /// Lets go of the papers in hand, if they were only named; none otherwise.
     mutating func release() -> [Group] {
         let papers = current.map { groups[$0] }
-        guard papers.allSatisfy(\.isOnlyNamed) else { return [] }
+        guard !papers.isEmpty, papers.allSatisfy(\.isOnlyNamed) else { return [] }
         for index in current { groups[index].isHeading = true }
         heading.removeAll(where: current.contains)
         turnAway()

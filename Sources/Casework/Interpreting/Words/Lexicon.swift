@@ -9,6 +9,8 @@ package final class Lexicon: Sendable {
     /// Characters that an unknown word can't have and mean nothing: it may ask, deny, find fault or
     /// name a paper.
     let telling: Set<Unicode.Scalar>
+    /// Those that an unknown word can't even have where it only says how to mend a paper.
+    let naming: Set<Unicode.Scalar>
     /// Characters that names of papers end in.
     let paperEndings: Set<Unicode.Scalar>
     /// Issues that only make sense of some papers when the paper is not named beside them.
@@ -43,6 +45,7 @@ package final class Lexicon: Sendable {
             stride(from: 0, to: pairs.count - 1, by: 2).map { (pairs[$0], pairs[$0 + 1]) },
             uniquingKeysWith: { first, _ in first })
         telling = Set(file.telling.unicodeScalars)
+        naming = Set(file.naming.unicodeScalars)
         paperEndings = Set(file.paperEndings.unicodeScalars)
         fits = file.fits
         days = file.days

@@ -12,6 +12,7 @@ struct LexiconFile: Decodable {
     let orderNumbers: OrderNumbers
     let variants: String
     let telling: String
+    let naming: String
     let paperEndings: String
 
     typealias Entry = (words: [WordPattern], value: Meaning)
@@ -19,7 +20,7 @@ struct LexiconFile: Decodable {
     private enum CodingKeys: String, CodingKey {
         case sets, papers, issues, implied, words, fits, days, form
         case hanTopLevelNames, fileExtensions, quoteMarkers, orderNumbers, variants, telling,
-            paperEndings
+            naming, paperEndings
     }
 
     private struct PaperNames: Decodable {
@@ -57,6 +58,7 @@ struct LexiconFile: Decodable {
         orderNumbers = try source.decode(OrderNumbers.self, forKey: .orderNumbers)
         variants = try source.decode(String.self, forKey: .variants)
         telling = try source.decode(String.self, forKey: .telling)
+        naming = try source.decode(String.self, forKey: .naming)
         paperEndings = try source.decode(String.self, forKey: .paperEndings)
     }
 

@@ -99,6 +99,10 @@ enum Word: Int, CodingKey, CaseIterable {
     case reason
     /// Makes the paper before it a place: 营业执照上.
     case place
+    /// Says what we do ourselves: 我们会在.
+    case promise
+    /// Makes the paper beside it what another is to agree with: 按营业执照填写, 以营业执照为准.
+    case standard
     /// Whom a rule is for; in brackets it limits what is asked: （事业单位需要）.
     case party
     /// What a filing is about, and no paper: 域名.

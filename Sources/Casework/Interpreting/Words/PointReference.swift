@@ -29,11 +29,17 @@ struct PointReference {
             let isCount = !isOrdinal && list.numbers.count == 1
             return (isCount ? [] : list.numbers, list.end + 1)
         }
-        let isBareList =
-            !isOrdinal && isAtBoundary && list.numbers.count > 1
-            && list.numbers.allSatisfy { $0 <= points }
-        return isBareList && !isMeasured(list.end) ? list : nil
+        let isBare = !isOrdinal && isAtBoundary && list.numbers.allSatisfy { $0 <= points }
+        let isList = list.numbers.count > 1 ? !isMeasured(list.end) : opensVerdict(list.end)
+        return isBare && isList ? list : nil
     }
+
+    /// 2不通过, 1还是模糊: what says how the point stands.
+    private func opensVerdict(_ index: Int) -> Bool {
+        text.scalar(at: index).map(Self.verdicts.contains) ?? false
+    }
+
+    private static let verdicts = Set("不没未已还仍也都通可合".unicodeScalars)
 
     /// 前三项, 三项都: the first points of the list, or all of them.
     private func all(at start: Int) -> Found? {

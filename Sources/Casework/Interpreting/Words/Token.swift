@@ -39,6 +39,12 @@ struct Token: Sendable, Equatable {
         return issues
     }
 
+    /// What it tells to have been wrong when nothing else does.
+    var implied: [IssueCode] {
+        guard case .term(.implied(let issues)) = kind else { return [] }
+        return issues
+    }
+
     var itemNumbers: [Int]? {
         guard case .itemNumbers(let numbers) = kind else { return nil }
         return numbers

@@ -28,6 +28,7 @@ extension Clause {
 
     /// 授权书上的单位名称, 授权书上写的单位名称, 授权书写的姓名.
     private func isWrittenOnPaper(_ index: Int) -> Bool {
+        if tokens[..<index].contains(where: { $0.says(.came) }) { return true }
         let before = tokens[..<index].reversed().filter { !$0.isIdle && $0.role == nil }
         let owner = before.first { !$0.says(.remedy) }
         return owner?.says(.place) == true
@@ -55,6 +56,11 @@ extension Clause {
         tokens.dropFirst(index + 1).first { !$0.isIdle }?.namesPaper == true
     }
 
+    /// Whether an unknown word may say which paper is meant.
+    var qualifiesPaper: Bool {
+        tokens.indices.contains { tokens[$0].kind == .unknown && bearsOnPaper($0) }
+    }
+
     /// Whether an unknown word of it may matter.
     func tells(in text: NormalText, telling: Set<Unicode.Scalar>) -> Bool {
         tokens.contains { $0.kind == .unknown && text.tells($0.range, telling) }
@@ -64,7 +70,7 @@ extension Clause {
     /// word looks like one that does.
     func isTalk(in text: NormalText, telling: Set<Unicode.Scalar>) -> Bool {
         guard opening != .point, !isSignificant, asides.isEmpty,
-            tokens.first?.joins != true
+            tokens.first?.joins != true || tokens.first?.says(.with) == true
         else { return false }
         return tokens.allSatisfy { token in
             switch token.kind {

@@ -83,7 +83,7 @@ extension Clause {
 
     /// 身份证期限到了: a last day that is none of the request.
     var endsUnknownTerm: Bool {
-        says(.deadlineLabel) && namesPaper && !tokens.contains { $0.day != nil }
+        namesPaper && tokens.last { !$0.isIdle }?.says(.deadlineLabel) == true
     }
 
     /// 我们收到后会在一个工作日内审核.
@@ -95,7 +95,7 @@ extension Clause {
     /// 因营业执照已换成新证，: a paper named, and nothing said to be wrong with it.
     private var tellsCause: Bool {
         tokens.first?.says(.cause) == true && ending == .comma && !saysIssue && !asking.isAny
-            && !says(.lack, .negation, .undone, .prohibit, .blank, .concern)
+            && !says(.lack, .negation, .undone, .prohibit, .blank)
     }
 
     /// Whether nothing narrows what is said of a paper: 公章没问题 accepts no letter.

@@ -31,7 +31,8 @@ extension ClauseReader {
             run.judge(codes)
         case .term(.issue): reading.isDoubtful = true
         case .term(.paper(let paper)):
-            let isGloss = paper.candidates.contains(where: run.group.materials.contains)
+            let meant = paper.candidates + paper.held
+            let isGloss = meant.contains(where: run.group.materials.contains)
             if !isGloss { reading.isDoubtful = true }
         // 授权书未签字，补好发我（网站负责人那份）
         case .term(.word(let word)) where word.letter != nil:

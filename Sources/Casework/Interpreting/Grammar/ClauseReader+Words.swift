@@ -11,7 +11,7 @@ extension ClauseReader {
             (negated, part) = (nil, [])
             if run.namesPaper, asksForPart(index) { reading.isDoubtful = true }
         // 核验单传成了授权书
-        case .came where run.namesPaper && naming.hasPaper(after: index):
+        case .came where run.namesPaper && clause.namesOther(after: index):
             take([.wrongMaterial])
             tellsWhatCame = true
         case .came where naming.hasPaper(after: index): reading.tellsWhatCame = true
@@ -33,7 +33,7 @@ extension ClauseReader {
         case .matter where run.listsDomains || run.isEmpty: part = [.domainsMissing]
         case .holding where !naming.hasPaper(after: index): reading.isDoubtful = true
         case .wish where clause.tokens.dropFirst(index + 1).first?.tellsLook == true:
-            reading.isDoubtful = true
+            reading.wishesLook = true
         case .blank:
             if part.isEmpty { reading.isDoubtful = true }
             take(ofPart([.incomplete]))
@@ -46,11 +46,14 @@ extension ClauseReader {
         }
     }
 
-    /// 核验单传的是一张名片: of what came the lexicon knows no name.
+    /// 核验单传的是一张单子: of what came the lexicon knows no name.
     private func cameUnknown(after index: Int) -> Bool {
         let rest = clause.tokens.dropFirst(index + 1)
         return rest.contains { $0.kind == .unknown }
-            && rest.allSatisfy { $0.kind == .unknown || $0.isIdle }
+            && rest.allSatisfy {
+                $0.kind == .unknown || $0.isIdle || $0.says(.matter) || $0.says(.copy)
+                    || $0.says(.remedy)
+            }
     }
 
     /// 落款处没有法人的签名: what is denied comes last.
@@ -88,6 +91,13 @@ extension ClauseReader {
     }
 
     static let letters: Set<Material> = [.subjectAuthorization, .siteAuthorization]
+}
+
+extension Clause {
+    /// 授权书, 发票: whether another paper follows, of the filing or not.
+    fileprivate func namesOther(after index: Int) -> Bool {
+        tokens.dropFirst(index + 1).contains { $0.paper != nil || $0.says(.concern) }
+    }
 }
 
 extension Word {

@@ -61,7 +61,10 @@ struct ClauseReader {
     /// 公章没有, 核验单也没有: what was named before is what is lacking.
     private mutating func closeDenial() {
         let last = clause.tokens.last { !$0.isIdle }
-        guard isDenied, last?.word == negated else { return }
+        guard isDenied else { return }
+        // 没写 what the lexicon has no word for.
+        if last?.word != negated, negated == .undone, run.namesPaper { reading.isDoubtful = true }
+        guard last?.word == negated else { return }
         if !part.isEmpty { return take(part) }
         guard negated == .undone else { return }
         if run.namesPaper { run.group.add([.missing]) } else { isLacking = true }
@@ -73,6 +76,8 @@ struct ClauseReader {
         case .term(.paper(let paper)): take(paper, at: index)
         case .itemNumbers(let numbers): take(numbers)
         case .term(.issue([.missing])) where negated == nil: takeLack(at: index)
+        // 章太淡看不清: still the seal.
+        case .term(.issue([.unclear])) where index > 0 && repeatsSeal(after: index - 1): break
         case .term(.issue(let codes)):
             // 上传成了营业执照: the paper after the word is what came, not what is wanted.
             if codes == [.wrongMaterial], naming.hasPaper(after: index) {
@@ -98,6 +103,10 @@ struct ClauseReader {
         case .unknown where isDenied && !part.isEmpty: take(part)
         default: negated = nil
         }
+    }
+
+    private func repeatsSeal(after index: Int) -> Bool {
+        clause.tokens[index].issues != nil && run.group.issues.last == .unsealed
     }
 
     // MARK: Ends

@@ -17,6 +17,8 @@ struct ClauseReading {
     var tellsWhatCame = false
     /// Whether numbers stand for points that no earlier mail is known to have.
     var hasUnknownNumbers = false
+    /// 要原件: how a paper must look, which says what is wrong only beside a defect.
+    var wishesLook = false
     /// Whether the grammar met something it can't place.
     var isDoubtful = false
 
@@ -76,7 +78,8 @@ struct PaperRun {
         others.removeDomains()
         var certificate = group
         certificate.materials = [.domainCertificate]
-        return [others, certificate]
+        return group.materials[0] == .domainCertificate
+            ? [certificate, others] : [others, certificate]
     }
 
     private var numberedGroups: [Group] {

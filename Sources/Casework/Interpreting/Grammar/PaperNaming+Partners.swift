@@ -43,6 +43,9 @@ extension PaperNaming {
     private static func isJoinedByWith(_ index: Int, in clause: Clause) -> Bool {
         for token in clause.tokens[..<index].reversed() {
             if token.says(.with) { return true }
+            // does not match the licence
+            if token.issues == [.mismatch] { return true }
+            if token.says(.of) { return false }
             guard token.isIdle || token.role != nil else { return false }
         }
         return false

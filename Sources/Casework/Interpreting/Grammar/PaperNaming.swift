@@ -79,7 +79,7 @@ struct PaperNaming {
     /// Whether 证书 stands beside a domain or the word for it: baiyun.cn的证书.
     private func isOfDomain(_ index: Int) -> Bool {
         let neighbours = [
-            clause.tokens[..<index].last { !$0.isIdle },
+            clause.tokens[..<index].last { !$0.isIdle && !$0.says(.lack) },
             clause.tokens.dropFirst(index + 1).first { !$0.isIdle },
         ]
         return neighbours.contains { owner in

@@ -71,6 +71,9 @@ extension RequestReader {
             return topic.openListOfMissing()
         }
         var codes = reading.looseIssues
+        if reading.looseDomains.isEmpty, !reading.lacksSomething, announces(codes, clause) {
+            return
+        }
         if reading.lacksSomething {
             let lacksDomains = topic.listsDomains && !reading.looseDomains.isEmpty
             codes.append(lacksDomains ? .domainsMissing : .missing)

@@ -3,10 +3,11 @@ import Materials
 /// Clauses that ask for papers or say what is wrong with them.
 extension RequestReader {
     mutating func reading(of clause: Clause) -> ClauseReading {
+        let isContinued = clause.opening == .comma || clause.opening == .colon
         var reader = ClauseReader(
             clause, known: topic.known, earlier: earlier,
-            pictures: clause.opening == .comma ? topic.picturesInHand : [],
-            isInPicture: isPlaced)
+            pictures: isContinued ? topic.picturesInHand : [],
+            isInPicture: isPlaced || clause.opening == .colon)
         let reading = reader.read()
         numbered.formUnion(reading.numbers)
         return reading
@@ -18,19 +19,38 @@ extension RequestReader {
         let reading = reading(of: clause)
         if contrasts(reading, clause) { return }
         if reading.isEmpty, isTalk(clause) { return remark(clause) }
-        if reading.hasUnknownNumbers, reading.groups.isEmpty { return puzzle(clause.range) }
+        if reading.hasUnknownNumbers, reading.groups.isEmpty {
+            return asksForOwnPoints(clause) ? topic.requestAll(clause) : puzzle(clause.range)
+        }
         // 有效期到9月，已经过了.
         if sentence.saysValidity, clause.opening == .comma, clause.isOverdue, reading.isEmpty {
             return topic.add([.expired], domains: [], asks: false, at: place)
         }
         if repeatsDefect(reading, clause) { return topic.mention(at: place) }
         if clause.says(.concern), reading.groups.isEmpty { return puzzle(clause.range) }
+        if reading.groups.isEmpty { announceAwaited(clause) }
         if reading.groups.isEmpty { carry(reading, clause) } else { adopt(reading, clause) }
-        let isPuzzling =
+        sentence.asksForPaper = sentence.asksForPaper || !topic.isOnlyNamed
+        let isDoubtful =
             reading.isDoubtful || reading.hasUnknownNumbers || clause.isRebuke
             || clause.raisesConcern || clause.forbidsFault
-            || !isCovered(clause) && !(reading.groups.isEmpty && tellsManner(clause))
-        if isPuzzling { puzzle(clause.range) }
+            || reading.wishesLook && !(reading.groups.isEmpty && topic.isFaulty)
+        if isDoubtful { return puzzle(clause.range) }
+        if !isCovered(clause) { readStrange(reading, clause) }
+    }
+
+    /// Please fix items 2 and 3: points of this very mail.
+    private func asksForOwnPoints(_ clause: Clause) -> Bool {
+        let numbers = clause.tokens.flatMap { $0.itemNumbers ?? [] }
+        return earlier == nil && clause.asking.isAny && !numbers.isEmpty && isCovered(clause)
+            && !clause.saysIssue && numbers.allSatisfy(ownPoints.contains)
+    }
+
+    /// Places a clause that has words unknown to the lexicon.
+    private mutating func readStrange(_ reading: ClauseReading, _ clause: Clause) {
+        if reading.groups.isEmpty, tellsManner(clause) { return }
+        guard describes(reading, clause) else { return puzzle(clause.range) }
+        sentence.awaiting.descriptions.append((clause.range, topic.current))
     }
 
     private func isTalk(_ clause: Clause) -> Bool {

@@ -6,6 +6,14 @@ extension RequestReader {
 
     mutating func readRest(_ clause: Clause) {
         let isPlain = !clause.namesPaper && !clause.saysIssue
+        // 手持身份证别的都好，就是…: the paper that goes on to be spoken of.
+        if clause.namesPaper, !clause.saysIssue, clause.says(.fine), isCovered(clause) {
+            return adopt(reading(of: clause), clause)
+        }
+        if isPlain, clause.ending == .comma, clause.tellsNothing, isCovered(clause) {
+            sentence.awaiting.rest = clause.range
+            return
+        }
         let isExcused = clause.says(.exempt, .received)
         guard isPlain, isExcused || clause.says(.accepted, .fine), isClear(clause) else {
             dropException()
@@ -15,6 +23,14 @@ extension RequestReader {
         answerException(isExcused ? .waived : .accepted)
         // 其它都齐了 says that they came, not that they are in order.
         if !clause.says(.received) { settlePointsLeft(isExcused ? .waived : .accepted) }
+    }
+
+    /// 别的我都看完了，没毛病: how the rest is, said apart.
+    mutating func answerRest() {
+        sentence.awaiting.rest = nil
+        sentence.excusesRest = true
+        answerException(.accepted)
+        settlePointsLeft(.accepted)
     }
 
     /// 第2项不行，其余没问题: the other points of the earlier mail.
@@ -65,5 +81,13 @@ extension RequestReader {
     mutating func dropException() {
         if let (_, clause) = sentence.exception { puzzle(clause.range) }
         sentence.exception = nil
+    }
+}
+
+extension Clause {
+    /// Whether it neither judges nor asks nor denies.
+    fileprivate var tellsNothing: Bool {
+        !says(.accepted, .fine, .exempt, .received, .lack) && !asking.isAny
+            && !says(.negation, .undone, .prohibit)
     }
 }

@@ -48,6 +48,7 @@ extension RequestReader {
         guard isClear(clause), !reading.hasUnknownNumbers, reading.looseDomains.isEmpty else {
             return puzzle(clause.range)
         }
+        if verdict == .accepted, sentence.awaiting.rest != nil { return answerRest() }
         if sentence.exception != nil { return answerException(verdict) }
         if clause.opening == .colon || clause.opening == .comma, settleCurrent(verdict) { return }
         switch verdict {

@@ -23,6 +23,8 @@ struct RequestReader {
 
     /// What governs the clauses up to the end of the sentence.
     var sentence = Sentence()
+    /// The numbers of the points of this text.
+    private(set) var ownPoints: Set<Int> = []
     /// The points of the earlier mail that the text names by number.
     var numbered: Set<Int> = []
     let telling: Set<Unicode.Scalar>
@@ -43,6 +45,9 @@ struct RequestReader {
         var exception: (reading: ClauseReading, clause: Clause)?
         /// A clause that only says which paper is not meant or not wanted, until it is said which is.
         var contrast: (clause: Clause, tellsWhatCame: Bool)?
+        var awaiting = Awaiting()
+        /// Whether a paper was asked for or found faulty.
+        var asksForPaper = false
     }
 
     init(text: NormalText, lexicon: Lexicon, frame: Frame, earlier: EarlierRequest?) {
@@ -81,6 +86,7 @@ struct RequestReader {
     /// Ends what governs a sentence.
     private mutating func open(_ clause: Clause) {
         topic.open(clause)
+        if let number = clause.number { ownPoints.insert(number) }
         if clause.namesOrder { hasSpoken = false }
         guard clause.opening != .comma, clause.opening != .colon else { return }
         endSentence()
@@ -89,6 +95,7 @@ struct RequestReader {
     private mutating func endSentence() {
         dropException()
         dropContrast()
+        dropAwaiting()
         sentence = Sentence()
     }
 
@@ -108,7 +115,9 @@ struct RequestReader {
         case _ where sentence.isConditional: puzzle(clause.range)
         case .cause:
             remarks.append(clause.range)
-            if clause.namesPaper, !isCovered(clause) { puzzle(clause.range) }
+            if clause.says(.concern) || clause.namesPaper && !isCovered(clause) {
+                awaitRequest(after: clause)
+            }
         case .exception: except(clause)
         case .receipt: readReceipt(clause)
         case .rest, .verdict, .content:

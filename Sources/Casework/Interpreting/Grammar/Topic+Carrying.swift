@@ -20,8 +20,11 @@ extension Topic {
     var isOnlyNamed: Bool { current.allSatisfy { groups[$0].isOnlyNamed } }
 
     /// Whether all papers in hand have a defect.
-    var isFaulty: Bool {
-        !current.isEmpty && current.allSatisfy { !groups[$0].issues.isEmpty }
+    var isFaulty: Bool { !current.isEmpty && areFaulty(current) }
+
+    /// Whether all papers of some groups have a defect.
+    func areFaulty(_ indices: [Int]) -> Bool {
+        indices.allSatisfy { !groups[$0].issues.isEmpty }
     }
 
     /// Whether the papers so far are a list of mere names, and more than those in hand.
@@ -97,6 +100,7 @@ extension Topic {
         group.mention(in: place)
         groups.append(group)
         current = [groups.count - 1]
+        isSettled = false
         return true
     }
 

@@ -15,7 +15,7 @@ struct Topic {
     private var heading: [Int] = []
     private var list = List()
     /// Whether the last paper named was only settled: nothing more can be asked of it.
-    private(set) var isSettled = false
+    var isSettled = false
     /// Materials asked for the first time: a seal asked for on them finds none lacking.
     private var wanted: Set<Material> = []
     /// The papers that were only settled.
@@ -61,11 +61,16 @@ struct Topic {
         let announces = clause.ending == .colon || clause.says(.below)
         guard announces else { return }
         if clause.says(.request, .below, .failed) { list.isRequested = true }
-        if clause.says(.below), !issues.isEmpty { list = List(isRequested: true, issues: issues) }
+        if clause.says(.below), !issues.isEmpty { openFaultyList(issues) }
+    }
+
+    /// Takes note that the papers of the list have the defects.
+    mutating func openFaultyList(_ codes: [IssueCode]) {
+        list = List(isRequested: true, issues: codes)
     }
 
     /// Takes note that the papers of the list are missing: 还差：.
-    mutating func openListOfMissing() { list = List(isRequested: true, issues: [.missing]) }
+    mutating func openListOfMissing() { openFaultyList([.missing]) }
 
     /// Whether the clause may be an entry of a list of papers.
     func lists(_ clause: Clause) -> Bool {

@@ -49,6 +49,8 @@ struct Trimming {
                 return true
             }
             if clause.says(.greeting, .closing) { return false }
+            let isOutside = last >= 0 && (index < first || index > last)
+            if isOutside, isTalk(index, of: clauses), !mayNamePaper(clause) { return false }
             if index < first, closing.map({ index < $0 }) ?? true {
                 let isAddress =
                     clause.ending == .colon && clause.isShort
@@ -61,6 +63,13 @@ struct Trimming {
             let isAfterThanks = closing.map { index > $0 } ?? false
             return !clause.isShort || !(isOnOwnLine || isAfterThanks) || mayNamePaper(clause)
         }.map(\.element)
+    }
+
+    /// 打你电话没人接，只好写邮件。: whether nothing in the sentence asks, judges or leaves anything open.
+    private func isTalk(_ index: Int, of clauses: [Clause]) -> Bool {
+        let start = clauses[...index].lastIndex { !$0.continuesSentence } ?? 0
+        let end = clauses[(index + 1)...].firstIndex { !$0.continuesSentence } ?? clauses.count
+        return clauses[start..<end].allSatisfy { !$0.isSignificant && !$0.isOpen && $0.isShort }
     }
 
     /// Whether nothing follows on the line: 海棠县文化馆：.
@@ -80,6 +89,18 @@ struct Trimming {
 extension Clause {
     fileprivate var announcesList: Bool {
         says(.deadlineLabel, .orderLabel, .below, .failed, .condition)
+    }
+
+    fileprivate var continuesSentence: Bool { opening == .comma || opening == .colon }
+
+    /// Whether it asks something or depends on something, or leads to what follows.
+    fileprivate var isOpen: Bool {
+        ending == .question || ending == .colon || opening == .point
+            || says(
+                .question, .condition, .hedge, .rebuke, .prohibit, .alternative, .only, .every,
+                .failed,
+                .promise)
+            || announcesList || tokens.contains { !$0.implied.isEmpty }
     }
 
     fileprivate var isShort: Bool { range.count <= 40 }

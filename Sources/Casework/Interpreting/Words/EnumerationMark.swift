@@ -55,9 +55,15 @@ struct EnumerationMark {
     private func spaced(_ start: Int) -> Mark? {
         guard let found = number(start), found.isInDigits, text.scalar(at: found.end) == " ",
             found.number == expected || found.number == 1,
-            let next = text.scalar(at: found.end + 1), next.isHan, !Self.measures.contains(next)
+            let next = text.scalar(at: found.end + 1), next.isHan || opensWord("ok", found.end + 1),
+            !Self.measures.contains(next)
         else { return nil }
         return Mark(end: found.end + 1, number: found.number, isInDigits: true)
+    }
+
+    private func opensWord(_ word: String, _ start: Int) -> Bool {
+        text.scalars[start...].starts(with: word.unicodeScalars)
+            && text.isWordBoundary(start + word.unicodeScalars.count)
     }
 
     private static let measures = Set("天日月年周号个份张项条点次件样家种名位小工".unicodeScalars)

@@ -96,6 +96,8 @@ extension Unicode.Scalar {
 
     var isDigit: Bool { (0x30...0x39).contains(value) }
     var isLatin: Bool { (0x61...0x7A).contains(value) }
+    /// Whether it is a picture that people end a sentence with, and no tick or cross.
+    var isEmoji: Bool { (0x1F300...0x1FAFF).contains(value) }
     var isWordPart: Bool { isDigit || isLatin }
 
     fileprivate var isCut: Bool { self == "\n" || self == "\t" }

@@ -10,6 +10,7 @@ struct Tokenizer {
     private var domains: DomainList
     private var tokens: [Token] = []
     private var position = 0
+    private var lineStart = 0
     /// The label that the next number stands under.
     private var label: Word?
     /// The number that a marker such as `2.` must carry to be one before Latin letters.
@@ -42,6 +43,7 @@ struct Tokenizer {
     private mutating func read(_ range: Range<Int>) {
         domains.find(in: range)
         position = range.lowerBound
+        lineStart = position
         while position < range.upperBound {
             let token = next(range.upperBound)
             append(token)
@@ -83,6 +85,8 @@ struct Tokenizer {
     private mutating func next(_ end: Int) -> Token {
         let scalar = text.scalars[position]
         if let token = marker() ?? domains.token(at: position) { return token }
+        if endsHeading(scalar) { return Token(kind: .colon, range: single) }
+        if scalar.isEmoji || isDrawnOut(scalar) { return Token(kind: .comma, range: single) }
         if let kind = Self.punctuation[scalar] { return Token(kind: kind, range: single) }
         if scalar == ".", !isInsideNumber { return Token(kind: .stop, range: single) }
         if let token = reference() ?? days.token(at: position) { return token }
@@ -95,6 +99,18 @@ struct Tokenizer {
             return Token(kind: .term(match.value), range: position..<match.end)
         }
         return scalar.isLatin ? latinWord(end) : Token(kind: .unknown, range: single)
+    }
+
+    /// 【营业执照】 at the start of a line.
+    private func endsHeading(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "】" && text.scalars[lineStart] == "【"
+            && !text.scalars[lineStart + 1..<position].contains("】")
+    }
+
+    /// 收到～ but not 200k~4m.
+    private func isDrawnOut(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "~" && text.scalar(at: position - 1)?.isWordPart != true
+            && text.scalar(at: position + 1)?.isWordPart != true
     }
 
     private var single: Range<Int> { position..<position + 1 }

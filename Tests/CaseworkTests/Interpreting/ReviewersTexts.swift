@@ -39,7 +39,11 @@ struct TextSet: CustomTestStringConvertible, CustomStringConvertible {
     /// - of the 160 of `colleagues/fourth`, by eight reviewers with habits of their own, 140 had the
     ///   right items (87 %), 91 were right in all (56 %), 59 were asked back without need, and three
     ///   were misread surely: one licence for two orders taken for a duplicate, a faint seal that
-    ///   can't be read for two defects, and two papers told in the wrong order.
+    ///   can't be read for two defects, and two papers told in the wrong order;
+    /// - of the 160 of `colleagues/fifth`, read once the others were mended, 149 had the right items
+    ///   (93 %), 106 were right in all (66 %), 45 were asked back without need, and five were misread
+    ///   surely: a size beside its limit, a day written with blanks, a licence in a picture taken for
+    ///   one of its own, a signature by another, and a date wanted in English as requests.
     static let all = [
         TextSet(
             description: "tuned on", examples: reviewers { $0 % 3 != 2 }, count: 172,
@@ -58,7 +62,7 @@ struct TextSet: CustomTestStringConvertible, CustomStringConvertible {
             mostMisread: 1, mostAskedNeedlessly: 1),
         TextSet(
             description: "in many voices, kept aside", examples: Array(voices.dropFirst(65)),
-            count: 65, mostMisread: 2, mostAskedNeedlessly: 6),
+            count: 65, mostMisread: 2, mostAskedNeedlessly: 5),
         TextSet(
             description: "by a colleague, learned from",
             examples: files("colleagues/learned").flatMap(cases), count: 80,
@@ -66,7 +70,7 @@ struct TextSet: CustomTestStringConvertible, CustomStringConvertible {
         TextSet(
             description: "by a colleague, kept aside",
             examples: files("colleagues/kept").flatMap(cases), count: 80,
-            mostMisread: 0, mostAskedNeedlessly: 10),
+            mostMisread: 0, mostAskedNeedlessly: 8),
         TextSet(
             description: "by a third author",
             examples: files("colleagues/third").flatMap(cases), count: 120,
@@ -75,6 +79,10 @@ struct TextSet: CustomTestStringConvertible, CustomStringConvertible {
             description: "by a fourth author",
             examples: files("colleagues/fourth").flatMap(cases), count: 160,
             mostMisread: 1, mostAskedNeedlessly: 12),
+        TextSet(
+            description: "by a fifth author",
+            examples: files("colleagues/fifth").flatMap(cases), count: 160,
+            mostMisread: 3, mostAskedNeedlessly: 13),
     ]
 
     private static let voices: [InterpretationCase] = {

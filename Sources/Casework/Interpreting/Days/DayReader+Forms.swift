@@ -60,7 +60,8 @@ extension DayReader {
             guard let (day, afterDay) = numerals.digits(at: afterBlank(end)) else { return nil }
             return englishDate(month: month, day: day, afterDay)
         }
-        guard let (first, end) = numerals.number(at: start) else { return nil }
+        guard let (first, afterFirst) = numerals.number(at: start) else { return nil }
+        let end = beforeUnit(afterFirst)
         if first >= 1000 { return fullDate(year: first, end) }
         if let (month, last) = words.monthNames.longestMatch(in: text, at: afterBlank(end)) {
             return englishDate(month: month, day: first, last)
@@ -70,8 +71,9 @@ extension DayReader {
 
     private func fullDate(year: Int, _ afterYear: Int) -> Reading? {
         guard isOne(of: "-./年", afterYear),
-            let (month, afterMonth) = numerals.number(at: afterYear + 1),
-            isOne(of: "-./月", afterMonth), let (day, end) = numerals.number(at: afterMonth + 1)
+            let (month, monthEnd) = numerals.number(at: afterBlank(afterYear + 1)),
+            case let afterMonth = beforeUnit(monthEnd), isOne(of: "-./月", afterMonth),
+            let (day, end) = numerals.number(at: afterBlank(afterMonth + 1))
         else { return nil }
         return Reading(
             CalendarDate(year: year, month: month, day: day), afterDayUnit(end) ?? end)
@@ -83,7 +85,7 @@ extension DayReader {
             return Reading(upcoming(month: month, day: nil), afterMonth + 2)
         }
         guard isOne(of: "月/-.", afterMonth),
-            let (day, afterDay) = numerals.number(at: afterMonth + 1)
+            let (day, afterDay) = numerals.number(at: afterBlank(afterMonth + 1))
         else { return nil }
         let end = afterDayUnit(afterDay) ?? afterDay
         let hasMonth = text.scalar(at: afterMonth) == "月"
@@ -119,7 +121,15 @@ extension DayReader {
         return date(today.year + 1, month, day)
     }
 
-    private func afterDayUnit(_ index: Int) -> Int? { isOne(of: "日号", index) ? index + 1 : nil }
+    private func afterDayUnit(_ index: Int) -> Int? {
+        let unit = beforeUnit(index)
+        return isOne(of: "日号", unit) ? unit + 1 : nil
+    }
+
+    /// Skips the blank of 12 月 4 日.
+    private func beforeUnit(_ index: Int) -> Int {
+        text.scalar(at: index) == " " && isOne(of: "年月日号", index + 1) ? index + 1 : index
+    }
 
     private func isOne(of scalars: String, _ index: Int) -> Bool {
         text.scalar(at: index).map(scalars.unicodeScalars.contains) ?? false

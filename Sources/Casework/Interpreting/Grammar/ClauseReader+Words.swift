@@ -16,7 +16,7 @@ extension ClauseReader {
             tellsWhatCame = true
         case .came where naming.hasPaper(after: index): reading.tellsWhatCame = true
         case .came where run.namesPaper && cameUnknown(after: index):
-            reading.isDoubtful = true
+            reading.cameUnknown = run.group.materials
             take([.wrongMaterial])
         case .notThis: pending.append(.wrongMaterial)
         // 没有按营业执照填写

@@ -63,7 +63,9 @@ struct ClauseReader {
         let last = clause.tokens.last { !$0.isIdle }
         guard isDenied else { return }
         // 没写 what the lexicon has no word for.
-        if last?.word != negated, negated == .undone, run.namesPaper { reading.isDoubtful = true }
+        if last?.word != negated, negated == .negation || run.namesPaper {
+            reading.isDoubtful = true
+        }
         guard last?.word == negated else { return }
         if !part.isEmpty { return take(part) }
         guard negated == .undone else { return }

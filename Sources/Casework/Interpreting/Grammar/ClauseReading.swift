@@ -15,6 +15,8 @@ struct ClauseReading {
     var numbers: Set<Int> = []
     /// Whether the papers named are what came, and not those wanted: 发来的是.
     var tellsWhatCame = false
+    /// Papers in place of which something unknown came: sure once they are asked for again.
+    var cameUnknown: [Material] = []
     /// Whether numbers stand for points that no earlier mail is known to have.
     var hasUnknownNumbers = false
     /// 要原件: how a paper must look, which says what is wrong only beside a defect.

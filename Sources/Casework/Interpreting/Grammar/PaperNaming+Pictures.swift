@@ -22,9 +22,11 @@ extension PaperNaming {
     /// 身份证也看不清.
     func mayBeHeld(_ paper: Paper) -> Bool {
         if isInPicture { return !paper.held.isEmpty }
-        let isOpen = paper.candidates.count > 1 && clause.findsLooks
-        return paper.held.count > 1 || isOpen && paper.held == pictures
+        return paper.held.count > 1 || clause.findsLooks && paper.held == pictures
     }
+
+    /// Whether the name may as well be that of a paper of its own: 手持营业执照太暗，营业执照也模糊.
+    func isHeldOrOwn(_ paper: Paper) -> Bool { !isInPicture && paper.candidates.count == 1 }
 
     static let pictures: Set<Material> = [
         .handheldPersonalDocument, .handheldOrganizationDocument,

@@ -57,7 +57,8 @@ struct PaperNaming {
     func named(_ paper: Paper, at index: Int) -> Named {
         // 手持身份证照片，证件要清晰: what is held in the picture.
         if mayBeHeld(paper), !pictures.isEmpty, !isHeld(index) {
-            return Named(materials: pictures, isVague: pictures.count > 1)
+            return Named(
+                materials: pictures, isVague: pictures.count > 1 || isHeldOrOwn(paper))
         }
         let paper = isHeld(index) ? paper.inHand : paper
         let named = Self.narrowed(paper, by: roles(around: index, of: paper))

@@ -10,6 +10,8 @@ extension RequestReader {
         var causes: [Range<Int>] = []
         /// 格式不支持，: a defect before any paper, plain once a list follows.
         var defects: (range: Range<Int>, codes: [IssueCode])?
+        /// 核验单传的是一张名片，: plain once the paper is asked for again.
+        var strangers: [(range: Range<Int>, materials: [Material])] = []
         /// 别的我都看完了，: plain once it is said how the rest is.
         var rest: Range<Int>?
     }
@@ -34,6 +36,7 @@ extension RequestReader {
             puzzle(description.range)
         }
         if !sentence.asksForPaper { for range in awaiting.causes { puzzle(range) } }
+        for stranger in awaiting.strangers { puzzle(stranger.range) }
         for range in [awaiting.defects?.range, awaiting.rest] {
             if let range { puzzle(range) }
         }
@@ -42,9 +45,8 @@ extension RequestReader {
     /// Takes a defect before any paper for that of the list it announces; false when there is no
     /// list to come.
     mutating func announces(_ codes: [IssueCode], _ clause: Clause) -> Bool {
-        guard topic.groups.isEmpty, codes != [.wrongMaterial], isCovered(clause) else {
-            return false
-        }
+        let isOfMail = codes == [.wrongMaterial] || codes == [.other] && clause.ending != .colon
+        guard topic.groups.isEmpty, !isOfMail, isCovered(clause) else { return false }
         switch clause.ending {
         case .colon: topic.openFaultyList(codes)
         case .comma: sentence.awaiting.defects = (clause.range, codes)

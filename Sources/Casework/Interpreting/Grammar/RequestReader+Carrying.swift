@@ -82,8 +82,12 @@ extension RequestReader {
             return topic.openList(clause, issues: codes)
         }
         // 上一封发错了，请忽略: the mail, not a paper.
-        if codes == [.wrongMaterial], topic.groups.isEmpty, isCovered(clause) {
-            return remarks.append(clause.range)
+        if topic.groups.isEmpty, isCovered(clause) {
+            if codes == [.wrongMaterial] { return remarks.append(clause.range) }
+            if codes == [.other] { return excusals.append(clause.range) }
+        }
+        if topic.current.isEmpty, topic.haveFaults(codes), isCovered(clause) {
+            return topic.requestAll(clause)
         }
         let domains = reading.looseDomains
         if !domains.isEmpty, topic.oppose(codes, domains: domains, at: place) { return }
@@ -114,6 +118,10 @@ extension Clause {
     /// 法定代表人未签字 speaks of the letter at hand; 网站负责人过期 of something else.
     fileprivate func roleFits(_ codes: [IssueCode]) -> Bool {
         guard says(.subjectRole, .siteRole) else { return true }
+        // 与网站负责人身份证上的姓名不一致: the role is of the other paper.
+        if codes == [.mismatch], says(.with), tokens.contains(where: { $0.paper != nil }) {
+            return true
+        }
         return codes.allSatisfy { [.unsigned, .unsealed, .wrongPerson].contains($0) }
     }
 }

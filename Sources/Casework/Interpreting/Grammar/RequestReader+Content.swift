@@ -36,7 +36,7 @@ extension RequestReader {
             || clause.raisesConcern || clause.forbidsFault
             || reading.wishesLook && !(reading.groups.isEmpty && topic.isFaulty)
         if isDoubtful { return puzzle(clause.range) }
-        if !isCovered(clause) { readStrange(reading, clause) }
+        if !isCovered(clause), reading.cameUnknown.isEmpty { readStrange(reading, clause) }
     }
 
     /// Please fix items 2 and 3: points of this very mail.
@@ -61,7 +61,7 @@ extension RequestReader {
     /// 请关掉闪光灯再拍: how to mend what is wrong with the papers in hand, in whatever words; none of
     /// them may name another paper or deny anything.
     private func tellsManner(_ clause: Clause) -> Bool {
-        topic.isFaulty && clause.asking.isAny && !clause.saysIssue
+        topic.isFaulty && clause.mends && !clause.saysIssue
             && !clause.says(.negation, .undone, .lack, .concern, .every)
             && !clause.tells(in: text, telling: naming)
     }
@@ -73,7 +73,20 @@ extension RequestReader {
     }
 
     mutating func adopt(_ reading: ClauseReading, _ clause: Clause) {
+        sentence.awaiting.strangers.removeAll { stranger in
+            reading.groups.contains { $0.materials == stranger.materials }
+        }
         topic.adopt(reading.groups, of: clause, at: place)
+        if !reading.cameUnknown.isEmpty {
+            sentence.awaiting.strangers.append((clause.range, reading.cameUnknown))
+        }
         hasSpoken = true
+    }
+}
+
+extension Clause {
+    /// Whether it asks for a paper, or for something that the lexicon knows how to do.
+    fileprivate var mends: Bool {
+        asking.isAny || says(.please) && tokens.contains { $0.says(.remedy) || $0.day != nil }
     }
 }

@@ -15,7 +15,10 @@ extension RequestReader {
             resolve(earlier, by: reading)
             return false
         }
-        if earlier?.tellsWhatCame == true {
+        // 传的是发票，并非证书
+        if topic.cameInstead(of: reading.groups.flatMap(\.materials)) {
+            topic.mention(at: place)
+        } else if earlier?.tellsWhatCame == true {
             adoptAsWrong(reading, clause)
         } else {
             sentence.contrast = (clause, false)

@@ -40,7 +40,15 @@ extension RequestReader {
     private mutating func settleRest(
         _ verdict: SettledPaper.Verdict, _ clause: Clause, _ reading: ClauseReading
     ) {
-        if verdict == .waived, repeatsVerdict(clause) { return }
+        switch verdict {
+        case .waived: if repeatsVerdict(clause, saying: Self.waivers) { return }
+        case .accepted:
+            if numbered.isEmpty, !topic.settled.isEmpty,
+                repeatsVerdict(clause, saying: Self.consents)
+            {
+                return
+            }
+        }
         if verdict == .waived, topic.keepsDouble() { return puzzle(clause.range) }
         if verdict == .accepted, !topic.current.isEmpty, !clause.isPlain, isCertain(clause) {
             return
@@ -61,12 +69,15 @@ extension RequestReader {
         }
     }
 
-    /// 别再发 after 营业执照没问题.
-    private func repeatsVerdict(_ clause: Clause) -> Bool {
+    private static let waivers: Set<Word> = [.prohibit, .request, .again, .exempt]
+    private static let consents: Set<Word> = [.accepted, .fine]
+
+    /// 别再发 after 营业执照没问题, 已通过 after 核验单很好.
+    private func repeatsVerdict(_ clause: Clause, saying words: Set<Word>) -> Bool {
         topic.isSettled && clause.opening == .comma
             && clause.tokens.allSatisfy { token in
                 guard let word = token.word else { return false }
-                return word.isIdle || [.prohibit, .request, .again, .exempt].contains(word)
+                return word.isIdle || words.contains(word)
             }
     }
 
@@ -89,7 +100,7 @@ extension RequestReader {
 
     /// Once all is read, what need not come is plain where nothing is wanted any more.
     mutating func settleExcusals() {
-        let isOver = !intents.isDisjoint(with: [.withdraw, .approve])
+        let isOver = !intents.isDisjoint(with: [.withdraw, .approve, .reject])
         if !isOver { for range in excusals { puzzle(range) } }
     }
 

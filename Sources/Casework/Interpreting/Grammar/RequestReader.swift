@@ -11,7 +11,7 @@ struct RequestReader {
     var settled: [Settlement] = []
     /// Clauses that say nothing of their own; told only when no other says anything.
     var remarks: [Range<Int>] = []
-    /// Clauses that excuse without naming a paper: 无需再补.
+    /// Clauses that excuse without naming a paper, or find the mail itself at fault: 无需再补, 前函有误.
     var excusals: [Range<Int>] = []
     private(set) var clauses: [Clause] = []
     /// Words that nothing stands for.

@@ -27,9 +27,24 @@ extension Topic {
         indices.allSatisfy { !groups[$0].issues.isEmpty }
     }
 
+    /// Whether something else came in place of the papers, and they are in hand.
+    func cameInstead(of materials: [Material]) -> Bool {
+        !current.isEmpty
+            && current.allSatisfy {
+                groups[$0].issues.contains(.wrongMaterial) && groups[$0].materials == materials
+            }
+    }
+
+    /// 请本周五前补盖: whether the defects are those of a paper named before.
+    func haveFaults(_ codes: [IssueCode]) -> Bool {
+        !codes.isEmpty && ClauseReader.features.isSuperset(of: codes)
+            && groups.suffix(8).contains { codes.allSatisfy($0.issues.contains) }
+    }
+
     /// Whether the papers so far are a list of mere names, and more than those in hand.
     var isBareList: Bool {
-        groups.count > current.count && groups.allSatisfy(\.isOnlyNamed)
+        groups.count > current.count
+            && groups.suffix(Self.mostCarried).allSatisfy(\.isOnlyNamed)
     }
 
     /// Whether domains can belong to the papers in hand; a letter has none.

@@ -34,7 +34,7 @@ struct Topic {
     }
 
     /// More papers than one breath names; keeps the work linear in the text.
-    private static let mostCarried = 64
+    static let mostCarried = 64
 
     /// `fits` tells which papers a defect makes sense of.
     init(fits: [IssueCode: Set<Material>]) { self.fits = fits }

@@ -42,6 +42,7 @@ struct Trimming {
         let first = clauses.firstIndex(where: \.isSignificant) ?? clauses.count
         let last = clauses.lastIndex(where: \.isSignificant) ?? -1
         let closing = clauses.indices.first { $0 > last && clauses[$0].says(.closing) }
+        let talk = talk(clauses)
         let greeted = Set(clauses.filter { $0.says(.greeting) }.map(\.line))
         return clauses.enumerated().filter { index, clause in
             if clause.isSignificant || clause.opening == .colon && clauses[index - 1].isSignificant
@@ -50,7 +51,7 @@ struct Trimming {
             }
             if clause.says(.greeting, .closing) { return false }
             let isOutside = last >= 0 && (index < first || index > last)
-            if isOutside, isTalk(index, of: clauses), !mayNamePaper(clause) { return false }
+            if isOutside, talk[index], !mayNamePaper(clause) { return false }
             if index < first, closing.map({ index < $0 }) ?? true {
                 let isAddress =
                     clause.ending == .colon && clause.isShort
@@ -65,11 +66,22 @@ struct Trimming {
         }.map(\.element)
     }
 
-    /// 打你电话没人接，只好写邮件。: whether nothing in the sentence asks, judges or leaves anything open.
-    private func isTalk(_ index: Int, of clauses: [Clause]) -> Bool {
-        let start = clauses[...index].lastIndex { !$0.continuesSentence } ?? 0
-        let end = clauses[(index + 1)...].firstIndex { !$0.continuesSentence } ?? clauses.count
-        return clauses[start..<end].allSatisfy { !$0.isSignificant && !$0.isOpen && $0.isShort }
+    /// For each clause, whether nothing in its sentence asks, judges or leaves anything open.
+    ///
+    /// 打你电话没人接，只好写邮件。 is such a sentence.
+    private func talk(_ clauses: [Clause]) -> [Bool] {
+        var talk: [Bool] = []
+        var start = 0
+        while start < clauses.count {
+            let end =
+                clauses[(start + 1)...].firstIndex { !$0.continuesSentence } ?? clauses.count
+            let isTalk = clauses[start..<end].allSatisfy {
+                !$0.isSignificant && !$0.isOpen && $0.isShort
+            }
+            talk += repeatElement(isTalk, count: end - start)
+            start = end
+        }
+        return talk
     }
 
     /// Whether nothing follows on the line: 海棠县文化馆：.

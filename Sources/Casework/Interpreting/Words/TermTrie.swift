@@ -31,7 +31,13 @@ struct TermTrie<Value: Sendable>: Sendable {
         var node = 0
         var index = start
         var found: (node: Int, end: Int)?
-        while let scalar = text.scalar(at: index), let next = child(of: node, scalar) {
+        while let scalar = text.scalar(at: index) {
+            // 低于 200KB: a blank beside Han is no part of the word.
+            guard let next = child(of: node, scalar) else {
+                guard scalar == " ", index > start, text.touchesHan(index) else { break }
+                index += 1
+                continue
+            }
             node = next
             index += 1
             if values[node] != nil, text.isWordBoundary(index) { found = (node, index) }
@@ -99,6 +105,11 @@ extension [TrieEdge] {
 }
 
 extension NormalText {
+    /// Whether Han stands on one side of the blank at `index`.
+    fileprivate func touchesHan(_ index: Int) -> Bool {
+        scalar(at: index - 1)?.isHan == true || scalar(at: index + 1)?.isHan == true
+    }
+
     /// Whether no Latin word runs across the position.
     func isWordBoundary(_ index: Int) -> Bool {
         guard index > 0, let before = scalar(at: index - 1), let after = scalar(at: index) else {

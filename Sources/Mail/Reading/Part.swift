@@ -45,16 +45,19 @@ struct Part {
 /// How a leaf's bytes are wrapped for transport (RFC 2045 §6).
 enum TransferEncoding: Equatable {
     case identity, base64, quotedPrintable
-    /// Not one of the five words of the standard, or a comment beside it.
+    /// Not one of the five words of the standard, or a comment or a blank behind one that encodes.
     case other(String)
 
     init(_ field: [UInt8]?) {
         let text = field.map { String(decoding: $0, as: UTF8.self) } ?? ""
-        switch text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased() {
+        let word = text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+        switch word {
         case "", "7bit", "8bit", "binary": self = .identity
+        // Some readers take a word with a blank behind it for none they know, and decode nothing.
+        case _ where text.last?.isWhitespace == true: self = .other(word)
         case "base64": self = .base64
         case "quoted-printable": self = .quotedPrintable
-        case let word: self = .other(word)
+        default: self = .other(word)
         }
     }
 

@@ -92,6 +92,10 @@ struct HostileMailTests {
             ("D1 junk", from + "Content-Transfer-Encoding: base64\n\ne*A==", "ambiguous-base64"),
             ("D1 quad", from + "Content-Transfer-Encoding: base64\n\neHh4e", "ambiguous-base64"),
             ("D3", from + "Content-Transfer-Encoding: x-base64\n\neA==", "ambiguous-encoding"),
+            (
+                "D3 blank", from + "Content-Transfer-Encoding: BASE64 \n\neA==",
+                "ambiguous-encoding"
+            ),
             ("D3 unknown", from + "Content-Transfer-Encoding: rot13\n\nx", "ambiguous-encoding"),
             (
                 "D3 uuencode",

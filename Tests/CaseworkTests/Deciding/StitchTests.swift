@@ -36,6 +36,19 @@ struct StitchCase: Sendable, CustomTestStringConvertible {
                     change: .stitched(with: .siteOwnerDocument))
             ]),
         StitchCase(
+            testDescription:
+                "the subject's letter sent back for not being stitched, with its licence (R08)",
+            items: [
+                Item(
+                    id: 1, request: 1, material: .subjectAuthorization, issues: [.notStitched],
+                    note: "", state: .returned)
+            ], pictures: ["主体负责人授权书.jpg", "营业执照.jpg"],
+            stitches: [
+                Stitch(
+                    upper: "2.主体负责人授权书.jpg", lower: "2.营业执照.jpg",
+                    change: .stitched(with: .subjectDocument))
+            ]),
+        StitchCase(
             testDescription: "both sides of a card", items: [Sample.item(1, .siteOwnerDocument)],
             pictures: ["网站负责人身份证正面.jpg", "网站负责人身份证反面.jpg"],
             stitches: [

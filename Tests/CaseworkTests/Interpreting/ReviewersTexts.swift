@@ -78,11 +78,11 @@ struct TextSet: CustomTestStringConvertible, CustomStringConvertible {
         TextSet(
             description: "by a fourth author",
             examples: files("colleagues/fourth").flatMap(cases), count: 160,
-            mostMisread: 1, mostAskedNeedlessly: 12),
+            mostMisread: 1, mostAskedNeedlessly: 11),
         TextSet(
             description: "by a fifth author",
             examples: files("colleagues/fifth").flatMap(cases), count: 160,
-            mostMisread: 3, mostAskedNeedlessly: 13),
+            mostMisread: 3, mostAskedNeedlessly: 12),
     ]
 
     private static let voices: [InterpretationCase] = {

@@ -36,7 +36,7 @@ extension Clause {
 
     private var verdict: SettledPaper.Verdict? {
         let asking = asking
-        if says(.exempt) { return .waived }
+        if says(.exempt, .cancel) { return .waived }
         if asking.isDenied, !asking.isAny, !saysIssue, !says(.lack, .came) { return .waived }
         let asks = asking.isAny || says(.lack)
         guard says(.accepted) || saysFine, !saysIssue, !(asks && namesPaper), !setsDeadline else {

@@ -90,7 +90,8 @@ extension Token {
 extension Word {
     fileprivate var isSignificant: Bool {
         switch self {
-        case .lack, .request, .again, .concern, .exempt, .accepted, .fine, .received, .approve,
+        case .lack, .request, .again, .concern, .exempt, .cancel, .accepted, .fine, .received,
+            .approve,
             .reject, .withdraw, .extend, .except, .consequence, .rest, .some, .came, .notThis,
             .blank, .deadlineLabel:
             true

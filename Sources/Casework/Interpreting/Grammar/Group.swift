@@ -96,8 +96,9 @@ struct Group {
     /// What is wrong: what was said, else what the requirements tell, else that it is wanted.
     var settledIssues: [IssueCode] {
         let specific = issues.filter { $0 != .other }
-        // What has a defect is there.
-        let defects = specific.filter { $0 != .missing }
+        // What has a defect is there; what has a wrong seal lacks only the right one.
+        let isSealed = specific.contains(.wrongSeal)
+        let defects = specific.filter { $0 != .missing && !($0 == .unsealed && isSealed) }
         if !specific.isEmpty { return defects.isEmpty ? specific : defects }
         let telling = implied.filter {
             Self.aboutPictures.contains($0) || $0 == .expired && isWantedAgain

@@ -51,7 +51,7 @@ struct Outcome {
     }
 
     /// An intent that holds for some papers looks like one that holds for the filing.
-    private var isPartial: Bool { items.isEmpty && reader.intents.isEmpty }
+    private var isPartial: Bool { items.isEmpty && reader.intents.isEmpty && !reader.cancels }
 
     /// Whether more time is granted and not said until when: 同意延期.
     private func extendsToNoDay(_ intent: Intent) -> Bool {

@@ -6,6 +6,7 @@ extension RequestReader {
     /// 核验单可以了, 编办证明不用提供; without a paper: the filing, or the rest of the papers.
     mutating func settle(_ verdict: SettledPaper.Verdict, _ clause: Clause) {
         let reading = reading(of: clause)
+        if clause.says(.cancel) { cancels = true }
         if reading.groups.isEmpty {
             let asks = (clause.asking.isAny || clause.says(.lack)) && verdict == .accepted
             if asks, !topic.current.isEmpty { return readContent(clause) }
@@ -69,7 +70,9 @@ extension RequestReader {
         }
     }
 
-    private static let waivers: Set<Word> = [.prohibit, .request, .again, .exempt]
+    private static let waivers: Set<Word> = [
+        .prohibit, .request, .again, .exempt, .cancel,
+    ]
     private static let consents: Set<Word> = [.accepted, .fine]
 
     /// 别再发 after 营业执照没问题, 已通过 after 核验单很好.

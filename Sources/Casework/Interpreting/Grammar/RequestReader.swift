@@ -11,6 +11,9 @@ struct RequestReader {
     var settled: [Settlement] = []
     /// Clauses that say nothing of their own; told only when no other says anything.
     var remarks: [Range<Int>] = []
+    /// Whether it is said that a point of an earlier request is void, and not only that a paper need
+    /// not come.
+    var cancels = false
     /// Clauses that excuse without naming a paper, or find the mail itself at fault: 无需再补, 前函有误.
     var excusals: [Range<Int>] = []
     private(set) var clauses: [Clause] = []

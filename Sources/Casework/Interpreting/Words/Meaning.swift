@@ -72,6 +72,8 @@ enum Word: Int, CodingKey, CaseIterable {
     case subjectRole
     case siteRole
     case exempt, accepted, failed
+    /// Takes back one point of an earlier request: 这一项取消.
+    case cancel
     /// Accepts a paper but never a whole filing: 可以了.
     case fine
     /// Neither accepts nor refuses: 收到.

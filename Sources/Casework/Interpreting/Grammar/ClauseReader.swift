@@ -35,6 +35,7 @@ struct ClauseReader {
         reading.isDoubtful =
             clause.permits && !clause.says(.extend) || clause.comparesWithSubject
             || clause.says(.some) || clause.mayTellAsDone || clause.endsUnknownTerm
+            || clause.says(.promise) && clause.namesPaper
     }
 
     mutating func read() -> ClauseReading {

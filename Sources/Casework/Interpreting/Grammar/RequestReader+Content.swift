@@ -63,7 +63,7 @@ extension RequestReader {
     private func tellsManner(_ clause: Clause) -> Bool {
         topic.isFaulty && clause.mends && !clause.saysIssue
             && !clause.says(.negation, .undone, .lack, .concern, .every)
-            && !clause.tells(in: text, telling: naming)
+            && !clause.tells(in: text, telling: naming) && !clause.leavesPaperOut
     }
 
     /// Keeps mere talk with the papers it follows: the applicant reads the reviewer's own words.
@@ -85,6 +85,14 @@ extension RequestReader {
 }
 
 extension Clause {
+    /// 请把分店的重新上传: whose paper, in an unknown word, and no word for which.
+    fileprivate var leavesPaperOut: Bool {
+        zip(tokens, tokens.dropFirst()).enumerated().contains { index, pair in
+            pair.0.kind == .unknown && pair.1.says(.of)
+                && tokens.dropFirst(index + 2).first?.asks == true
+        }
+    }
+
     /// Whether it asks for a paper, or for something that the lexicon knows how to do.
     fileprivate var mends: Bool {
         asking.isAny || says(.please) && tokens.contains { $0.says(.remedy) || $0.day != nil }

@@ -27,7 +27,7 @@ extension ClauseReader {
         case .alternative:
             run.isJoined = true
             run.isAlternative = true
-        case .side: takeSide()
+        case .side: takeSide(at: index)
         case .validity where clause.isOverdue: take([.expired])
         // 域名也不全: the list of them, in a paper that has one.
         case .matter where run.listsDomains || run.isEmpty: part = [.domainsMissing]
@@ -68,15 +68,20 @@ extension ClauseReader {
         return Self.features.isSuperset(of: codes) && !naming.hasPaper(after: index)
     }
 
-    /// 缺国徽面 and 反面没传 say that the picture is not complete.
-    private mutating func takeSide() {
-        if isLacking {
-            isLacking = false
-            run.group.retract(.missing)
-            take([.incomplete])
-        } else {
-            part = [.incomplete]
+    /// 缺国徽面 and 反面没传 say that the picture is not complete; 只剩国徽面反光 does not.
+    private mutating func takeSide(at index: Int) {
+        guard isLacking else { return part = [.incomplete] }
+        isLacking = false
+        run.group.retract(.missing)
+        if isFaulty(after: index) { part = [.incomplete] } else { take([.incomplete]) }
+    }
+
+    /// Whether a defect of its own follows a side of a paper, before anything else is named.
+    private func isFaulty(after index: Int) -> Bool {
+        let next = clause.tokens.dropFirst(index + 1).first {
+            $0.issues != nil || $0.says(.side) || $0.says(.join)
         }
+        return next?.issues != nil
     }
 
     /// 网站负责人授权书和主体的: another letter, by its role alone.

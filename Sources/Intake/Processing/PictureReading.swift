@@ -18,9 +18,8 @@ struct PictureReading: Sendable {
     ) async throws(InspectionFailure) {
         guard !paths.isEmpty else { return }
         try await inspected.read(paths, by: readers, within: time)
-        for index in mail.attachments.indices where paths.contains(mail.attachments[index].path) {
-            let path = mail.attachments[index].path
-            mail.attachments[index].exhibit = inspected.exhibits[path]
+        mail.adopt(inspected.exhibits, of: paths)
+        for path in paths {
             guard let reason = inspected.exhibits[path]?.unread else { continue }
             log.warning(
                 "mail \(mail.id): the text of part \(path) was not read: \(reason.rawValue); the picture waits for a person"
@@ -36,13 +35,19 @@ struct PictureReading: Sendable {
         in paths: [String], of inspected: inout Inspected, into mail: inout IncomingMail
     ) async throws(InspectionFailure) {
         try await pool.findFaces(in: paths, of: &inspected)
-        for index in mail.attachments.indices where paths.contains(mail.attachments[index].path) {
-            let path = mail.attachments[index].path
-            mail.attachments[index].exhibit = inspected.exhibits[path]
-            guard inspected.exhibits[path]?.faces == nil else { continue }
+        mail.adopt(inspected.exhibits, of: paths)
+        for path in paths where inspected.exhibits[path]?.faces == nil {
             log.warning(
                 "mail \(mail.id): part \(path) could not be searched for faces; where one counts, the picture waits for a person"
             )
+        }
+    }
+}
+
+extension IncomingMail {
+    fileprivate mutating func adopt(_ exhibits: [String: Exhibit], of paths: [String]) {
+        for index in attachments.indices where paths.contains(attachments[index].path) {
+            attachments[index].exhibit = exhibits[attachments[index].path]
         }
     }
 }

@@ -3,7 +3,7 @@ internal import Glibc
 /// The right to be the one daemon in a data directory; given up when the last reference goes,
 /// or when the process ends in whatever way.
 package final class InstanceLock: Sendable {
-    private let descriptor: Int32
+    let descriptor: Int32
     package let directory: DataDirectory
 
     /// Throws `.alreadyRunning` with the other's process id when another daemon has it.
@@ -25,7 +25,11 @@ package final class InstanceLock: Sendable {
         try writeProcessID()
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // A process that is being started has a copy of the descriptor until it runs its program.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     private func holder() -> String {
         var bytes = [UInt8](repeating: 0, count: 20)

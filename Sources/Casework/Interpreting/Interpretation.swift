@@ -13,7 +13,7 @@ package func interpret(
     let parts = interpretations(
         text, subject: subject, on: today, known: known, earlier: earlier, lexicon: lexicon,
         workingDays: workingDays)
-    return parts.count == 1 ? parts[0] : Instruction(merging: parts)
+    return parts.count == 1 ? parts[0] : Instruction(of: parts) ?? Instruction(merging: parts)
 }
 
 /// The same, one instruction for each set of filings that the text treats differently;
@@ -97,6 +97,22 @@ struct Interpreter {
 }
 
 extension Instruction {
+    /// The one thing that all parts of a text say of their filings, surely; nil when they differ.
+    fileprivate init?(of parts: [Instruction]) {
+        let isSame = parts.allSatisfy { part in
+            part.confidence == .sure && part.intent == parts[0].intent
+                && part.settled.isEmpty
+                && part.items.map(\.unnoted) == parts[0].items.map(\.unnoted)
+        }
+        let days = Set(parts.compactMap(\.deadline))
+        guard isSame, days.count <= 1 else { return nil }
+        self = parts[0]
+        deadline = days.first
+        for part in parts.dropFirst() {
+            filings += part.filings.filter { !filings.contains($0) }
+        }
+    }
+
     /// All that several parts of a text say, to be confirmed: one list can't tell them apart.
     fileprivate init(merging parts: [Instruction]) {
         var orders: Set<String> = []
@@ -111,5 +127,12 @@ extension Instruction {
             notUnderstood: parts.flatMap(\.notUnderstood).filter { words.insert($0).inserted },
             confidence: .confirm, settled: parts.flatMap(\.settled))
         if !items.isEmpty, !intents.contains(.withdraw) { intent = .request }
+    }
+}
+
+extension Demand {
+    /// Without the words it came from.
+    fileprivate var unnoted: Demand {
+        Demand(material: material, issues: issues, domains: domains, note: "")
     }
 }

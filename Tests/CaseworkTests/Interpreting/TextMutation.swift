@@ -31,6 +31,14 @@ enum TextMutation {
         return String(view)
     }
 
+    /// Whether a line may have blanks between Han characters that stand for commas.
+    static func pausesAtBlanks(_ text: String) -> Bool {
+        text.split(separator: "\n").contains { line in
+            line.contains { $0 == " " || $0 == "\u{3000}" }
+                && !line.contains { "，,。；;！!？?：:、|\t".contains($0) }
+        }
+    }
+
     /// Cuts, doubles and swaps stretches and strews in odd characters.
     static func spoiled(_ text: String, using chance: inout SeededGenerator) -> String {
         var scalars = Array(text.unicodeScalars)

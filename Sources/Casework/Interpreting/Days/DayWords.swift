@@ -15,6 +15,10 @@ final class DayWords: Sendable, Decodable {
     let units: TermTrie<Span.Unit>
     /// three, 三: what may stand for digits.
     let numerals: TermTrie<Int>
+    /// 双十二: month and day, 1212.
+    let festivals: TermTrie<Int>
+    /// 第一个 before 周五 of a month; 最后一个 is -1.
+    let ranks: TermTrie<Int>
     /// After a day: 前, 之前.
     let until: TermTrie<Bool>
     /// After a length of time: 内.
@@ -23,12 +27,40 @@ final class DayWords: Sendable, Decodable {
     let ages: TermTrie<Bool>
     /// Between a day and 前: 中午, 下班.
     let clocks: TermTrie<Bool>
+    /// 最后一 before 天 or 个工作日 of a month.
+    let lasts: TermTrie<Bool>
+    /// The end of, before the name of a month.
+    let monthEndings: TermTrie<Bool>
+    /// Close of business, before a day or alone for today.
+    let closings: TermTrie<Bool>
+    /// 那天: the day named before.
+    let same: TermTrie<Bool>
+    /// After a day from which is counted: 起.
+    let starts: TermTrie<Bool>
+    /// After a day that must be kept to: 务必.
+    let musts: TermTrie<Bool>
+    /// Right before a length of time that is granted: 给您.
+    let grants: [String]
+    /// Right before a day that ends the time: 留到, 过了.
+    let bounds: [String]
+    /// Right before a length of time that sets nothing: 这两天, 一般三天.
+    let idleBefore: [String]
+    /// After one that is no more than a guess: 左右.
+    let idleAfter: TermTrie<Bool>
+    /// After a day that is wished well: 愉快.
+    let wishes: TermTrie<Bool>
+    /// 月初: no day in particular.
+    let vague: TermTrie<Bool>
+    /// pm after an hour.
+    let halves: TermTrie<Bool>
     /// What any of the forms may begin with, digits aside.
     private let beginnings: Set<Unicode.Scalar>
 
     private enum CodingKeys: String, CodingKey {
         case relative, monthEnds, months, weeks, weekdays, weekdayNames, monthNames, units
-        case numerals, until, within, ages, clocks
+        case numerals, until, within, ages, clocks, festivals, ranks, lasts, monthEndings
+        case closings, same, starts, musts, grants, bounds, idleBefore, idleAfter, halves, wishes,
+            vague
     }
 
     init(from decoder: any Decoder) throws {
@@ -41,6 +73,7 @@ final class DayWords: Sendable, Decodable {
         }
         let tables = try [
             CodingKeys.relative, .monthEnds, .months, .weeks, .weekdayNames, .monthNames, .numerals,
+            .festivals,
         ].map(table)
         relative = TermTrie(tables[0])
         monthEnds = TermTrie(tables[1])
@@ -49,7 +82,9 @@ final class DayWords: Sendable, Decodable {
         weekdayNames = TermTrie(tables[4])
         monthNames = TermTrie(tables[5])
         numerals = TermTrie(tables[6])
+        festivals = TermTrie(tables[7])
         weekdays = TermTrie(try table(.weekdays))
+        ranks = TermTrie(try table(.ranks))
         let named = try source.decode([String: [String]].self, forKey: .units)
         units = TermTrie(
             try named.map { name, words in
@@ -64,7 +99,23 @@ final class DayWords: Sendable, Decodable {
         within = try list(.within)
         ages = try list(.ages)
         clocks = try list(.clocks)
-        let words = tables.flatMap(\.keys) + named.values.joined()
+        lasts = try list(.lasts)
+        starts = try list(.starts)
+        musts = try list(.musts)
+        halves = try list(.halves)
+        idleAfter = try list(.idleAfter)
+        wishes = try list(.wishes)
+        grants = try source.decode([String].self, forKey: .grants)
+        bounds = try source.decode([String].self, forKey: .bounds)
+        idleBefore = try source.decode([String].self, forKey: .idleBefore)
+        let openings = try [CodingKeys.monthEndings, .closings, .same, .vague].map {
+            try source.decode([String].self, forKey: $0)
+        }
+        monthEndings = TermTrie([(openings[0], true)])
+        closings = TermTrie([(openings[1], true)])
+        same = TermTrie([(openings[2], true)])
+        vague = TermTrie([(openings[3], true)])
+        let words = tables.flatMap(\.keys) + named.values.joined() + openings.joined()
         beginnings = Set(words.compactMap(\.unicodeScalars.first)).union(Numerals.han.keys)
     }
 

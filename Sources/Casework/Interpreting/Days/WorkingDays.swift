@@ -44,6 +44,13 @@ package struct WorkingDays: Sendable {
     /// Whether the holidays of the day's year are known.
     package func covers(_ day: CalendarDate) -> Bool { years.contains(day.year) }
 
+    /// The last working day that is not after `day`.
+    func lastDay(upTo day: CalendarDate) -> CalendarDate {
+        var last = day
+        while !counts(last) { last = last.adding(days: -1) }
+        return last
+    }
+
     /// The `count`th working day after `day`, which itself does not count.
     package func day(_ count: Int, after day: CalendarDate) -> CalendarDate {
         var last = day

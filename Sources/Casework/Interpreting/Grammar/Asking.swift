@@ -42,7 +42,7 @@ struct Asking {
             isDenied = true
         } else if governor == .done || (governor != .please && next.first?.says(.past) == true) {
             isDone = true
-        } else if next.first?.says(.of) == true, next.last?.namesPaper == true {
+        } else if next.first?.says(.of) == true, next.count > 1, next.last?.takesUp == true {
             return
         } else if tokens[index].says(.again) {
             wantsAgain = true
@@ -53,6 +53,11 @@ struct Asking {
 }
 
 extension Token {
+    /// Whether it goes on from a verb with 的, which describes it: 上传的核验单, 新拍的可以.
+    fileprivate var takesUp: Bool {
+        namesPaper || says(.fine) || says(.accepted) || issues != nil
+    }
+
     /// Whether it is a verb that asks for papers.
     var asks: Bool { says(.request) || says(.again) }
 

@@ -60,9 +60,10 @@ struct Clause: Sendable {
 
     /// 电话 0571-00000000: how to reach the reviewer.
     private var isContact: Bool {
-        guard let label = tokens.first, tokens.count > 1, asides.isEmpty else { return false }
-        return label.says(.concern)
-            && tokens.dropFirst().allSatisfy { $0.kind == .quantity || $0.isIdle }
+        asides.isEmpty && says(.concern)
+            && tokens.allSatisfy {
+                $0.kind == .quantity || $0.isIdle || $0.says(.concern) || $0.joins
+            }
             && tokens.contains { $0.kind == .quantity }
     }
 

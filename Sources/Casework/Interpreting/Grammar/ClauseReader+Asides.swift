@@ -34,6 +34,7 @@ extension ClauseReader {
             let meant = paper.candidates + paper.held
             let isGloss = meant.contains(where: run.group.materials.contains)
             if !isGloss { reading.isDoubtful = true }
+            if isGloss, paper.candidates.count == 1 { glosses.insert(paper.candidates[0]) }
         // 授权书未签字，补好发我（网站负责人那份）
         case .term(.word(let word)) where word.letter != nil:
             run.group.narrow(to: word.letter)

@@ -46,7 +46,7 @@ extension ClauseReader {
     /// What a paper can lack without being incomplete.
     static let features: Set<IssueCode> = [.unsigned, .unsealed, .undated]
     /// What of a paper can be wrong: 模板有误.
-    private static let parts = features.union([.wrongTemplate])
+    static let parts = features.union([.wrongTemplate])
 
     /// 日期空白, 公章模糊, 日期过期: what is wrong is the date or the seal, not the paper.
     func ofPart(_ codes: [IssueCode]) -> [IssueCode] {
@@ -60,9 +60,24 @@ extension ClauseReader {
         }
     }
 
+    /// 只有36K: beyond what a file may have (R04), unless it is said so in words.
+    mutating func take(size kilobytes: Int) {
+        switch kilobytes {
+        case ..<Self.smallest: take([.tooSmall])
+        case (Self.largest + 1)...: take([.tooLarge])
+        default: break
+        }
+    }
+
+    /// Kilobytes.
+    private static let smallest = 200
+    private static let largest = 4096
+
     mutating func takeLack(at index: Int) {
         if lacksDomain(after: index) { return take([.domainsMissing]) }
-        if !part.isEmpty, !naming.hasPaper(after: index) { return take(part) }
+        let isOfPart = clause.tokens[..<index].last { !$0.isIdle }?.implied.isEmpty == false
+        if !part.isEmpty, isOfPart || !naming.hasPaper(after: index) { return take(part) }
+        if lacksPiece(before: index) { return reading.isDoubtful = true }
         if naming.hasPaper(after: index) {
             if run.namesPaper { flush() }
             isLacking = true
@@ -75,7 +90,25 @@ extension ClauseReader {
     }
 }
 
+extension Clause {
+    /// Whether it names one size, as one that was found and not as one that is wanted.
+    var findsSize: Bool {
+        tokens.filter { $0.size != nil }.count == 1 && !asking.isAny
+            && !says(.limit, .please, .prohibit, .negation, .condition, .exempt, .fine)
+            && !tokens.contains { [[.tooSmall], [.tooLarge]].contains($0.issues) }
+    }
+}
+
 extension ClauseReader {
+    /// 内页没有, 字都没了: of a paper named before, something the lexicon has no word or no code for.
+    func lacksPiece(before index: Int) -> Bool {
+        guard !clause.namesPaper, clause.ending != .colon,
+            let last = clause.tokens[..<index].last(where: { !$0.isIdle })
+        else { return false }
+        return last.kind == .unknown && last.range.count > 1 || last.says(.remedy)
+            || last.says(.concern)
+    }
+
     /// 确认书漏了一个域名: a domain in a paper that lists them.
     private func lacksDomain(after index: Int) -> Bool {
         guard run.listsDomains, !naming.hasPaper(after: index) else { return false }

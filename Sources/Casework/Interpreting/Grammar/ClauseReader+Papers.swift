@@ -4,6 +4,10 @@ import Materials
 extension ClauseReader {
     mutating func take(_ paper: Paper, at index: Int) {
         guard !naming.isPartner(index), !isExplained(by: paper, at: index) else { return }
+        if isOther(paper, at: index) {
+            take([.wrongMaterial])
+            return tellsWhatCame = true
+        }
         openName()
         if negated == .undone, run.isEmpty, isLast(index) { isLacking = true }
         let named = naming.named(paper, at: index)
@@ -34,10 +38,33 @@ extension ClauseReader {
         if paper.held.count == 1, naming.isOnPaper(index), !run.group.vague.isEmpty {
             run.group.narrow(to: paper.held[0])
         }
-        return run.group.materials == paper.candidates || naming.isOnPaper(index)
+        return run.group.materials == paper.candidates || showsInPicture(paper, at: index)
+            || naming.isOnPaper(index)
             || naming.isPlace(index) && !run.isJoined
             || naming.repeatsPicture(
                 paper, at: index, of: Array(run.group.materials[run.lastStart...]))
+    }
+
+    /// 编办证明系自行出具的情况说明: what came for it.
+    private func isOther(_ paper: Paper, at index: Int) -> Bool {
+        guard run.namesPaper, !run.isJoined, !run.saysOwnDefect, run.numbered.isEmpty,
+            !paper.candidates.contains(where: run.group.materials.contains),
+            let name = clause.tokens[..<index].lastIndex(where: { $0.paper != nil })
+        else { return false }
+        let between = clause.tokens[name + 1..<index]
+        return between.contains { $0.says(.copula) }
+            && between.allSatisfy { $0.isIdle || $0.says(.remedy) || $0.role != nil }
+    }
+
+    /// 手持身份证照片证件倒置: what is held in the picture just named.
+    private func showsInPicture(_ paper: Paper, at index: Int) -> Bool {
+        let named = run.group.materials[run.lastStart...]
+        let isLast = !clause.tokens.dropFirst(index + 1).contains {
+            $0.issues != nil || $0.says(.lack) || $0.says(.undone)
+        }
+        return !run.isJoined && named.count == 1 && (isLast || !run.saysOwnDefect)
+            && PaperNaming.pictures.isSuperset(of: named)
+            && paper.held.contains(named[run.lastStart])
     }
 
     /// 第1、3项: the papers of an earlier mail.

@@ -9,7 +9,9 @@ extension ClauseReader {
         case .request, .again, .received:
             if negated == .undone { takeLack(at: index) }
             (negated, part) = (nil, [])
-            if run.namesPaper, asksForPart(index) { reading.isDoubtful = true }
+            // 第1项仍需加盖公章
+            if !run.numbered.isEmpty, asking.isAny, asksForPart(index) { return isLacking = true }
+            if run.namesPaper, asksForPart(index) { reading.rulesPart = true }
         // 核验单传成了授权书
         case .came where run.namesPaper && clause.namesOther(after: index):
             take([.wrongMaterial])
@@ -18,6 +20,9 @@ extension ClauseReader {
         case .came where run.namesPaper && cameUnknown(after: index):
             reading.cameUnknown = run.group.materials
             take([.wrongMaterial])
+        case .concern where isConcern(at: index):
+            take([.wrongMaterial])
+            tellsWhatCame = true
         case .notThis: pending.append(.wrongMaterial)
         // 没有按营业执照填写
         case .standard where isDenied:
@@ -31,7 +36,8 @@ extension ClauseReader {
         case .validity where clause.isOverdue: take([.expired])
         // 域名也不全: the list of them, in a paper that has one.
         case .matter where run.listsDomains || run.isEmpty: part = [.domainsMissing]
-        case .holding where !naming.hasPaper(after: index): reading.isDoubtful = true
+        case .holding where !naming.hasPaper(after: index) && naming.pictures.isEmpty:
+            reading.isDoubtful = true
         case .wish where clause.tokens.dropFirst(index + 1).first?.tellsLook == true:
             reading.wishesLook = true
         case .blank:
@@ -44,6 +50,13 @@ extension ClauseReader {
         case .fine, .exempt, .accepted: (negated, part) = (nil, [])
         default: break
         }
+    }
+
+    /// 变更证明是公司章程: a paper of another filing came for it.
+    private func isConcern(at index: Int) -> Bool {
+        let before = clause.tokens[..<index].last { !$0.isIdle || $0.says(.copula) }
+        return run.namesPaper && !run.saysOwnDefect && before?.says(.copula) == true
+            && clause.tokens.dropFirst(index + 1).allSatisfy { $0.isIdle || $0.kind == .unknown }
     }
 
     /// 核验单传的是一张单子: of what came the lexicon knows no name.
@@ -63,15 +76,16 @@ extension ClauseReader {
 
     /// 核验单需签字: may as well find the signature lacking.
     private func asksForPart(_ index: Int) -> Bool {
-        guard case .term(.implied(let codes))? = clause.tokens.dropFirst(index + 1).first?.kind
-        else { return false }
-        return Self.features.isSuperset(of: codes) && !naming.hasPaper(after: index)
+        let next = clause.tokens.dropFirst(index + 1).first { !$0.says(.remedy) }
+        guard case .term(.implied(let codes))? = next?.kind else { return false }
+        return Self.parts.isSuperset(of: codes) && !naming.hasPaper(after: index)
     }
 
     /// 缺国徽面 and 反面没传 say that the picture is not complete; 只剩国徽面反光 does not.
     private mutating func takeSide(at index: Int) {
-        guard isLacking else { return part = [.incomplete] }
+        guard isLacking || negated == .undone else { return part = [.incomplete] }
         isLacking = false
+        negated = nil
         run.group.retract(.missing)
         if isFaulty(after: index) { part = [.incomplete] } else { take([.incomplete]) }
     }

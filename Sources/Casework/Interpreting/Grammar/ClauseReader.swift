@@ -4,7 +4,7 @@ import Materials
 struct ClauseReader {
     let clause: Clause
     let naming: PaperNaming
-    private let asking: Asking
+    let asking: Asking
     let earlier: EarlierRequest?
     var reading = ClauseReading()
     var run = PaperRun()
@@ -16,6 +16,8 @@ struct ClauseReader {
     var tellsWhatCame = false
     /// Whether what lacks may be less than a paper: 少了左上角.
     var lacksPart = false
+    /// Papers that brackets name: 身份证（主体证件）.
+    var glosses: Set<Material> = []
     var negated: Word?
     /// Whether what was found lacking goes on to the parts joined to it: 缺日期和公章.
     var goesOn = false
@@ -24,16 +26,16 @@ struct ClauseReader {
 
     init(
         _ clause: Clause, known: Set<Material>, earlier: EarlierRequest?,
-        pictures: [Material] = [], isInPicture: Bool = false
+        pictures: [Material] = [], isInPicture: Bool = false, isContinued: Bool = true
     ) {
         self.clause = clause
         self.earlier = earlier
         asking = clause.asking
         naming = PaperNaming(
             clause, known: known, asked: earlier?.materials ?? [], pictures: pictures,
-            isInPicture: isInPicture)
+            isInPicture: isInPicture, isContinued: isContinued)
         reading.isDoubtful =
-            clause.permits && !clause.says(.extend) || clause.comparesWithSubject
+            clause.permits && !clause.says(.extend)
             || clause.says(.some) || clause.mayTellAsDone || clause.endsUnknownTerm
             || clause.says(.promise) && clause.namesPaper
     }
@@ -47,6 +49,7 @@ struct ClauseReader {
             take(token, at: index)
         }
         for aside in asides { takeAside(aside) }
+        run.group.explain(by: glosses)
         closeDenial()
         if isLacking, lacksPart {
             isLacking = false
@@ -70,6 +73,9 @@ struct ClauseReader {
         guard last?.word == negated else { return }
         if !part.isEmpty { return take(part) }
         guard negated == .undone else { return }
+        if lacksPiece(before: clause.tokens.lastIndex { !$0.isIdle } ?? 0) {
+            return reading.isDoubtful = true
+        }
         if run.namesPaper { run.group.add([.missing]) } else { isLacking = true }
     }
 
@@ -80,7 +86,7 @@ struct ClauseReader {
         case .itemNumbers(let numbers): take(numbers)
         case .term(.issue([.missing])) where negated == nil: takeLack(at: index)
         // 章太淡看不清: still the seal.
-        case .term(.issue([.unclear])) where index > 0 && repeatsSeal(after: index - 1): break
+        case .term(.issue([.unclear])) where index > 0 && repeatsCause(after: index - 1): break
         case .term(.issue(let codes)):
             // 上传成了营业执照: the paper after the word is what came, not what is wanted.
             if codes == [.wrongMaterial], naming.hasPaper(after: index) {
@@ -102,14 +108,16 @@ struct ClauseReader {
             if !token.joins, !word.isIdle { goesOn = false }
             take(word, at: index)
         case .domain(let name): take(domain: name)
+        case .size(let kilobytes) where clause.findsSize: take(size: kilobytes)
         // 日期没填上: a verb, known or not, denied of a part.
         case .unknown where isDenied && !part.isEmpty: take(part)
         default: negated = nil
         }
     }
 
-    private func repeatsSeal(after index: Int) -> Bool {
-        clause.tokens[index].issues != nil && run.group.issues.last == .unsealed
+    private func repeatsCause(after index: Int) -> Bool {
+        clause.tokens[index].issues != nil
+            && [.unsealed, .obstructed].contains(run.group.issues.last)
     }
 
     // MARK: Ends

@@ -21,6 +21,8 @@ struct ClauseReading {
     var hasUnknownNumbers = false
     /// 要原件: how a paper must look, which says what is wrong only beside a defect.
     var wishesLook = false
+    /// 核验单须亲笔签字: a rule that a paper may well break, plain once it is said to.
+    var rulesPart = false
     /// Whether the grammar met something it can't place.
     var isDoubtful = false
 

@@ -39,7 +39,9 @@ struct DemandList {
     }
 
     private mutating func add(_ material: Material, of group: Group) {
-        let key = Key(material: material, domains: group.domains)
+        // A form lists domains: those it lacks are no reason for a second demand.
+        let isListed = material == .beijingConfirmation || material == .verificationForm
+        let key = Key(material: material, domains: isListed ? [] : group.domains)
         guard let place = places[key] else {
             places[key] = demands.count
             clauses.append(group.clauses)
@@ -47,6 +49,9 @@ struct DemandList {
                 Demand(
                     material: material, issues: group.settledIssues, domains: group.domains,
                     note: ""))
+        }
+        for domain in group.domains where !demands[place].domains.contains(domain) {
+            demands[place].domains.append(domain)
         }
         demands[place].issues = Self.joined(demands[place].issues, group.settledIssues)
         clauses[place] += group.clauses
@@ -65,7 +70,9 @@ struct DemandList {
         var last = -2
         for index in indices where index != last {
             let clause = reader.clauses[index]
-            if index == last + 1, clause.opening != .point, let stretch = stretches.last {
+            if index == last + 1, clause.opening != .point, let stretch = stretches.last,
+                stretch.upperBound <= clause.range.lowerBound
+            {
                 stretches[stretches.count - 1] = stretch.lowerBound..<clause.range.upperBound
             } else {
                 stretches.append(clause.range)

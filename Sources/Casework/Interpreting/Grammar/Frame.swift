@@ -6,16 +6,22 @@ struct Frame {
     private var orderSet: Set<String> = []
     /// Where the orders stand.
     private var places: [Range<Int>] = []
-    private(set) var deadline: CalendarDate?
-    /// Words about orders or days that leave a doubt.
-    private(set) var doubts: Set<Range<Int>> = []
-    private var awaitsDeadline = false
+    var deadline: CalendarDate?
+    /// Words about orders or days that leave a doubt; a day to come that is only mentioned does
+    /// where no other is set.
+    var doubts: Set<Range<Int>> { deadline == nil ? doubted.union(unsettled) : doubted }
+    var doubted: Set<Range<Int>> = []
+    /// Clauses with a day to come that sets no deadline and is no mere talk.
+    var unsettled: Set<Range<Int>> = []
+    /// Whether anything was asked for or found wrong so far.
+    var hasAsked = false
+    var awaitsDeadline = false
     /// Whether one paper has another last day than the next.
-    private var isDivided = false
-    private let today: CalendarDate
-    private let workingDays: WorkingDays
+    var isDivided = false
+    let today: CalendarDate
+    let workingDays: WorkingDays
     /// The last day set by an earlier mail.
-    private let earlierDeadline: CalendarDate?
+    let earlierDeadline: CalendarDate?
 
     init(today: CalendarDate, workingDays: WorkingDays, earlierDeadline: CalendarDate?) {
         self.today = today
@@ -25,6 +31,7 @@ struct Frame {
 
     mutating func read(_ clause: Clause) {
         readOrders(clause)
+        hasAsked = hasAsked || clause.asking.isAny || clause.saysIssue || clause.says(.lack)
         if clause.says(.extend) { readExtension(clause) } else { readDays(clause) }
         awaitsDeadline = clause.ending == .colon && clause.says(.deadlineLabel, .extend)
     }
@@ -32,7 +39,7 @@ struct Frame {
     /// Orders known from elsewhere, when the text names none; other orders than those of the
     /// subject leave a doubt.
     mutating func stand(for known: [String], titled: [String]) {
-        if !titled.isEmpty, orderSet.isDisjoint(with: titled) { doubts.formUnion(places) }
+        if !titled.isEmpty, orderSet.isDisjoint(with: titled) { doubted.formUnion(places) }
         if orders.isEmpty { orders = titled.isEmpty ? known : titled }
     }
 
@@ -45,14 +52,14 @@ struct Frame {
     /// Takes digits under the key 订单号 as an order number; any other value is a doubt.
     mutating func takeOrders(of clause: Clause, labelled range: Range<Int>) {
         for order in clause.orders { add(order) }
-        if clause.orders.isEmpty { doubts.insert(range) }
+        if clause.orders.isEmpty { doubted.insert(range) }
     }
 
     mutating func takeDeadline(of clause: Clause) {
         awaitsDeadline = true
         readDays(clause)
         awaitsDeadline = false
-        if deadline == nil { doubts.insert(clause.range) }
+        if deadline == nil { doubt(clause) }
     }
 
     // MARK: Orders
@@ -60,7 +67,7 @@ struct Frame {
     private mutating func readOrders(_ clause: Clause) {
         for order in clause.orders {
             add(order)
-            if !order.isCertain { doubts.insert(order.range) }
+            if !order.isCertain { doubted.insert(order.range) }
         }
     }
 
@@ -68,65 +75,6 @@ struct Frame {
         if orderSet.insert(order.number).inserted { orders.append(order.number) }
         places.append(order.range)
     }
-
-    // MARK: Days
-
-    private mutating func readDays(_ clause: Clause) {
-        if clause.isPromise { return }
-        let isLabelled = awaitsDeadline || clause.says(.deadlineLabel)
-        for mention in clause.tokens.compactMap(\.day) {
-            read(mention, isLabelled: isLabelled, in: clause)
-        }
-        for mention in clause.asides.compactMap(\.day) {
-            read(mention, isLabelled: isLabelled || clause.says(.consequence), in: clause)
-        }
-    }
-
-    private mutating func read(_ mention: DayMention, isLabelled: Bool, in clause: Clause) {
-        let isToCome = mention.day.map { $0 >= today } ?? false
-        switch mention.role {
-        case .deadline: settle(mention, clause)
-        case .mention where isLabelled:
-            isToCome ? settle(mention, clause) : doubt(clause)
-        case .mention where mention.span != nil && clause.says(.grant): settle(mention, clause)
-        // 三天后再传, 还有十天过期: no deadline, but no talk either.
-        case .mention where mention.span != nil && (clause.asking.isAny || clause.saysIssue):
-            doubt(clause)
-        // 请于12月4日上传: until then, or on that day.
-        case .mention where isToCome && mention.span == nil && clause.asking.isAny:
-            settle(mention, clause)
-            doubt(clause)
-        case .period where clause.asking.isAny: settle(mention, clause)
-        case .mention, .period, .age: break
-        }
-    }
-
-    private mutating func settle(_ mention: DayMention, _ clause: Clause) {
-        if !mention.isCertain { doubt(clause) }
-        if let day = mention.day, !isDivided, deadline == nil || deadline == day {
-            deadline = day
-            return
-        }
-        doubt(clause)
-        isDivided = isDivided || clause.namesPaper && mention.day != nil
-        if isDivided { deadline = nil }
-    }
-
-    /// The last day named is the new one; days are counted from the old one, if that is known.
-    private mutating func readExtension(_ clause: Clause) {
-        guard let mention = clause.tokens.compactMap(\.day).last else { return }
-        if let span = mention.span {
-            if earlierDeadline == nil { doubt(clause) }
-            deadline = span.end(from: earlierDeadline ?? today, workingDays)
-        } else if let day = mention.day, day >= today {
-            deadline = day
-        } else {
-            doubt(clause)
-        }
-        if !mention.isCertain { doubt(clause) }
-    }
-
-    private mutating func doubt(_ clause: Clause) { doubts.insert(clause.range) }
 }
 
 extension Clause {

@@ -16,6 +16,10 @@ struct Group {
     var isReason = false
     /// Words that leave open which of the materials is meant.
     var vague: [Range<Int>] = []
+    /// Whether its own clause says more than its name, and nothing that could be told.
+    var saysMore = false
+    /// Wanted only because a list announces it or all papers are asked for.
+    var isOnlyListed = false
     /// Only heads what is said of single domains under it.
     var isHeading = false
     /// The clauses that speak of it.
@@ -26,6 +30,12 @@ struct Group {
     }
 
     mutating func retract(_ code: IssueCode) { issues.removeAll { $0 == code } }
+
+    /// 格式不对 of a paper that has no template.
+    mutating func replace(_ code: IssueCode, with other: IssueCode) {
+        guard let index = issues.firstIndex(of: code) else { return }
+        issues[index] = other
+    }
 
     mutating func imply(_ codes: [IssueCode]) {
         for code in codes where !implied.contains(code) { implied.append(code) }
@@ -62,6 +72,22 @@ struct Group {
         vague = []
     }
 
+    /// Whether it is of the papers, or of what is held in pictures of somebody.
+    func shows(_ papers: [Material]) -> Bool {
+        materials == papers
+            || papers == [.handheldPersonalDocument]
+                && Set(materials).isSubset(of: [.subjectDocument, .siteOwnerDocument])
+            || papers == [.handheldOrganizationDocument] && materials == [.subjectDocument]
+    }
+
+    /// Takes the papers that brackets name for those that a vague name means.
+    mutating func explain(by glosses: Set<Material>) {
+        let named = materials.filter(glosses.contains)
+        guard !vague.isEmpty, !named.isEmpty else { return }
+        materials = named
+        vague = []
+    }
+
     func isSame(as other: Group) -> Bool {
         materials == other.materials && (domains == other.domains || other.domains.isEmpty)
     }
@@ -86,7 +112,8 @@ struct Group {
     mutating func absorb(_ other: Group) {
         add(other.issues)
         add(domains: other.domains)
-        if !isFirstRequest || !other.isOnlyLooks { imply(other.implied) }
+        let repeatsRequest = isFirstRequest && (other.isOnlyLooks || other.isFirstRequest)
+        if !repeatsRequest { imply(other.implied) }
         isRequested = isRequested || other.isRequested
         isWantedAgain = isWantedAgain || other.isWantedAgain
         vague += other.vague
@@ -107,6 +134,13 @@ struct Group {
         if !issues.isEmpty { return issues }
         if isWantedAgain { return [.other] }
         return isRequested ? [.missing] : []
+    }
+
+    /// 公章仅盖到半个，请重新盖章: a part of it was spoken of, and not in words that tell what is wrong.
+    var lacksReason: Bool {
+        if settledIssues == [.missing] { return isOnlyListed && saysMore }
+        return issues.isEmpty && settledIssues == [.other] && clauses.count > 1
+            && (isOnlyListed && saysMore || !ClauseReader.parts.isDisjoint(with: implied))
     }
 
     /// Asking for a signed letter does not say that there is an unsigned one; asking for a clear

@@ -25,12 +25,17 @@ struct Outcome {
             && !contradictsItself(intent) && !droppedRule
         return Instruction(
             intent: intent, filings: reader.frame.orders, items: items,
-            deadline: reader.frame.deadline, notUnderstood: puzzles,
+            deadline: intent == .approve || intent == .reject ? nil : reader.frame.deadline,
+            notUnderstood: puzzles,
             confidence: isSure ? .sure : .confirm, settled: settled)
     }
 
     private var doubts: Set<Range<Int>> {
-        reader.puzzles.union(reader.frame.doubts).union(reader.topic.groups.flatMap(\.vague))
+        let unnamed = groups.filter(\.lacksReason).flatMap { group in
+            group.clauses.prefix(1).map { reader.clauses[$0].range }
+        }
+        return reader.puzzles.union(reader.frame.doubts).union(unnamed)
+            .union(reader.topic.groups.flatMap(\.vague))
     }
 
     // MARK: Intent
@@ -76,11 +81,22 @@ struct Outcome {
         }.filter { seen.insert($0).inserted }
     }
 
+    /// Whether nothing was said of a paper named, here or where it is named again: 五张证书都看了，a.cn
+    /// 的不完整.
+    private func isOnlyNamed(_ index: Int) -> Bool {
+        let group = groups[index]
+        guard group.settledIssues.isEmpty, !group.isReason else { return false }
+        let isTakenUp = groups[index...].prefix(Topic.mostCarried).contains {
+            $0.materials == group.materials && !$0.settledIssues.isEmpty
+        }
+        return !(isTakenUp && group.domains.isEmpty && group.vague.isEmpty)
+    }
+
     private var notUnderstood: [String] {
         var ranges = Array(doubts)
         if items.isEmpty, reader.intents.isEmpty { ranges += reader.remarks }
-        ranges += groups.filter { $0.settledIssues.isEmpty && !$0.isReason }.flatMap {
-            $0.clauses.map { reader.clauses[$0].range }
+        ranges += groups.indices.filter(isOnlyNamed).flatMap {
+            groups[$0].clauses.map { reader.clauses[$0].range }
         }
         ranges.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
         let words = ranges.map(reader.text.words) + reader.topic.headingDomains

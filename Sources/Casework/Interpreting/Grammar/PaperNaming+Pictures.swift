@@ -22,11 +22,13 @@ extension PaperNaming {
     /// 身份证也看不清.
     func mayBeHeld(_ paper: Paper) -> Bool {
         if isInPicture { return !paper.held.isEmpty }
-        return paper.held.count > 1 || clause.findsLooks && paper.held == pictures
+        return paper.held.count > 1 || isContinued && clause.findsLooks && paper.held == pictures
     }
 
     /// Whether the name may as well be that of a paper of its own: 手持营业执照太暗，营业执照也模糊.
-    func isHeldOrOwn(_ paper: Paper) -> Bool { !isInPicture && paper.candidates.count == 1 }
+    func isHeldOrOwn(_ paper: Paper) -> Bool {
+        !isInPicture && paper.candidates.count == 1 && clause.says(.also)
+    }
 
     static let pictures: Set<Material> = [
         .handheldPersonalDocument, .handheldOrganizationDocument,
@@ -37,6 +39,7 @@ extension Clause {
     /// Whether all that it finds wrong is how a picture looks.
     fileprivate var findsLooks: Bool {
         let issues = tokens.flatMap { $0.issues ?? [] }
+        if issues.isEmpty, says(.lack), says(.side) { return true }
         return !issues.isEmpty && Group.aboutPictures.isSuperset(of: issues)
     }
 }

@@ -11,6 +11,8 @@ struct PaperNaming {
     let pictures: [Material]
     /// Whether any paper the clause names is held in them.
     let isInPicture: Bool
+    /// Whether the clause goes on in the sentence before it.
+    let isContinued: Bool
     /// Papers that the one in hand is compared or joined with, or made after: not wanted themselves.
     private let partners: Set<Int>
     /// The last paper of the clause that is wanted itself.
@@ -25,8 +27,9 @@ struct PaperNaming {
 
     init(
         _ clause: Clause, known: Set<Material>, asked: Set<Material>, pictures: [Material],
-        isInPicture: Bool
+        isInPicture: Bool, isContinued: Bool
     ) {
+        self.isContinued = isContinued
         self.pictures = pictures
         self.isInPicture = isInPicture
         self.clause = clause

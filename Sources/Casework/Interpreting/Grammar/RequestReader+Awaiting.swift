@@ -32,7 +32,7 @@ extension RequestReader {
     /// Ends a sentence: what it left open is a puzzle.
     mutating func dropAwaiting() {
         let awaiting = sentence.awaiting
-        for description in awaiting.descriptions where !topic.areFaulty(description.groups) {
+        for description in awaiting.descriptions where !topic.becameFaulty(description.groups) {
             puzzle(description.range)
         }
         if !sentence.asksForPaper { for range in awaiting.causes { puzzle(range) } }

@@ -43,7 +43,8 @@ extension RequestReader {
         let codes = reading.looseIssues
         let isBare = reading.groups.isEmpty && reading.looseDomains.isEmpty && !codes.isEmpty
         return isBare && clause.opening == .comma && topic.knows(codes) && clause.roleAlone == nil
-            && (codes == [.unclear] || !clause.says(.concern)) && isCovered(clause)
+            && ([[.unclear], [.incomplete]].contains(codes) || !clause.says(.concern))
+            && isCovered(clause)
     }
 
     private mutating func carryRequest(_ reading: ClauseReading, _ clause: Clause) {
@@ -57,7 +58,10 @@ extension RequestReader {
         let asksForAll = clause.says(.above) || clause.opening != .comma && topic.isBareList
         if asksForAll, asks { return topic.requestAll(clause) }
         if asks, clause.says(.every), !clause.says(.below, .matter) { return puzzle(clause.range) }
-        if asks, topic.isSettled { return puzzle(clause.range) }
+        if asks, topic.isSettled {
+            let isOfFaulty = clause.opening != .comma && topic.isFaultyThroughout
+            return isOfFaulty ? topic.requestAll(clause) : puzzle(clause.range)
+        }
         if asks, topic.current.isEmpty, !clause.says(.below), clause.ending != .colon {
             return topic.requestAll(clause)
         }
@@ -70,7 +74,8 @@ extension RequestReader {
             if clause.ending != .colon { puzzle(clause.range) }
             return topic.openListOfMissing()
         }
-        var codes = reading.looseIssues
+        if reading.lacksOnly, sentence.namesPart, clause.opening == .comma { puzzle(clause.range) }
+        var codes = topic.ofPart(reading.looseIssues)
         if reading.looseDomains.isEmpty, !reading.lacksSomething, announces(codes, clause) {
             return
         }
@@ -91,7 +96,15 @@ extension RequestReader {
         }
         let domains = reading.looseDomains
         if !domains.isEmpty, topic.oppose(codes, domains: domains, at: place) { return }
-        guard topic.allows(codes), isCovered(clause), clause.roleFits(codes) else {
+        let isOfOther =
+            codes.contains(.unsealed)
+            && clause.tokens.contains { token in
+                token.role?.letter.map { !topic.materialsInHand.contains($0) } == true
+            }
+        let fitsRole =
+            clause.roleFits(codes)
+            || codes == [.mismatch] && clause.says(.with) && topic.isOfCertificates
+        guard topic.allows(codes), isCovered(clause), fitsRole, !isOfOther else {
             return puzzle(clause.range)
         }
         if clause.opening == .sentence, codes != [.notStitched], !topic.knows(codes) {

@@ -6,8 +6,10 @@ extension RequestReader {
         let isContinued = clause.opening == .comma || clause.opening == .colon
         var reader = ClauseReader(
             clause, known: topic.known, earlier: earlier,
-            pictures: isContinued ? topic.picturesInHand : [],
-            isInPicture: isPlaced || clause.opening == .colon)
+            pictures: topic.picturesInHand,
+            isInPicture: isContinued
+                && (isPlaced || clause.opening == .colon || sentence.isUnderColon),
+            isContinued: isContinued)
         let reading = reader.read()
         numbered.formUnion(reading.numbers)
         return reading
@@ -16,60 +18,33 @@ extension RequestReader {
     func isCovered(_ clause: Clause) -> Bool { clause.isCovered(in: text, telling: telling) }
 
     mutating func readContent(_ clause: Clause) {
-        let reading = reading(of: clause)
-        if contrasts(reading, clause) { return }
-        if reading.isEmpty, isTalk(clause) { return remark(clause) }
-        if reading.hasUnknownNumbers, reading.groups.isEmpty {
-            return asksForOwnPoints(clause) ? topic.requestAll(clause) : puzzle(clause.range)
-        }
-        // 有效期到9月，已经过了.
-        if sentence.saysValidity, clause.opening == .comma, clause.isOverdue, reading.isEmpty {
-            return topic.add([.expired], domains: [], asks: false, at: place)
-        }
-        if repeatsDefect(reading, clause) { return topic.mention(at: place) }
-        if clause.says(.concern), reading.groups.isEmpty { return puzzle(clause.range) }
+        let reading = takenUp(reading(of: clause), clause)
+        if onlyExplains(reading, clause) { return }
         if reading.groups.isEmpty { announceAwaited(clause) }
         if reading.groups.isEmpty { carry(reading, clause) } else { adopt(reading, clause) }
         sentence.asksForPaper = sentence.asksForPaper || !topic.isOnlyNamed
-        let isDoubtful =
-            reading.isDoubtful || reading.hasUnknownNumbers || clause.isRebuke
-            || clause.raisesConcern || clause.forbidsFault
-            || reading.wishesLook && !(reading.groups.isEmpty && topic.isFaulty)
-        if isDoubtful { return puzzle(clause.range) }
+        if leavesDoubt(reading, clause) { return puzzle(clause.range) }
         if !isCovered(clause), reading.cameUnknown.isEmpty { readStrange(reading, clause) }
     }
 
-    /// Please fix items 2 and 3: points of this very mail.
-    private func asksForOwnPoints(_ clause: Clause) -> Bool {
-        let numbers = clause.tokens.flatMap { $0.itemNumbers ?? [] }
-        return earlier == nil && clause.asking.isAny && !numbers.isEmpty && isCovered(clause)
-            && !clause.saysIssue && numbers.allSatisfy(ownPoints.contains)
+    /// Whether the grammar, or what the clause speaks of, leaves open what is wanted.
+    private mutating func leavesDoubt(_ reading: ClauseReading, _ clause: Clause) -> Bool {
+        if reading.rulesPart {
+            sentence.rulesPart = true
+            sentence.awaiting.descriptions.append((clause.range, topic.current))
+        }
+        return reading.isDoubtful || reading.hasUnknownNumbers || clause.isRebuke
+            || reading.rulesPart && clause.ending != .comma
+            || clause.comparesWithSubject && !topic.isOfCertificates
+            || clause.raisesConcern || clause.forbidsFault
+            || reading.wishesLook && !(reading.groups.isEmpty && topic.isFaulty)
     }
 
     /// Places a clause that has words unknown to the lexicon.
     private mutating func readStrange(_ reading: ClauseReading, _ clause: Clause) {
-        if reading.groups.isEmpty, tellsManner(clause) { return }
+        if tellsManner(clause) { return }
         guard describes(reading, clause) else { return puzzle(clause.range) }
         sentence.awaiting.descriptions.append((clause.range, topic.current))
-    }
-
-    private func isTalk(_ clause: Clause) -> Bool {
-        !topic.lists(clause) && clause.isTalk(in: text, telling: telling)
-            && !isCovered(clause)
-    }
-
-    /// 请关掉闪光灯再拍: how to mend what is wrong with the papers in hand, in whatever words; none of
-    /// them may name another paper or deny anything.
-    private func tellsManner(_ clause: Clause) -> Bool {
-        topic.isFaulty && clause.mends && !clause.saysIssue
-            && !clause.says(.negation, .undone, .lack, .concern, .every)
-            && !clause.tells(in: text, telling: naming) && !clause.leavesPaperOut
-    }
-
-    /// Keeps mere talk with the papers it follows: the applicant reads the reviewer's own words.
-    private mutating func remark(_ clause: Clause) {
-        remarks.append(clause.range)
-        if clause.opening == .comma { topic.mention(at: place) }
     }
 
     mutating func adopt(_ reading: ClauseReading, _ clause: Clause) {
@@ -81,20 +56,5 @@ extension RequestReader {
             sentence.awaiting.strangers.append((clause.range, reading.cameUnknown))
         }
         hasSpoken = true
-    }
-}
-
-extension Clause {
-    /// 请把分店的重新上传: whose paper, in an unknown word, and no word for which.
-    fileprivate var leavesPaperOut: Bool {
-        zip(tokens, tokens.dropFirst()).enumerated().contains { index, pair in
-            pair.0.kind == .unknown && pair.1.says(.of)
-                && tokens.dropFirst(index + 2).first?.asks == true
-        }
-    }
-
-    /// Whether it asks for a paper, or for something that the lexicon knows how to do.
-    fileprivate var mends: Bool {
-        asking.isAny || says(.please) && tokens.contains { $0.says(.remedy) || $0.day != nil }
     }
 }

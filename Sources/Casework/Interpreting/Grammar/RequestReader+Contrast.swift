@@ -8,6 +8,11 @@ extension RequestReader {
         sentence.contrast = nil
         if reading.tellsWhatCame, !clause.saysIssue, isCovered(clause) {
             if let earlier { puzzle(earlier.clause.range) }
+            // 核验单：上传的是授权书
+            if clause.opening == .colon, !topic.current.isEmpty, topic.isOnlyNamed {
+                topic.add([.wrongMaterial], domains: [], asks: false, at: place)
+                return true
+            }
             sentence.contrast = (clause, true)
             return true
         }

@@ -32,8 +32,8 @@ extension RequestReader {
         }
         guard !group.materials.isEmpty else { return puzzle(name.range) }
         group.add(domains: (row[.domain]?.domains ?? []) + name.domains)
-        if let issue = row[.issue], let verdict = issue.verdict {
-            settle(group, verdict, issue)
+        if let cell = row[.issue] ?? row[.demand], let verdict = cell.verdict {
+            settle(group, verdict, cell)
         } else {
             demand(group, row, named: name)
         }
@@ -63,8 +63,11 @@ extension RequestReader {
         group.add(domains: row[.issue]?.domains ?? [])
         if let telling = tellingCell(of: row) {
             let said = reading(of: telling)
-            group.add(said.looseIssues + (said.lacksSomething ? [.missing] : []))
-            let isClear = isCovered(telling) && !said.isDoubtful && said.groups.isEmpty
+            // 身份证被手指遮挡, of a picture in hand: the same paper once more.
+            let isOwn = said.groups.allSatisfy { $0.shows(group.materials) }
+            let issues = said.looseIssues + (isOwn ? said.groups.flatMap(\.issues) : [])
+            group.add(issues + (said.lacksSomething ? [.missing] : []))
+            let isClear = isCovered(telling) && !said.isDoubtful && isOwn
             let isSilent = group.issues.isEmpty && row[.issue] != nil
             if isSilent || !isClear { puzzle(telling.range) }
         }

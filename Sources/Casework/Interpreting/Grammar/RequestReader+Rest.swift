@@ -15,7 +15,8 @@ extension RequestReader {
             return
         }
         let isExcused = clause.says(.exempt, .received)
-        guard isPlain, isExcused || clause.says(.accepted, .fine), isClear(clause) else {
+        let isAccepted = clause.says(.accepted, .fine) || clause.tellsRestPassed
+        guard isPlain, isExcused || isAccepted, isClear(clause) else {
             dropException()
             return puzzle(clause.range)
         }
@@ -70,11 +71,18 @@ extension RequestReader {
             }
             if reading.groups[index].isWantedAgain { continue }
             reading.groups[index].add([.other])
-            reading.isDoubtful = true
+            excepted.append((reading.groups[index].materials, clause.range))
         }
         adopt(reading, clause)
         let isClear = !reading.isVague && !reading.isDoubtful && !reading.hasUnknownNumbers
         if !isClear { puzzle(clause.range) }
+    }
+
+    /// Once all is read: of what is wrong with a paper that was only excepted nothing was said.
+    mutating func doubtExcepted() {
+        guard !excepted.isEmpty else { return }
+        let told = topic.faulty.union(settled.map { [$0.material] })
+        for (materials, range) in excepted where !told.contains(materials) { puzzle(range) }
     }
 
     /// The sentence never said what the exception is from.
@@ -85,6 +93,11 @@ extension RequestReader {
 }
 
 extension Clause {
+    /// 其他的都过了.
+    fileprivate var tellsRestPassed: Bool {
+        says(.past) && tokens.allSatisfy { $0.isIdle || $0.says(.rest) }
+    }
+
     /// Whether it neither judges nor asks nor denies.
     fileprivate var tellsNothing: Bool {
         !says(.accepted, .fine, .exempt, .received, .lack) && !asking.isAny

@@ -16,19 +16,33 @@ extension RequestReader {
         if verdict == .accepted, !clause.isPlain, clause.isOfPart, isCertain(clause) {
             return adopt(reading, clause)
         }
-        for group in reading.groups {
-            settled += group.materials.map {
-                Settlement(
-                    material: $0, domains: group.domains, verdict: verdict, clause: place)
-            }
-        }
-        topic.turnAway(to: reading.groups.flatMap(\.materials))
-        hasSpoken = true
+        settle(reading.groups, verdict)
         let isVoid = verdict == .waived && intents.contains(.withdraw)
         let isSure =
             (!reading.isVague || isVoid) && !reading.isDoubtful
             && !reading.hasUnknownNumbers && isClear(clause)
         if !isSure { puzzle(clause.range) }
+    }
+
+    private mutating func settle(_ groups: [Group], _ verdict: SettledPaper.Verdict) {
+        for group in groups {
+            settled += group.materials.map {
+                Settlement(
+                    material: $0, domains: group.domains, verdict: verdict, clause: place)
+            }
+        }
+        topic.turnAway(to: groups.flatMap(\.materials))
+        hasSpoken = true
+    }
+
+    /// 无需提供：编办证明、确认书 settles what is only named after the colon.
+    mutating func settleAhead(_ reading: ClauseReading, _ clause: Clause) -> Bool {
+        guard let verdict = sentence.verdictAhead, !reading.groups.isEmpty,
+            reading.groups.allSatisfy(\.isOnlyNamed), !reading.isVague, !reading.isDoubtful,
+            isCertain(clause)
+        else { return false }
+        settle(reading.groups, verdict)
+        return true
     }
 
     /// Whether a verdict is beyond doubt as far as the words of its clause go.
@@ -42,8 +56,18 @@ extension RequestReader {
         _ verdict: SettledPaper.Verdict, _ clause: Clause, _ reading: ClauseReading
     ) {
         switch verdict {
-        case .waived: if repeatsVerdict(clause, saying: Self.waivers) { return }
+        case .waived:
+            if repeatsVerdict(clause, saying: Self.waivers) { return }
+            // 补填后重传，无须再次盖章: the paper is still to come.
+            if clause.opening == .comma, topic.isFaulty, topic.isAskedFor, isCovered(clause),
+                clause.sparesAct
+            {
+                return topic.mention(at: place)
+            }
         case .accepted:
+            if clause.offersWays, tellsManner(clause) || topic.isRequested {
+                return topic.mention(at: place)
+            }
             if numbered.isEmpty, !topic.settled.isEmpty,
                 repeatsVerdict(clause, saying: Self.consents)
             {
@@ -54,6 +78,11 @@ extension RequestReader {
         if verdict == .accepted, !topic.current.isEmpty, !clause.isPlain, isCertain(clause) {
             return
         }
+        if clause.ending == .colon, topic.current.isEmpty, isCertain(clause) {
+            sentence.verdictAhead = verdict
+            return
+        }
+        if settleDomains(of: reading, verdict, clause) { return }
         guard isClear(clause), !reading.hasUnknownNumbers, reading.looseDomains.isEmpty else {
             return puzzle(clause.range)
         }
@@ -68,6 +97,23 @@ extension RequestReader {
             remarks.append(clause.range)
         case .accepted: puzzle(clause.range)
         }
+    }
+
+    /// 域名证书两份：a.com的合格: the papers in hand, for these domains.
+    private mutating func settleDomains(
+        of reading: ClauseReading, _ verdict: SettledPaper.Verdict, _ clause: Clause
+    ) -> Bool {
+        let materials = topic.isSettled ? topic.settled : topic.materialsInHand
+        guard !reading.looseDomains.isEmpty, !materials.isEmpty,
+            materials.allSatisfy(Topic.perDomain.contains), topic.isOnlyNamed, isClear(clause)
+        else { return false }
+        settled += materials.map {
+            Settlement(
+                material: $0, domains: reading.looseDomains, verdict: verdict, clause: place)
+        }
+        _ = topic.release()
+        topic.turnAway(to: materials)
+        return true
     }
 
     private static let waivers: Set<Word> = [

@@ -16,6 +16,8 @@ struct RequestReader {
     var cancels = false
     /// Clauses that excuse without naming a paper, or find the mail itself at fault: 无需再补, 前函有误.
     var excusals: [Range<Int>] = []
+    /// Papers excepted from those in order, and where: what is wrong with them may yet be said.
+    var excepted: [(materials: [Material], range: Range<Int>)] = []
     private(set) var clauses: [Clause] = []
     /// Words that nothing stands for.
     private(set) var puzzles: Set<Range<Int>> = []
@@ -30,28 +32,9 @@ struct RequestReader {
     private(set) var ownPoints: Set<Int> = []
     /// The points of the earlier mail that the text names by number.
     var numbered: Set<Int> = []
-    let telling: Set<Unicode.Scalar>
+    let telling: TellingSigns
     /// Those of `telling` that may name a paper or deny something.
-    let naming: Set<Unicode.Scalar>
-
-    /// What a clause leaves open for those after it in the same sentence.
-    struct Sentence {
-        /// Whether all of it holds only if something else does: 如有, 以下情况会退回.
-        var isConditional = false
-        /// Whether it tells what happens if nobody acts.
-        var threatens = false
-        /// Whether it said that the rest is not needed or in order.
-        var excusesRest = false
-        /// Whether it said until when a paper holds.
-        var saysValidity = false
-        /// What 除…外 left out, until it is said of what.
-        var exception: (reading: ClauseReading, clause: Clause)?
-        /// A clause that only says which paper is not meant or not wanted, until it is said which is.
-        var contrast: (clause: Clause, tellsWhatCame: Bool)?
-        var awaiting = Awaiting()
-        /// Whether a paper was asked for or found faulty.
-        var asksForPaper = false
-    }
+    let naming: TellingSigns
 
     init(text: NormalText, lexicon: Lexicon, frame: Frame, earlier: EarlierRequest?) {
         self.text = text
@@ -72,6 +55,8 @@ struct RequestReader {
         react(to: clause)
         topic.close(clause)
         sentence.saysValidity = clause.says(.validity)
+        sentence.namesPart = clause.namesPartOnly
+        if clause.opening == .colon { sentence.isUnderColon = true }
         isPlaced = clause.tokens.last?.says(.place) == true
     }
 
@@ -80,6 +65,7 @@ struct RequestReader {
     mutating func finish(known: [String], titled: [String]) {
         endSentence()
         settleExcusals()
+        doubtExcepted()
         frame.stand(for: known, titled: titled)
     }
 
@@ -110,12 +96,17 @@ struct RequestReader {
             if clause.ending == .colon { sentence.isConditional = true }
             sentence.threatens = true
             if clause.namesPaper { puzzle(clause.range) }
+        case .question where supposes(clause): remarks.append(clause.range)
         case .question: puzzle(clause.range)
         case .condition where isExample(clause): topic.request(clause, implied: [], at: place)
+        case .condition where supposes(clause):
+            sentence.isHypothetical = true
+            remarks.append(clause.range)
         case .condition:
             sentence.isConditional = true
             puzzle(clause.range)
         case _ where sentence.isConditional: puzzle(clause.range)
+        case _ where sentence.isHypothetical && clause.decides: puzzle(clause.range)
         case .cause:
             remarks.append(clause.range)
             if clause.says(.concern) || clause.namesPaper && !isCovered(clause) {

@@ -5,7 +5,7 @@ extension Topic {
     mutating func add(_ codes: [IssueCode], domains: [String], asks: Bool, at place: Int) {
         for index in current {
             // 确认书和核验单没有拼在一起 is a fault of the first.
-            if codes == [.notStitched], groups[index].isOnlyNamed {
+            if codes == [.notStitched], groups[index].issues.isEmpty {
                 groups[index].materials = Array(groups[index].materials.prefix(1))
             }
             groups[index].add(codes)
@@ -68,10 +68,11 @@ extension Topic {
         let asking = clause.asking
         if current.isEmpty, clause.ending == .comma { ahead += implied }
         for index in current {
+            // How a paper must look that is asked for the first time finds no fault with it.
+            let isFirst = groups[index].isFirstRequest && !asking.wantsAgain
             if asking.wants { groups[index].isRequested = true }
             if asking.wantsAgain { groups[index].isWantedAgain = true }
-            // How a paper must look that is asked for the first time finds no fault with it.
-            if asking.isAny || !groups[index].isFirstRequest { groups[index].imply(implied) }
+            if !isFirst { groups[index].imply(implied) }
             if asking.isAny || clause.says(.remedy, .copy) || !implied.isEmpty {
                 groups[index].mention(in: place)
             }

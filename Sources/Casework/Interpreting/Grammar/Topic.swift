@@ -13,7 +13,7 @@ struct Topic {
     var current: [Int] = []
     /// The groups of a clause that ended with a colon.
     private var heading: [Int] = []
-    private var list = List()
+    var list = List()
     /// Whether the last paper named was only settled: nothing more can be asked of it.
     var isSettled = false
     /// Materials asked for the first time: a seal asked for on them finds none lacking.
@@ -25,13 +25,6 @@ struct Topic {
     var wantedAgainBefore = 0
     /// Said in the sentence before any paper: 不要截图，域名证书重新下载.
     var ahead: [IssueCode] = []
-
-    /// What is said in advance of the papers of a list: 以下材料未盖章.
-    private struct List {
-        var isRequested = false
-        var issues: [IssueCode] = []
-        var opening: Clause.Opening?
-    }
 
     /// More papers than one breath names; keeps the work linear in the text.
     static let mostCarried = 64
@@ -56,27 +49,6 @@ struct Topic {
         if clause.ending == .colon { heading = current }
     }
 
-    /// Takes note that a clause announces a list of papers.
-    mutating func openList(_ clause: Clause, issues: [IssueCode] = []) {
-        let announces = clause.ending == .colon || clause.says(.below)
-        guard announces else { return }
-        if clause.says(.request, .below, .failed) { list.isRequested = true }
-        if clause.says(.below), !issues.isEmpty { openFaultyList(issues) }
-    }
-
-    /// Takes note that the papers of the list have the defects.
-    mutating func openFaultyList(_ codes: [IssueCode]) {
-        list = List(isRequested: true, issues: codes)
-    }
-
-    /// Takes note that the papers of the list are missing: 还差：.
-    mutating func openListOfMissing() { openFaultyList([.missing]) }
-
-    /// Whether the clause may be an entry of a list of papers.
-    func lists(_ clause: Clause) -> Bool {
-        list.isRequested && (clause.opening == .line || clause.opening == .colon)
-    }
-
     // MARK: Papers
 
     /// Takes up the papers that a clause names.
@@ -90,9 +62,14 @@ struct Topic {
             if clause.says(.ditto), group.issues.isEmpty, let model = (before + current).last {
                 group.add(groups[model].issues)
             }
-            if group.domains.isEmpty { group.add(domains: headingDomains) }
+            if group.domains.isEmpty, Self.perDomain.isSuperset(of: group.materials) {
+                group.add(domains: headingDomains)
+            }
             enlist(&group, clause)
             if ahead != [] { group.imply(ahead) }
+            if !Self.fits(fits, .wrongTemplate, group.materials) {
+                group.replace(.wrongTemplate, with: .wrongFormat)
+            }
             if wanted.isDisjoint(with: group.materials) { group.add(group.features) }
             group.mention(in: place)
             if group.isFirstRequest { wanted.formUnion(group.materials) }
@@ -120,16 +97,6 @@ struct Topic {
 
     /// Adds a paper of a form, of which nothing else speaks.
     mutating func append(_ group: Group) { groups.append(group) }
-
-    /// Gives a paper of an announced list what was said of all of them.
-    private mutating func enlist(_ group: inout Group, _ clause: Clause) {
-        guard group.issues.isEmpty else { return }
-        if !list.issues.isEmpty, !group.isRequested, !group.isWantedAgain {
-            list.opening = list.opening ?? clause.opening
-            group.add(list.issues)
-        }
-        if list.isRequested { group.isRequested = true }
-    }
 
     /// Adds a group, or what it says to the same papers of the clause before.
     private mutating func join(_ group: Group, among before: [Int], of clause: Clause) -> Int {
@@ -183,8 +150,14 @@ struct Topic {
     /// The groups with the requests for all of them applied; those that say anything.
     var finished: [Group] {
         var finished = groups
-        for index in 0..<requestedBefore { finished[index].isRequested = true }
-        for index in 0..<wantedAgainBefore { finished[index].isWantedAgain = true }
+        for index in 0..<requestedBefore where !finished[index].isRequested {
+            finished[index].isRequested = true
+            finished[index].isOnlyListed = true
+        }
+        // 请修改后重新提交, of all: what was never there comes for the first time.
+        for index in 0..<wantedAgainBefore where !finished[index].isFirstRequest {
+            finished[index].isWantedAgain = true
+        }
         return finished.filter { !$0.isHeading }
     }
 }

@@ -10,7 +10,7 @@ struct FormCell {
 /// How a text is laid out: its lines and their cells.
 struct FormLayout {
     /// Characters; no key of the form has more.
-    private static let longestKey = 14
+    static let longestKey = 14
 
     let text: NormalText
     let fields: [String: FormField]
@@ -59,8 +59,24 @@ struct FormLayout {
             value: trimmed(colon + 1..<whole.upperBound), whole: whole)
     }
 
+    /// The field that a key names: 材料, 材料一, 材料 Document.
     func field(named range: Range<Int>) -> FormField? {
-        range.count <= Self.longestKey ? fields[text.string(range)] : nil
+        guard range.count <= Self.longestKey else { return nil }
+        if let field = fields[text.string(range)] { return field }
+        let scalars = text.scalars[range]
+        if let number = scalars.firstIndex(where: Self.figures.contains) {
+            return fields[text.string(range.lowerBound..<number)]
+        }
+        guard let blank = scalars.firstIndex(of: " ") else { return nil }
+        return fields[text.string(range.lowerBound..<blank)]
+            ?? fields[text.string(blank + 1..<range.upperBound)]
+    }
+
+    private static let figures = Set("一二三四五六七八九十0123456789".unicodeScalars)
+
+    /// The field of a column, which its head may name by its last two characters alone: 改进建议.
+    func field(ofColumn range: Range<Int>) -> FormField? {
+        field(named: range) ?? (range.count > 2 ? field(named: range.suffix(2)) : nil)
     }
 
     /// Whether a cell holds a name with a dot, and nothing else.

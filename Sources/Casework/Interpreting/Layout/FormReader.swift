@@ -14,16 +14,22 @@ struct Form {
 
 /// Finds the form between `#补正` and `#完`, the same keys without the frame, and pasted tables.
 struct FormReader {
-    private let text: NormalText
-    private let layout: FormLayout
-    private var form = Form()
-    private var columns: [FormField?] = []
+    let text: NormalText
+    let layout: FormLayout
+    var form = Form()
+    var columns: [FormField?] = []
+    /// The head of a column that names the paper of all rows: 域名 | 域名证书.
+    var paperOfAll: Range<Int>?
+    /// The last line of free text, which may name the paper of a table: 域名证书审核情况：.
+    var lastLine: Range<Int>?
+    let terms: TermTrie<Meaning>
     private var isFramed = false
     /// Whether there is a `#完`; else the first line without a key ends the form.
     private var hasEnd = false
 
     init(text: NormalText, lexicon: Lexicon) {
         self.text = text
+        terms = lexicon.terms
         layout = FormLayout(text: text, fields: lexicon.fields)
     }
 
@@ -62,6 +68,7 @@ struct FormReader {
         let isForm = isFramed || (isLoose && cells.contains { $0.field != nil })
         guard isForm else {
             form.freeText.append(line)
+            lastLine = line
             return
         }
         for cell in cells { take(cell) }
@@ -94,72 +101,4 @@ struct FormReader {
     }
 
     private mutating func stranger(_ cell: FormCell) { form.strangers.append(cell.whole) }
-
-    // MARK: Tables
-
-    /// Takes a header or a row under one.
-    private mutating func readTable(_ cells: [FormCell]) -> Bool {
-        if let header = header(cells) {
-            columns = header
-            return true
-        }
-        guard cells.count > 1, cells.allSatisfy({ $0.field == nil }) else {
-            columns = []
-            return false
-        }
-        if columns.isEmpty, cells.count >= 3, isNumber(cells[0].whole) {
-            columns =
-                layout.isDomain(cells[2].whole)
-                ? [.number, .material, .domain, .issue, .demand]
-                : [.number, .material, .issue, .demand]
-        }
-        guard !columns.isEmpty, cells.count <= columns.count else { return false }
-        addRow(cells.map(\.whole))
-        return true
-    }
-
-    /// The fields of a header; it may have columns of its own beside two known ones.
-    private func header(_ cells: [FormCell]) -> [FormField?]? {
-        let names = cells.map { layout.field(named: $0.whole) }
-        let known = Set(names.compactMap { $0 })
-        guard known.contains(.material), known.count > 1 else { return nil }
-        return names
-    }
-
-    private mutating func addRow(_ values: [Range<Int>]) {
-        var row: [FormField: Range<Int>] = [:]
-        for (field, value) in zip(columns, values) where !value.isEmpty {
-            if let field { row[field] = value } else { form.asides.append(value) }
-        }
-        form.rows.append(row)
-    }
-
-    private func isNumber(_ range: Range<Int>) -> Bool {
-        !range.isEmpty && range.count < 4 && text.scalars[range].allSatisfy(\.isDigit)
-    }
-
-    /// A table whose cells came one to a line, as HTML tables do when turned into text.
-    private mutating func flattenedTable(_ lines: [[FormCell]], from start: Int) -> Int? {
-        var names: [FormField] = []
-        while start + names.count < lines.count, names.count < 8,
-            lines[start + names.count].count == 1,
-            let name = layout.field(named: lines[start + names.count][0].whole)
-        {
-            names.append(name)
-        }
-        guard names.count >= 3, names.contains(.material), names.contains(.issue) else {
-            return nil
-        }
-        columns = names
-        var next = start + names.count
-        while next + names.count <= lines.count,
-            lines[next..<next + names.count].allSatisfy({ $0.count == 1 && $0[0].key == nil }),
-            names[0] != .number || isNumber(lines[next][0].whole)
-        {
-            addRow(lines[next..<next + names.count].map { $0[0].whole })
-            next += names.count
-        }
-        columns = []
-        return next - start
-    }
 }

@@ -49,6 +49,7 @@ struct Trimming {
             {
                 return true
             }
+            if last >= 0, clause.line == clauses[last].line, clause.namesDay { return true }
             if clause.says(.greeting, .closing) { return false }
             let isOutside = last >= 0 && (index < first || index > last)
             if isOutside, talk[index], !mayNamePaper(clause) { return false }
@@ -113,6 +114,11 @@ extension Clause {
                 .failed,
                 .promise)
             || announcesList || tokens.contains { !$0.implied.isEmpty }
+    }
+
+    /// EOD Friday: may be until when, beside a request.
+    fileprivate var namesDay: Bool {
+        tokens.contains { $0.day?.role == .mention || $0.day?.role == .period }
     }
 
     fileprivate var isShort: Bool { range.count <= 40 }

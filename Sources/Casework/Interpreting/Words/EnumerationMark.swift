@@ -18,7 +18,7 @@ struct EnumerationMark {
             return Mark(end: start + 1)
         }
         if scalar == "(" { return bracketed(start) }
-        if startsLine, let mark = spaced(start) { return mark }
+        if startsLine, let mark = spaced(start) ?? sectioned(start) { return mark }
         return isAtBoundary ? plain(start) ?? letter(start) : nil
     }
 
@@ -59,6 +59,16 @@ struct EnumerationMark {
             !Self.measures.contains(next)
         else { return nil }
         return Mark(end: found.end + 1, number: found.number, isInDigits: true)
+    }
+
+    /// `1.2 ` on a line of its own: the second point of a first section.
+    private func sectioned(_ start: Int) -> Mark? {
+        guard let section = number(start), section.isInDigits,
+            text.scalar(at: section.end) == ".",
+            let point = number(section.end + 1), point.isInDigits,
+            text.scalar(at: point.end) == " ", text.scalar(at: point.end + 1)?.isHan == true
+        else { return nil }
+        return Mark(end: point.end + 1)
     }
 
     private func opensWord(_ word: String, _ start: Int) -> Bool {

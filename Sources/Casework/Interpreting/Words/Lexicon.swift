@@ -6,11 +6,9 @@ package final class Lexicon: Sendable {
     let terms: TermTrie<Meaning>
     /// Han characters read as others, beside the traditional ones that the standard table has.
     let variants: [Unicode.Scalar: Unicode.Scalar]
-    /// Characters that an unknown word can't have and mean nothing: it may ask, deny, find fault or
-    /// name a paper.
-    let telling: Set<Unicode.Scalar>
+    let telling: TellingSigns
     /// Those that an unknown word can't even have where it only says how to mend a paper.
-    let naming: Set<Unicode.Scalar>
+    let naming: TellingSigns
     /// Characters that names of papers end in.
     let paperEndings: Set<Unicode.Scalar>
     /// Issues that only make sense of some papers when the paper is not named beside them.
@@ -44,8 +42,8 @@ package final class Lexicon: Sendable {
         variants = Dictionary(
             stride(from: 0, to: pairs.count - 1, by: 2).map { (pairs[$0], pairs[$0 + 1]) },
             uniquingKeysWith: { first, _ in first })
-        telling = Set(file.telling.unicodeScalars)
-        naming = Set(file.naming.unicodeScalars)
+        telling = TellingSigns(characters: file.telling, words: file.tellingWords)
+        naming = TellingSigns(characters: file.naming, words: file.tellingWords)
         paperEndings = Set(file.paperEndings.unicodeScalars)
         fits = file.fits
         days = file.days

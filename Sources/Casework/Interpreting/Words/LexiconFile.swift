@@ -13,6 +13,7 @@ struct LexiconFile: Decodable {
     let variants: String
     let telling: String
     let naming: String
+    let tellingWords: [String]
     let paperEndings: String
 
     typealias Entry = (words: [WordPattern], value: Meaning)
@@ -20,7 +21,7 @@ struct LexiconFile: Decodable {
     private enum CodingKeys: String, CodingKey {
         case sets, papers, issues, implied, words, fits, days, form
         case hanTopLevelNames, fileExtensions, quoteMarkers, orderNumbers, variants, telling,
-            naming, paperEndings
+            naming, tellingWords, paperEndings
     }
 
     private struct PaperNames: Decodable {
@@ -59,6 +60,7 @@ struct LexiconFile: Decodable {
         variants = try source.decode(String.self, forKey: .variants)
         telling = try source.decode(String.self, forKey: .telling)
         naming = try source.decode(String.self, forKey: .naming)
+        tellingWords = try source.decode([String].self, forKey: .tellingWords)
         paperEndings = try source.decode(String.self, forKey: .paperEndings)
     }
 
@@ -88,9 +90,10 @@ struct LexiconFile: Decodable {
         try source.decode([PaperNames].self, forKey: .papers).map { ($0.words, $0.meaning) }
             + list(source, .issues, IssueCode.init(rawValue:)).map { ($1, .issue($0)) }
             + list(source, .implied, IssueCode.init(rawValue:)).map { ($1, .implied($0)) }
-            + list(source, .words, Word.init(stringValue:)).flatMap { names, words in
-                names.map { (words, .word($0)) }
-            }
+            + list(source, .words, Word.init(stringValue:))
+            // What says nothing gives way to what says something.
+            .sorted { $0.0[0] != .filler && $1.0[0] == .filler }
+            .flatMap { names, words in names.map { (words, .word($0)) } }
     }
 
     /// A word that is written out stands before those that a pattern makes.
@@ -100,11 +103,13 @@ struct LexiconFile: Decodable {
         }
     }
 
-    /// Reads `{"name other": [words]}`; a key may name several values at once.
+    /// Reads `{"name other": [words]}`, in the order of the names, so that a word in two lists means
+    /// the same every time; a key may name several values at once.
     private static func list<Value>(
         _ source: Source, _ key: CodingKeys, _ named: (String) -> Value?
     ) throws -> [([Value], [String])] {
-        try source.decode([String: [String]].self, forKey: key).map { names, words in
+        let lists = try source.decode([String: [String]].self, forKey: key)
+        return try lists.sorted { $0.key < $1.key }.map { names, words in
             let values = try names.split(separator: " ").map {
                 try value(of: String($0), in: source, key, named)
             }

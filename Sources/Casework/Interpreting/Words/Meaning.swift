@@ -103,6 +103,16 @@ enum Word: Int, CodingKey, CaseIterable {
     case place
     /// Says what we do ourselves: 我们会在.
     case promise
+    /// Adds what is spoken of to what was: 也.
+    case also
+    /// Says what the paper before it is: 系.
+    case copula
+    /// Makes the size beside it a rule: 以内.
+    case limit
+    /// Whoever writes, and the office behind him: 我, 管局.
+    case author
+    /// Opens what is to be done, and says nothing of its own: 把, 先.
+    case manner
     /// Makes the paper beside it what another is to agree with: 按营业执照填写, 以营业执照为准.
     case standard
     /// Whom a rule is for; in brackets it limits what is asked: （事业单位需要）.
@@ -126,7 +136,9 @@ extension Word {
     /// Whether it may stand between the words of a phrase and says nothing there.
     var isIdle: Bool {
         switch self {
-        case .filler, .please, .done, .past, .of, .particle, .wish: true
+        case .filler, .please, .done, .past, .of, .particle, .wish, .author, .manner, .copula,
+            .also:
+            true
         default: false
         }
     }

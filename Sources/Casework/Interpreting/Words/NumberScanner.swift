@@ -10,6 +10,7 @@ struct NumberScanner {
             return Token(kind: .quantity, range: start..<min(end, limit))
         }
         guard text.scalars[start].isDigit else { return nil }
+        if let size = size(start), size.range.upperBound <= limit { return size }
         return number(start..<text.end(of: start, while: \.isDigit), after: label)
     }
 
@@ -45,6 +46,29 @@ struct NumberScanner {
         guard end - digits >= 5 else { return nil }
         return text.end(of: end) { $0.isWordPart || $0 == "号" || $0 == "-" }
     }
+
+    /// 36K, 5.8 MB, 50多K, 4兆.
+    private func size(_ start: Int) -> Token? {
+        if let leader = text.scalar(at: start - 1), leader.isWordPart || leader == "." {
+            return nil
+        }
+        let whole = text.end(of: start, while: \.isDigit)
+        let fraction =
+            text.scalar(at: whole) == "."
+            ? text.end(of: whole + 1, while: \.isDigit) : whole
+        let unit = text.end(of: fraction) { "多来余几 ".unicodeScalars.contains($0) }
+        let end = text.end(of: unit) { $0.isLatin || $0 == "兆" }
+        guard let factor = Self.units[text.string(unit..<end)],
+            text.scalar(at: end)?.isWordPart != true, end - start <= 16,
+            let number = Double(text.string(start..<fraction))
+        else { return nil }
+        return Token(kind: .size(Int(number * factor)), range: start..<end)
+    }
+
+    /// Kilobytes.
+    private static let units: [String: Double] = [
+        "k": 1, "kb": 1, "m": 1024, "mb": 1024, "兆": 1024, "mib": 1024, "kib": 1,
+    ]
 
     private func number(_ range: Range<Int>, after label: Word?) -> Token {
         let follower = text.scalar(at: range.upperBound)

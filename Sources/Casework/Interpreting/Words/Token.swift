@@ -10,6 +10,8 @@ struct Token: Sendable, Equatable {
         case day(DayMention)
         /// Numbers, sizes and addresses: known, without effect.
         case quantity
+        /// 36K: how large a file is, in kilobytes of 1,024 bytes.
+        case size(Int)
         /// 第1、3项: the numbers of points of an earlier mail.
         case itemNumbers([Int])
         /// Opens a point of an enumeration, with its number where it has one.
@@ -50,9 +52,19 @@ struct Token: Sendable, Equatable {
         return numbers
     }
 
+    var size: Int? {
+        guard case .size(let kilobytes) = kind else { return nil }
+        return kilobytes
+    }
+
     var day: DayMention? {
         guard case .day(let day) = kind else { return nil }
         return day
+    }
+
+    var isDomain: Bool {
+        guard case .domain = kind else { return false }
+        return true
     }
 
     /// Whether it joins what stands before and after it: 和, 、.

@@ -2,15 +2,17 @@ import Materials
 
 /// Cuts a normal text into tokens, left to right, the longest word first.
 struct Tokenizer {
-    private let text: NormalText
+    let text: NormalText
     private let lexicon: Lexicon
     private let days: DayReader
     private let references: PointReference
     private let numbers: NumberScanner
     private var domains: DomainList
-    private var tokens: [Token] = []
-    private var position = 0
-    private var lineStart = 0
+    private(set) var tokens: [Token] = []
+    private(set) var position = 0
+    private(set) var lineStart = 0
+    /// Whether blanks stand between all letters of the line.
+    private var isLetterSpaced = false
     /// The label that the next number stands under.
     private var label: Word?
     /// The number that a marker such as `2.` must carry to be one before Latin letters.
@@ -44,7 +46,10 @@ struct Tokenizer {
         domains.find(in: range)
         position = range.lowerBound
         lineStart = position
+        let isBare = hasOnlyBlanks(range)
+        isLetterSpaced = spacesLetters(range)
         while position < range.upperBound {
+            if isBare, pausesHere { append(Token(kind: .comma, range: position..<position)) }
             let token = next(range.upperBound)
             append(token)
             position = max(token.range.upperBound, position + 1)
@@ -53,7 +58,9 @@ struct Tokenizer {
 
     private mutating func append(_ token: Token) {
         noteLabel(token)
-        if token.paper != nil, tokens.last?.paper != nil, text.gapBefore[token.range.lowerBound] {
+        if token.paper != nil, tokens.last?.paper != nil, !isLetterSpaced,
+            text.gapBefore[token.range.lowerBound]
+        {
             let gap = token.range.lowerBound..<token.range.lowerBound
             tokens.append(Token(kind: .term(.word(.join)), range: gap))
         }
@@ -87,6 +94,8 @@ struct Tokenizer {
         if let token = marker() ?? domains.token(at: position) { return token }
         if endsHeading(scalar) { return Token(kind: .colon, range: single) }
         if scalar.isEmoji || isDrawnOut(scalar) { return Token(kind: .comma, range: single) }
+        if let token = box { return token }
+        if let end = possessiveEnd { return Token(kind: .term(.word(.of)), range: position..<end) }
         if let kind = Self.punctuation[scalar] { return Token(kind: kind, range: single) }
         if scalar == ".", !isInsideNumber { return Token(kind: .stop, range: single) }
         if let token = reference() ?? days.token(at: position) { return token }
@@ -99,18 +108,6 @@ struct Tokenizer {
             return Token(kind: .term(match.value), range: position..<match.end)
         }
         return scalar.isLatin ? latinWord(end) : Token(kind: .unknown, range: single)
-    }
-
-    /// 【营业执照】 at the start of a line.
-    private func endsHeading(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "】" && text.scalars[lineStart] == "【"
-            && !text.scalars[lineStart + 1..<position].contains("】")
-    }
-
-    /// 收到～ but not 200k~4m.
-    private func isDrawnOut(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "~" && text.scalar(at: position - 1)?.isWordPart != true
-            && text.scalar(at: position + 1)?.isWordPart != true
     }
 
     private var single: Range<Int> { position..<position + 1 }
@@ -134,7 +131,7 @@ struct Tokenizer {
         guard let last = tokens.last else { return true }
         if text.gapBefore[position] || text.scalar(at: position - 1) == " " { return true }
         switch last.kind {
-        case .comma, .stop, .colon, .newline, .separator, .questionMark, .quantity, .close:
+        case .comma, .stop, .colon, .newline, .separator, .questionMark, .quantity, .size, .close:
             return true
         default: return false
         }

@@ -9,7 +9,9 @@ struct InterpretationPropertyTests {
     private static let examples: [InterpretationCase] = {
         do {
             return try ["forty.txt", "own.txt", "traps.txt"]
-                .flatMap { try InterpretationCase.all(in: $0) } + TextSet.all.flatMap(\.examples)
+                .flatMap { try InterpretationCase.all(in: $0) }
+                // Of the wordings, thousands, each varies one sentence as it is.
+                + TextSet.all.dropLast(Wordings.sets.count).flatMap(\.examples)
         } catch {
             preconditionFailure("the fixtures can't be read: \(error)")
         }

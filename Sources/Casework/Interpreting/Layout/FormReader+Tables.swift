@@ -26,13 +26,13 @@ extension FormReader {
     private mutating func header(_ cells: [FormCell]) -> [FormField?]? {
         guard cells.count > 1 else { return nil }
         var names = cells.map { layout.field(ofColumn: $0.whole) }
-        paperOfAll = nil
         if names.contains(.domain), !names.contains(.material),
             let column = cells.indices.first(where: { names[$0] != .domain && isPaper(cells[$0]) })
         {
             paperOfAll = cells[column].whole
             // The column tells how each stands, unless another does.
-            names[column] = names.contains(.issue) ? nil : .issue
+            names[column] = nil
+            if !names.contains(.issue) { names[column] = .issue }
             return names
         }
         // 错误说明 | 建议: of two columns that could tell what to do the first tells what is wrong.
@@ -43,10 +43,12 @@ extension FormReader {
         }
         let known = Set(names.compactMap { $0 })
         if known.isSuperset(of: [.domain, .issue]), !known.contains(.material) {
-            paperOfAll = lastLine.flatMap(paper)
-            return paperOfAll == nil ? nil : names
+            guard let named = lastLine.flatMap(paper) else { return nil }
+            paperOfAll = named
+            return names
         }
         guard known.contains(.material), known.count > 1 else { return nil }
+        paperOfAll = nil
         return names
     }
 
